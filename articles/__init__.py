@@ -1,0 +1,1 @@
+"""What was printed: issues, pages, articles, photos, and the dumps that they were read from."""

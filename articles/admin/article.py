@@ -1,0 +1,269 @@
+"""Articles: the pieces with their paragraphs, bylines and photos, beside the printed lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import F, Model, QuerySet
+from django.forms import BaseModelFormSet, ModelForm
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from articles.admin.common import (
+    NOTHING,
+    UNCHANGED_TEXTS,
+    BesideSourceAdmin,
+    BylineInline,
+    SourceLineColumn,
+    counted,
+    issue_name,
+    link,
+    named_article,
+    open_doubts,
+)
+from articles.admin.lines import SourceLines, article_marks, source_lines
+from articles.models import Article, Block, Byline, Photo
+from articles.models.article import ArticleQuerySet
+
+
+class LostHeadlineFilter(admin.SimpleListFilter):
+    title = _("headline")
+    parameter_name = "headline"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("lost", _("lost")), ("there", _("there"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        chosen = {"lost": queryset.filter(headline=""), "there": queryset.exclude(headline="")}
+        return chosen.get(self.value() or "", queryset)
+
+
+class OpenDoubtFilter(admin.SimpleListFilter):
+    title = _("doubts")
+    parameter_name = "doubts"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("open", _("open"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(doubts_open__gt=0) if self.value() == "open" else queryset
+
+
+class ArticleForm(ModelForm):
+    """Links between pieces that make sense: no piece follows or continues itself."""
+
+    def clean_follow_up_of(self) -> Article | None:
+        return self._other("follow_up_of", _("A piece cannot be its own follow-up."))
+
+    def clean_continues(self) -> Article | None:
+        first = self._other("continues", _("A piece cannot continue itself."))
+        if first and self._leads_back(first):
+            raise forms.ValidationError(
+                _("That piece already continues this one; clear the field on one of the two.")
+            )
+        return first
+
+    def _other(self, field: str, sentence: Any) -> Article | None:
+        other: Article | None = self.cleaned_data[field]
+        if other and other.pk == self.instance.pk:
+            raise forms.ValidationError(sentence)
+        return other
+
+    def _leads_back(self, first: Article) -> bool:
+        seen: set[int] = set()
+        at: Article | None = first
+        while at and at.pk not in seen:
+            seen.add(at.pk)
+            at = at.continues
+            if at and at.pk == self.instance.pk:
+                return True
+        return False
+
+
+class BlockInline(SourceLineColumn, admin.TabularInline):
+    """The source lines are shown and not sent, so no form can lose them."""
+
+    model = Block
+    formfield_overrides = UNCHANGED_TEXTS
+    extra = 0
+    fields = ("order", "type", "text", "lines")
+    readonly_fields = ("lines",)
+
+
+class PhotoInline(SourceLineColumn, admin.TabularInline):
+    model = Photo
+    formfield_overrides = UNCHANGED_TEXTS
+    extra = 0
+    fields = ("order", "caption", "image", "lines")
+    readonly_fields = ("lines",)
+    show_change_link = True
+
+
+@admin.register(Article)
+class ArticleAdmin(BesideSourceAdmin):
+    form = ArticleForm
+    list_display = (
+        "shown_title",
+        "status",
+        "kind",
+        "issue_day",
+        "page_number",
+        "signed_by",
+        "doubts_left",
+    )
+    list_filter = (
+        "status",
+        OpenDoubtFilter,
+        LostHeadlineFilter,
+        "kind",
+        "page__issue__publication",
+        "page__issue__date_basis",
+    )
+    list_per_page = 50
+    ordering = (F("published_on").desc(nulls_last=True), "page", "order", "pk")
+    search_fields = ("headline", "kicker", "subtitle", "column", "blocks__text")
+    search_help_text = _("Words of the headline or of the text")
+    date_hierarchy = "published_on"
+    list_select_related = ("page__issue__publication",)
+    show_full_result_count = False
+    autocomplete_fields = ("page", "follow_up_of", "continues")
+    readonly_fields = ("published_on", "modified_at")
+    inlines = (BlockInline, BylineInline, PhotoInline)
+    actions = ("publish", "withdraw")
+    fieldsets = (
+        (None, {"fields": ("kicker", "headline", "subtitle", "column")}),
+        (_("Place"), {"fields": (("page", "order"), ("kind", "lead", "text_and_photo"))}),
+        (_("Publication"), {"fields": (("status", "published_on"), "tags", "modified_at")}),
+        (
+            _("Connections"),
+            {
+                "fields": (
+                    "follow_up_of",
+                    "continues",
+                    ("continued_on", "continued_from"),
+                    "event_dates",
+                )
+            },
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> ArticleQuerySet:
+        rows: ArticleQuerySet = super().get_queryset(request)  # type: ignore[assignment]
+        rows = rows.for_list().annotate(doubts_open=counted(open_doubts(), "article"))
+        return rows.prefetch_related("bylines__reporter")
+
+    def source(self, obj: Article) -> SourceLines | None:
+        if obj.dump is None:
+            return None
+        return source_lines(obj.dump, article_marks(obj, obj.blocks.all()))
+
+    def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
+        obj.published_on = obj.page.issue.date
+        super().save_model(request, obj, form, change)
+
+    def save_formset(
+        self, request: HttpRequest, form: ModelForm, formset: BaseModelFormSet, change: bool
+    ) -> None:
+        """A photo that is added here is printed where its article is."""
+        if formset.model is Photo:
+            for added in formset.extra_forms:
+                added.instance.page = form.instance.page
+        super().save_formset(request, form, formset, change)
+
+    @admin.display(description=_("headline"), ordering="headline")
+    def shown_title(self, article: Article) -> str:
+        return article.title
+
+    @admin.display(description=_("issue"), ordering="published_on")
+    def issue_day(self, article: Article) -> str:
+        return issue_name(article.issue)
+
+    @admin.display(description=_("page"), ordering="page__number")
+    def page_number(self, article: Article) -> str:
+        return " ".join(filter(None, (str(article.page.number or ""), article.page.section)))
+
+    @admin.display(description=_("byline"))
+    def signed_by(self, article: Article) -> str:
+        return "、".join(byline.reporter.name for byline in article.bylines.all()) or NOTHING
+
+    @admin.display(description=_("open doubts"), ordering="doubts_open")
+    def doubts_left(self, article: Any) -> int | str:
+        return article.doubts_open or NOTHING
+
+    @admin.action(description=_("Publish the selected articles"), permissions=["change"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        self._set_status(request, queryset, Article.Status.PUBLISHED)
+
+    @admin.action(description=_("Withdraw the selected articles"), permissions=["change"])
+    def withdraw(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        self._set_status(request, queryset, Article.Status.WITHDRAWN)
+
+    def _set_status(
+        self, request: HttpRequest, queryset: QuerySet[Article], status: Article.Status
+    ) -> None:
+        """One save and one entry in the history for each piece."""
+        changed = [article for article in queryset if article.status != status]
+        for article in changed:
+            article.status = status
+            article.save(update_fields=["status", "modified_at"])
+            self.log_change(request, article, [{"changed": {"fields": [str(_("status"))]}}])
+        told = ngettext(
+            "%(n)d article is now %(status)s.", "%(n)d articles are now %(status)s.", len(changed)
+        )
+        messages.success(request, told % {"n": len(changed), "status": status.label})
+
+
+@admin.register(Block)
+class BlockAdmin(SourceLineColumn, admin.ModelAdmin):
+    """For searching all paragraphs; they are edited with their article."""
+
+    formfield_overrides = UNCHANGED_TEXTS
+    list_display = ("text_start", "type", "in_article", "order", "lines")
+    list_filter = ("type",)
+    search_fields = ("text",)
+    fields = ("in_article", "order", "type", "text", "lines")
+    readonly_fields = ("in_article", "lines")
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Block]:
+        return super().get_queryset(request).prefetch_related(named_article())
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description=_("text"))
+    def text_start(self, block: Block) -> str:
+        return str(block)
+
+    @admin.display(description=_("article"))
+    def in_article(self, block: Block) -> str | SafeString:
+        return link(block.article)
+
+
+@admin.register(Byline)
+class BylineAdmin(admin.ModelAdmin):
+    """For finding who signed what; bylines are edited with their article or photo."""
+
+    list_display = ("reporter", "role", "signed")
+    list_filter = ("role",)
+    search_fields = ("reporter__name", "role")
+    fields = ("reporter", "role", "order", "signed")
+    readonly_fields = ("signed",)
+    autocomplete_fields = ("reporter",)
+    list_select_related = ("reporter", "photo")
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Byline]:
+        return super().get_queryset(request).prefetch_related(named_article())
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description=_("signed work"))
+    def signed(self, byline: Byline) -> str | SafeString:
+        work: Model | None = byline.article or byline.photo
+        return link(work)

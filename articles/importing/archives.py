@@ -1,0 +1,108 @@
+"""Zip archives: names read right, a member unpacked at a time, bombs refused."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from articles.importing.refusals import Refusal, sentence
+
+_MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
+_UTF8_NAME = 0x800
+_ENCRYPTED = 0x1
+
+#: Text packs to a tenth; a page of blanks to a thousandth, but no page of blanks is this large.
+MOST_UNPACKED = 2 * 1024**3
+MOST_MEMBERS = 200_000
+HIGHEST_RATIO = 200
+#: Below this size a member's ratio says nothing.
+SMALL = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file of the archive by its readable name; `index` finds it among files of one name."""
+
+    name: str
+    index: int
+
+
+def is_zip(path: Path) -> bool:
+    """By its first bytes, or by its name where those are lost."""
+    if path.suffix.lower() == ".zip":
+        return True
+    with path.open("rb") as file:
+        return file.read(4) in _MAGIC
+
+
+def members(path: Path) -> list[Member]:
+    """The archive's files in the order of their names; hidden ones and folders left out."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            infos = archive.infolist()
+    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
+        raise Refusal(
+            _("the zip archive is cut short or damaged: fetch or pack it again")
+        ) from error
+    except OSError as error:
+        raise Refusal(sentence(error)) from error
+    _refuse_bomb(infos)
+    named = (Member(_name(info), index) for index, info in enumerate(infos) if not info.is_dir())
+    return sorted((m for m in named if not _hidden(m.name)), key=lambda m: (m.name, m.index))
+
+
+def read(path: Path, member: Member, bounded: Callable[[Callable[[int], bytes]], bytes]) -> bytes:
+    """The member's bytes, as many as `bounded` allows."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            info = archive.infolist()[member.index]
+            if info.flag_bits & _ENCRYPTED:
+                raise Refusal(_("it is encrypted: unpack it with its password first"))
+            with archive.open(info) as file:
+                return bounded(file.read)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+        raise Refusal(
+            _("it cannot be unpacked (%(reason)s): pack the archive again") % {"reason": error}
+        ) from error
+    except OSError as error:
+        raise Refusal(sentence(error)) from error
+
+
+def _refuse_bomb(infos: list[zipfile.ZipInfo]) -> None:
+    """`zipfile` never gives more of a member than it declares, so what is declared can be judged."""
+    total = sum(info.file_size for info in infos)
+    if total > MOST_UNPACKED or len(infos) > MOST_MEMBERS or any(map(_swells, infos)):
+        raise Refusal(
+            _(
+                "it would unpack to %(size)d MB in %(files)d files, more than dumps of pages can "
+                "be: unpack it yourself if you trust it, and import the folder"
+            )
+            % {"size": total // 1024**2, "files": len(infos)}
+        )
+
+
+def _swells(info: zipfile.ZipInfo) -> bool:
+    return info.file_size > max(SMALL, HIGHEST_RATIO * info.compress_size)
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """Windows packs Chinese names in GB18030 without saying so."""
+    if info.flag_bits & _UTF8_NAME:
+        return info.filename
+    raw = info.filename.encode("cp437", "replace")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return info.filename
+
+
+def _hidden(name: str) -> bool:
+    parts = name.split("/")
+    return parts[0] == "__MACOSX" or any(part.startswith(".") for part in parts)

@@ -1,0 +1,47 @@
+"""What a database error means for one dump, or for the whole run."""
+
+from __future__ import annotations
+
+from django.db import DataError, Error, IntegrityError
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.importing.refusals import Refusal
+
+
+class Stopped(Exception):
+    """No further dump can be loaded; the message says why and what to do."""
+
+
+#: By PostgreSQL's code, or by what SQLite says.
+_STOPS: tuple[tuple[str, str, Promise], ...] = (
+    ("53100", "disk is full", gettext_lazy("the disk is full: free some space and run it again")),
+    ("42P01", "no such table", gettext_lazy("its tables are missing: run manage.py migrate")),
+    ("25006", "readonly database", gettext_lazy("it is read-only: change its permissions")),
+    ("42501", "unable to open", gettext_lazy("no permission to open it: check DATABASE_URL")),
+)
+_BUSY = "database is locked"
+
+
+def judge(error: Error) -> Refusal | Stopped:
+    """Refusal where other dumps may do better, Stopped where none can."""
+    reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    if isinstance(error, DataError):
+        return Refusal(
+            _("the database does not take it (%(reason)s): please report it") % {"reason": reason}
+        )
+    if isinstance(error, IntegrityError) or _BUSY in reason:
+        return Refusal(
+            _("another program keeps changing the same rows (%(reason)s): run the import again")
+            % {"reason": reason}
+        )
+    return Stopped(_("The database: %(advice)s.") % {"advice": _advice(error, reason)})
+
+
+def _advice(error: Error, reason: str) -> str:
+    code = getattr(error.__cause__, "pgcode", None)
+    for known, words, advice in _STOPS:
+        if code == known or words in reason:
+            return str(advice)
+    return _("it fails (%(reason)s): mend it and run the import again") % {"reason": reason}

@@ -1,0 +1,85 @@
+"""The issues of a run as a fixture: `loaddata` makes the same rows of it in an empty database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from django.contrib.contenttypes.models import ContentType
+from django.core import serializers
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from taggit.models import Tag, TaggedItem
+
+from articles.importing.files import replacing
+from articles.models import (
+    Article,
+    Block,
+    Byline,
+    Doubt,
+    ImportOutcome,
+    ImportRun,
+    Issue,
+    Page,
+    Photo,
+    Publication,
+    SourceDump,
+)
+from people.models import Reporter
+
+Row = TypeVar("Row", bound=Model)
+
+
+def write(run: ImportRun, path: str) -> None:
+    """All rows of the issues that the run's dumps belong to, and the run's own account."""
+    with replacing(Path(path)) as file:
+        serializers.serialize("json", _rows(run), stream=file, use_natural_foreign_keys=True)
+        file.write("\n")
+
+
+def _rows(run: ImportRun) -> Iterator[Model]:
+    issues = Issue.objects.filter(pages__dumps__outcomes__run=run).order_by().values("pk")
+    articles = Article.objects.filter(page__issue__in=issues)
+    photos = Photo.objects.filter(page__issue__in=issues)
+    bylines = Byline.objects.filter(Q(article__in=articles) | Q(photo__in=photos))
+    yield from _each(Publication.objects.filter(issues__in=issues).distinct())
+    yield from _each(Reporter.objects.filter(bylines__in=bylines).distinct())
+    yield from _each(Issue.objects.filter(pk__in=issues))
+    yield from _each(Page.objects.filter(issue__in=issues))
+    yield from _each(SourceDump.objects.filter(page__issue__in=issues))
+    yield from _inside(articles)
+    yield from _each(Block.objects.filter(article__in=articles))
+    yield from _each(photos)
+    yield from _each(bylines)
+    yield from _unsigned(Doubt.objects.filter(issue__in=issues))
+    yield from _tags(articles)
+    yield run
+    yield from _each(ImportOutcome.objects.filter(run=run))
+
+
+def _each(rows: QuerySet[Row]) -> Iterator[Row]:
+    return rows.order_by("pk").iterator(chunk_size=100)
+
+
+def _inside(articles: QuerySet[Article]) -> Iterator[Article]:
+    """Without links that an editor made to other issues, which the fixture does not hold."""
+    ours = articles.filter(pk=OuterRef("follow_up_of"))
+    for row in _each(articles.annotate(follows_inside=Exists(ours))):
+        if not row.follows_inside:
+            row.follow_up_of = None
+        yield row
+
+
+def _unsigned(doubts: QuerySet[Doubt]) -> Iterator[Doubt]:
+    """Accounts are no part of the fixture."""
+    for row in _each(doubts):
+        row.settled_by = None
+        yield row
+
+
+def _tags(articles: QuerySet[Article]) -> Iterator[Model]:
+    tagged = TaggedItem.objects.filter(
+        content_type=ContentType.objects.get_for_model(Article), object_id__in=articles.values("pk")
+    )
+    yield from _each(Tag.objects.filter(pk__in=tagged.values("tag")))
+    yield from _each(tagged.select_related("content_type"))

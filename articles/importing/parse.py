@@ -1,0 +1,107 @@
+"""Dumps → pages, in this process or in N; order and result do not depend on N."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing.connection import wait
+
+from django.utils.translation import gettext as _
+
+from articles.importing.refusals import Refusal
+from articles.importing.sources import Source
+from articles.pipeline.records import Hints, Page
+
+#: Dumps in flight for each process, and their bytes in all: enough to keep every process busy.
+WINDOW = 4
+WINDOW_BYTES = 16 * 1024 * 1024
+
+Result = tuple[Page | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A dump with what was read of it: a page, or the sentence why there is none."""
+
+    source: Source
+    data: bytes
+    page: Page | None
+    refusal: str
+
+
+def parse_all(sources: Iterable[Source], hints: Hints, jobs: int = 1) -> Iterator[Parsed]:
+    """Each source's page, in the order of the sources."""
+    if jobs == 1:
+        for source in sources:
+            data, refusal = _bytes_of(source)
+            yield Parsed(source, data, *((None, refusal) if refusal else parse(data, source.name, hints)))
+        return
+    # Spawned, not forked: a forked child would share the parent's database connection.
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_end_with_parent) as pool:
+        yield from _in_order(sources, hints, pool, WINDOW * jobs)
+
+
+def parse(data: bytes, name: str, hints: Hints) -> Result:
+    """The page of one dump, or a sentence. Runs in a child process too."""
+    from articles.pipeline import read  # heavy; not for a child that only starts
+
+    try:
+        return read.read_page(data, name, hints), ""
+    except read.Unreadable as error:
+        return None, str(error)
+    except Exception as error:  # noqa: BLE001  one dump's fault in our rules must not lose the others
+        return None, _("the reader failed on it (%(kind)s: %(reason)s): please report it") % {
+            "kind": type(error).__name__,
+            "reason": error,
+        }
+
+
+def _bytes_of(source: Source) -> tuple[bytes, str]:
+    try:
+        return source.read(), ""
+    except Refusal as refusal:
+        return b"", str(refusal)
+
+
+def _in_order(
+    sources: Iterable[Source], hints: Hints, pool: ProcessPoolExecutor, window: int
+) -> Iterator[Parsed]:
+    waiting: deque[tuple[Source, bytes, Callable[[], Result]]] = deque()
+    in_flight = 0
+    for source in sources:
+        data, refusal = _bytes_of(source)
+        waiting.append((source, data, _later(pool, data, source.name, hints, refusal)))
+        in_flight += len(data)
+        while len(waiting) >= window or in_flight > WINDOW_BYTES:
+            done, data, result = waiting.popleft()
+            in_flight -= len(data)
+            yield Parsed(done, data, *result())
+    for done, data, result in waiting:
+        yield Parsed(done, data, *result())
+
+
+def _later(
+    pool: ProcessPoolExecutor, data: bytes, name: str, hints: Hints, refusal: str
+) -> Callable[[], Result]:
+    if refusal:
+        return lambda: (None, refusal)
+    future: Future[Result] = pool.submit(parse, data, name, hints)
+    return future.result
+
+
+def _end_with_parent() -> None:
+    """A killed parent would leave its children waiting for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+
+        def watch() -> None:
+            wait([parent.sentinel])
+            os._exit(1)
+
+        threading.Thread(target=watch, daemon=True).start()

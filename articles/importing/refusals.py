@@ -1,0 +1,35 @@
+"""Why a dump was not loaded, in one sentence that says what to do."""
+
+from __future__ import annotations
+
+import errno
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+#: What the operating system says, and what helps.
+_SYSTEM: dict[int, Promise] = {
+    errno.ENOENT: gettext_lazy("there is no such file or folder: check the path"),
+    errno.EACCES: gettext_lazy("no permission to read it: change its permissions or your account"),
+    errno.EPERM: gettext_lazy("no permission to read it: change its permissions or your account"),
+    errno.EISDIR: gettext_lazy("it became a folder while it was read: run the import again"),
+    errno.ENAMETOOLONG: gettext_lazy("the path is too long to be a file's: check the path"),
+    errno.ENOSPC: gettext_lazy("the disk is full: free some space and run the import again"),
+    errno.EDQUOT: gettext_lazy("the disk quota is used up: free some space and run it again"),
+    errno.EROFS: gettext_lazy("the disk is read-only: choose another place"),
+}
+
+
+class Refusal(Exception):
+    """The dump cannot be loaded; the message says why and what to do."""
+
+
+def sentence(error: OSError) -> str:
+    """What happened to a file, in one sentence."""
+    known = _SYSTEM.get(error.errno or 0)
+    if known:
+        return str(known)
+    return _("it cannot be read (%(reason)s): check the file and the disk") % {
+        "reason": error.strerror or error
+    }

@@ -1,0 +1,28 @@
+"""A stored dump's bytes, read again as at its import."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from articles.importing.refusals import Refusal
+from articles.importing.parse import parse
+from articles.importing.store.deposit import Deposit
+from articles.models import Article, ImportOutcome, SourceDump
+from articles.pipeline.records import Hints
+
+
+def reread(dump: SourceDump) -> Deposit:
+    """With the options of the run that loaded it."""
+    options = _options(dump)
+    data = bytes(dump.content)
+    page, refusal = parse(data, dump.name, Hints(**options.get("hints", {})))
+    if page is None:
+        raise Refusal(_("%(name)s: %(why)s") % {"name": dump.name, "why": refusal})
+    status = Article.Status.DRAFT if options.get("draft") else Article.Status.PUBLISHED
+    return Deposit(page, data, status)
+
+
+def _options(dump: SourceDump) -> dict:
+    brought = (ImportOutcome.Result.LOADED, ImportOutcome.Result.CORRECTED)
+    outcome = dump.outcomes.filter(result__in=brought).select_related("run").order_by("pk").first()
+    return outcome.run.options if outcome else {}

@@ -1,0 +1,118 @@
+"""PATHs → dumps, one at a time: files, folders, globs, zip archives and standard input.
+
+Finding is apart from reading, so that a progress bar can count what it has not read yet.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from glob import has_magic, iglob
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from articles.importing import archives
+from articles.importing.refusals import Refusal, sentence
+
+#: No page's text is longer; what is, is another kind of file.
+LARGEST_DUMP = 20 * 1024 * 1024
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place where a dump should be; `read` gives its bytes or raises Refusal."""
+
+    place: str
+    read: Callable[[], bytes]
+
+    @property
+    def name(self) -> str:
+        """The file name alone, which is what a dump is known by."""
+        return self.place.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def find(paths: Iterable[str]) -> Iterator[Source]:
+    """Every dump that the PATHs name, in the order given, a folder's in the order of names."""
+    for path in paths:
+        if path == STDIN:
+            yield Source("stdin", lambda: bounded(sys.stdin.buffer.read))
+        elif not Path(path).exists() and has_magic(path):
+            yield from _in_glob(path)
+        else:
+            yield from _at(Path(path))
+
+
+def bounded(read: Callable[[int], bytes]) -> bytes:
+    """What `read` gives, or Refusal where it is more than a page can be."""
+    data = read(LARGEST_DUMP + 1)
+    if len(data) > LARGEST_DUMP:
+        raise Refusal(
+            _("larger than %(size)d MB, which no page is: split it into one file a page")
+            % {"size": LARGEST_DUMP // 1024**2}
+        )
+    return data
+
+
+def _in_glob(pattern: str) -> Iterator[Source]:
+    found = sorted(iglob(pattern, recursive=True))
+    if not found:
+        yield _nothing(pattern, _("the pattern matches no file: check it"))
+    for path in found:
+        yield from _at(Path(path))
+
+
+def _at(path: Path) -> Iterator[Source]:
+    try:
+        if path.is_dir():
+            yield from _in_folder(path)
+        elif path.exists() and archives.is_zip(path):
+            yield from _in_zip(path)
+        else:
+            yield Source(str(path), lambda: _file(path))
+    except OSError as error:
+        yield _nothing(str(path), sentence(error))
+
+
+def _in_folder(folder: Path) -> Iterator[Source]:
+    found = False
+    for path in sorted(folder.iterdir()):
+        # Hidden files are the desktop's; a link to a folder may lead round in a circle.
+        if not path.name.startswith(".") and not (path.is_symlink() and path.is_dir()):
+            found = True
+            yield from _at(path)
+    if not found:
+        yield _nothing(str(folder), _("the folder is empty: name one that holds dumps"))
+
+
+def _in_zip(path: Path) -> Iterator[Source]:
+    try:
+        members = archives.members(path)
+    except Refusal as refusal:
+        yield _nothing(str(path), str(refusal))
+        return
+    for member in members:
+        yield Source(f"{path}/{member.name}", lambda member=member: _member(path, member))
+    if not members:
+        yield _nothing(str(path), _("the archive is empty: name one that holds dumps"))
+
+
+def _file(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return bounded(file.read)
+    except OSError as error:
+        raise Refusal(sentence(error)) from error
+
+
+def _member(path: Path, member: archives.Member) -> bytes:
+    return archives.read(path, member, bounded)
+
+
+def _nothing(place: str, why: str) -> Source:
+    def refuse() -> bytes:
+        raise Refusal(why)
+
+    return Source(place, refuse)

@@ -1,0 +1,5 @@
+"""The importer's only writer: one dump, one transaction."""
+
+from articles.importing.store.put import put
+
+__all__ = ["put"]

@@ -1,0 +1,41 @@
+"""Names under and over pieces → reporters, made where nobody bears the name yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from articles.importing.resolve import Resolved, resolve
+from articles.importing.store.deposit import Deposit, fitting
+from articles.pipeline.records import Credit
+from people.models import Reporter
+from people.sound import sort_key
+
+
+def reporters(deposit: Deposit) -> Resolved:
+    """Everyone whom the page's bylines and photo credits name."""
+    names = sorted({credit_name(credit) for credit in _credits(deposit)} - {""})
+    found = resolve(names, _directory(names)) if names else Resolved({}, (), ())
+    # In the order of names: two runs that make the same people then wait, and do not deadlock.
+    rows = Reporter.objects.bulk_create(
+        [Reporter(name=name, sort_key=sort_key(name)) for name in found.new]
+    )
+    deposit.made(*rows)
+    return Resolved(found.ids | {row.name: row.pk for row in rows}, (), found.ambiguous)
+
+
+def credit_name(credit: Credit) -> str:
+    return fitting(Reporter, "name", credit.name)
+
+
+def _credits(deposit: Deposit) -> Iterable[Credit]:
+    for article in deposit.read.articles:
+        yield from article.byline
+    for photo in deposit.read.photos:
+        yield from photo.credit
+
+
+def _directory(names: list[str]) -> dict[str, list[int]]:
+    directory: dict[str, list[int]] = {}
+    for name, pk in Reporter.objects.filter(name__in=names).values_list("name", "pk"):
+        directory.setdefault(name, []).append(pk)
+    return directory

@@ -1,0 +1,151 @@
+"""Flags of the importer, and what it prints; the work is in articles.importing."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+import time
+from collections import Counter
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, TextIO
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from articles.importing import report, sources
+from articles.importing.faults import Stopped
+from articles.importing.files import replacing
+from articles.importing.progress import Progress
+from articles.importing.refusals import sentence
+from articles.importing.run import Listener, Options, import_all
+from articles.models import ImportOutcome
+from articles.pipeline.records import Hints
+
+Result = ImportOutcome.Result
+
+#: Exit statuses.
+SOME_REFUSED, WRONG_USE, INTERRUPTED = 1, 2, 130
+
+
+class Command(BaseCommand):
+    help = (
+        "Reads text dumps of newspaper pages and loads them. PATH is a file, a folder (read "
+        "recursively), a glob, a zip archive, or - for standard input."
+    )
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        for flags, settings in FLAGS:
+            parser.add_argument(*flags, **settings)
+
+    def handle(self, *_args: object, **given: Any) -> None:
+        options = Options(
+            paths=tuple(given["paths"]),
+            hints=Hints(**{name: given[name] for name in HINTS}),
+            **{name: given[name] for name in OPTIONS},
+        )
+        try:
+            counts = self.load(options, given)
+        except Stopped as error:
+            raise CommandError(str(error), returncode=SOME_REFUSED) from error
+        except OSError as error:
+            place = error.filename or _("output")
+            raise CommandError(f"{place}: {sentence(error)}", returncode=SOME_REFUSED) from error
+        except KeyboardInterrupt as error:
+            raise CommandError(
+                _("Stopped: what was loaded stays; run it again to load the rest."),
+                returncode=INTERRUPTED,
+            ) from error
+        if counts[Result.REFUSED]:
+            sys.exit(SOME_REFUSED)
+
+    def load(self, options: Options, given: dict[str, Any]) -> Counter[str]:
+        """Import with a progress line, a report if asked for, and the summary."""
+        started = time.monotonic()
+        with ExitStack() as stack:
+            progress = stack.enter_context(self.progress(options, given["verbosity"]))
+            reporting = given["report"] and stack.enter_context(replacing(Path(given["report"])))
+
+            def hear(outcome: ImportOutcome) -> None:
+                self.tell(outcome, progress, given["verbosity"])
+                if reporting:
+                    reporting.write(report.line(outcome) + "\n")
+
+            counts = import_all(options, Listener(hear, self.stdout.write))
+        if given["verbosity"]:
+            self.human(options).write(_summary(counts, options, time.monotonic() - started))
+        return counts
+
+    def human(self, options: Options) -> Any:
+        """Where words go: not among the JSON."""
+        return self.stderr if options.json else self.stdout
+
+    def progress(self, options: Options, verbosity: int) -> Progress:
+        shown = verbosity == 1 and self.stderr.isatty()
+        total = sum(1 for _source in sources.find(options.paths)) if shown else 0
+        stream: TextIO = sys.stderr
+        return Progress(stream, total)
+
+    def tell(self, outcome: ImportOutcome, progress: Progress, verbosity: int) -> None:
+        """Refusals always; every dump where nobody watches a bar, or with -v 2."""
+        progress.step()
+        refused = outcome.result == Result.REFUSED
+        if refused or verbosity > 1:
+            progress.clear()
+            text = f"{outcome.name}: {outcome.message or outcome.get_result_display()}"
+            self.stderr.write(text, self.style.ERROR if refused else None)
+
+
+def _summary(counts: Counter[str], options: Options, seconds: float) -> str:
+    words = {
+        _("dumps loaded"): counts[Result.LOADED],
+        _("corrected"): counts[Result.CORRECTED],
+        _("unchanged"): counts[Result.UNCHANGED],
+        _("refused"): counts[Result.REFUSED],
+        _("articles"): counts["articles"],
+        _("photos"): counts["photos"],
+        _("doubts"): counts["doubts"],
+    }
+    listed = ", ".join(f"{word} {number:,}" for word, number in words.items())
+    closing = _("; nothing was written") if options.dry_run else ""
+    return f"{listed} ({seconds:.1f} s){closing}"
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= MOST:
+        raise argparse.ArgumentTypeError(_("a number from 1 to %(most)d") % {"most": MOST})
+    return number
+
+
+def _date(text: str) -> str:
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(_("a date as in 2031-08-12")) from error
+
+
+MOST = 9999
+HINTS = ("date", "year", "publication", "section", "page", "encoding")
+OPTIONS = ("draft", "dry_run", "strict", "json", "fixture", "jobs")
+FLAGS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
+    (("paths",), {"nargs": "+", "metavar": "PATH"}),
+    (("--date",), {"type": _date, "help": "the issue's date, where neither page nor name tell"}),
+    (("--year",), {"type": _positive, "help": "the year of dates printed without one"}),
+    (("--publication",), {"help": "the paper's name, where the page does not print it"}),
+    (("--section",), {"help": "the page's section, where neither page nor name tell"}),
+    (("--page",), {"type": _positive, "help": "the page's number, likewise"}),
+    (("--encoding",), {"help": "of the dumps, where it is not found out right"}),
+    (("--draft",), {"action": "store_true", "help": "load as drafts, not as published"}),
+    (("--dry-run",), {"action": "store_true", "help": "write nothing to the database"}),
+    (("--json",), {"action": "store_true", "help": "print the Page JSON of each dump, a line each"}),
+    (("--report",), {"metavar": "FILE", "help": "write each dump's outcome, a JSON line each"}),
+    (("--fixture",), {"metavar": "FILE", "help": "write the rows as a fixture for loaddata"}),
+    (("--jobs",), {"type": _positive, "default": 1, "help": "processes that read dumps"}),
+    (
+        ("--strict",),
+        {"action": "store_true", "help": "refuse a dump with doubts; stop at the first refused"},
+    ),
+)

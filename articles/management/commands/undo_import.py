@@ -1,0 +1,54 @@
+"""Takes back what one run of import_issues brought."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import Error
+from django.utils.translation import gettext as _
+
+from articles.importing import faults
+from articles.importing.refusals import Refusal
+from articles.importing.reread import reread
+from articles.importing.store.undo import undo
+from articles.models import ImportRun
+
+
+class Command(BaseCommand):
+    help = (
+        "Removes what a run of import_issues brought and no editor has touched since, brings back "
+        "what it corrected, and says what it keeps. RUN is the run's number, or last."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("run", metavar="RUN")
+
+    def handle(self, *_args: object, **options: Any) -> None:
+        try:
+            counts = undo(_run(options["run"]), reread, self.stdout.write)
+        except Refusal as error:
+            raise CommandError(str(error)) from error
+        except Error as error:
+            raise CommandError(str(faults.judge(error))) from error
+        if options["verbosity"]:
+            self.stdout.write(
+                _("%(undone)d dumps were taken back, %(kept)d pieces were kept.")
+                % {"undone": counts["undone"], "kept": counts["kept"]}
+            )
+
+
+def _run(which: str) -> ImportRun:
+    runs = ImportRun.objects.exclude(status=ImportRun.Status.UNDONE) if which == "last" else None
+    if runs is not None:
+        run = runs.order_by("pk").last()
+    else:
+        run = ImportRun.objects.filter(pk=which).first() if which.isdecimal() else None
+    if run is None:
+        known = ", ".join(map(str, ImportRun.objects.order_by("-pk").values_list("pk", flat=True)[:5]))
+        raise CommandError(
+            _("There is no run %(run)s: the latest are %(known)s.")
+            % {"run": which, "known": known or "–"},
+            returncode=2,
+        )
+    return run

@@ -1,0 +1,305 @@
+"""Article → Block, Byline, Photo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Substr
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from articles.models.issue import Issue, Page
+from articles.models.source import SourceDump
+from people.models import Reporter
+
+#: Characters of the body that stand for a headline that the dump lost.
+OPENING = 16
+#: Characters of the body that a list shows below a headline.
+TEASER = 120
+
+
+def headline_or_opening(headline: str, body: str) -> str:
+    """The headline, or where it was lost the first words of the body in brackets."""
+    if headline:
+        return headline
+    opening = body.replace("\n", "")
+    return f"［{opening[:OPENING]}{'……' if len(opening) > OPENING else ''}］"
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def published(self) -> ArticleQuerySet:
+        """What readers may see: the only way to the public pages."""
+        return self.filter(status=Article.Status.PUBLISHED)
+
+    def by(self, reporter: Reporter) -> ArticleQuerySet:
+        """Pieces that the reporter signed, in whatever role."""
+        return self.filter(pk__in=Byline.objects.filter(reporter=reporter).values("article"))
+
+    def newest_first(self) -> ArticleQuerySet:
+        return self.order_by(F("published_on").desc(nulls_last=True), "-pk")
+
+    def in_page_order(self) -> ArticleQuerySet:
+        return self.order_by(F("page__number").asc(nulls_last=True), "page_id", "order", "pk")
+
+    def for_list(self) -> ArticleQuerySet:
+        """With `opening`: the first words of the body, or of a photo story's caption."""
+        body = Block.objects.filter(article=OuterRef("pk")).order_by("order", "pk")
+        captions = Photo.objects.filter(article=OuterRef("pk")).order_by("order", "pk")
+        return self.annotate(
+            opening=Coalesce(
+                Subquery(body.values(start=Substr("text", 1, TEASER))[:1]),
+                Subquery(captions.values(start=Substr("caption", 1, TEASER))[:1]),
+                models.Value(""),
+            )
+        )
+
+
+class Article(models.Model):
+    """One piece, as printed or as an editor wrote it."""
+
+    class Kind(models.TextChoices):
+        NEWS = "news", _("news")
+        FOLLOW_UP = "followup", _("follow-up")
+        FEATURE = "feature", _("feature")
+        BRIEF = "brief", _("brief")
+        NOTICE = "notice", _("notice")
+        PHOTO = "photo", _("photo story")
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        PUBLISHED = "published", _("published")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    page = models.ForeignKey(Page, models.PROTECT, related_name="articles", verbose_name=_("page"))
+    order = models.PositiveSmallIntegerField(_("order on the page"), default=0)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.NEWS)
+    kicker = models.CharField(_("kicker"), max_length=200, blank=True)
+    headline = models.CharField(
+        _("headline"),
+        max_length=300,
+        blank=True,
+        help_text=_("Where it was lost, the first words of the body stand for it in brackets."),
+    )
+    subtitle = models.CharField(_("subtitle"), max_length=300, blank=True)
+    column = models.CharField(_("column label"), max_length=80, blank=True)
+    lead = models.CharField(
+        _("lead"), max_length=40, blank=True, help_text=_("本报讯, 又讯 … as printed.")
+    )
+    text_and_photo = models.BooleanField(_("text and photo by the same (文/图)"), default=False)
+    follow_up_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="follow_ups",
+        verbose_name=_("follow-up of"),
+    )
+    continues = models.OneToOneField(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="continuation",
+        verbose_name=_("continues the piece"),
+        help_text=_("The first part, on another page (上接 …)."),
+    )
+    continued_on = models.PositiveSmallIntegerField(
+        _("continued on page"), null=True, blank=True, help_text=_("As printed: 下转第二版.")
+    )
+    continued_from = models.PositiveSmallIntegerField(
+        _("continued from page"), null=True, blank=True, help_text=_("As printed: 上接第一版.")
+    )
+    event_dates = models.JSONField(_("event dates"), default=list, blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    #: A copy of the issue's date, so that lists in date order are read from one index.
+    published_on = models.DateField(_("published on"), null=True, blank=True, editable=False)
+    dump = models.ForeignKey(
+        SourceDump,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="articles",
+        verbose_name=_("source dump"),
+    )
+    headline_at = models.JSONField(_("lines of the headline"), default=list, editable=False)
+    body_at = models.JSONField(_("lines of the body"), default=list, editable=False)
+    #: sha256 of the content as the importer wrote it; another one now means that an editor was here.
+    imported_hash = models.CharField(max_length=64, blank=True, editable=False)
+    modified_at = models.DateTimeField(_("modified"), auto_now=True)
+
+    tags = TaggableManager(verbose_name=_("tags"), blank=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["page_id", "order", "pk"]
+        indexes = [
+            models.Index(fields=["page", "order"], name="article_on_page"),
+            models.Index(
+                # SQLite takes no NULLS LAST in an index; descending, its nulls are last anyway.
+                F("published_on").desc(),
+                F("id").desc(),
+                name="article_newest_published",
+                condition=Q(status="published"),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(follow_up_of__isnull=True) | ~Q(follow_up_of=F("pk")),
+                name="article_follows_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(continues__isnull=True) | ~Q(continues=F("pk")),
+                name="article_continues_another",
+            ),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The copy of the issue's date follows the page."""
+        self.published_on = self.page.issue.date
+        super().save(*args, **kwargs)
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def issue(self) -> Issue:
+        return self.page.issue
+
+    @property
+    def body(self) -> str:
+        """The text of all blocks, a line each; ask for the blocks with `prefetch_related`."""
+        return "\n".join(block.text for block in self.blocks.all())
+
+    @property
+    def title(self) -> str:
+        """What to call the piece; in lists ask for `opening` with `for_list`."""
+        if self.headline:
+            return self.headline
+        opening = getattr(self, "opening", None)
+        return headline_or_opening("", self.body if opening is None else opening)
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.pk])
+
+
+class Block(models.Model):
+    """A paragraph or a subhead, with the dump's lines that it was read from."""
+
+    class Type(models.TextChoices):
+        PARAGRAPH = "paragraph", _("paragraph")
+        SUBHEAD = "subhead", _("subhead")
+
+    article = models.ForeignKey(
+        Article, models.CASCADE, related_name="blocks", verbose_name=_("article")
+    )
+    order = models.PositiveSmallIntegerField(_("order"))
+    type = models.CharField(_("type"), max_length=10, choices=Type, default=Type.PARAGRAPH)
+    text = models.TextField(_("text"))
+    at = models.JSONField(
+        _("source lines"), default=list, blank=True, help_text=_("[[first, last], …] of the dump")
+    )
+
+    class Meta:
+        verbose_name = _("block")
+        verbose_name_plural = _("blocks")
+        ordering = ["article_id", "order", "pk"]
+        indexes = [models.Index(fields=["article", "order"], name="block_in_article")]
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="block_has_text")]
+
+    def __str__(self) -> str:
+        return self.text[:40]
+
+
+class Photo(models.Model):
+    """A caption, and the picture once an editor has added it."""
+
+    page = models.ForeignKey(Page, models.PROTECT, related_name="photos", verbose_name=_("page"))
+    article = models.ForeignKey(
+        Article,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="photos",
+        verbose_name=_("article"),
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    caption = models.TextField(_("caption"))
+    image = models.ImageField(
+        _("picture"),
+        upload_to="photos/%Y/%m",
+        blank=True,
+        width_field="image_width",
+        height_field="image_height",
+    )
+    image_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    image_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    at = models.JSONField(_("source lines"), default=list, editable=False)
+    dump = models.ForeignKey(
+        SourceDump, models.PROTECT, null=True, blank=True, editable=False, related_name="photos"
+    )
+    imported_hash = models.CharField(max_length=64, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        ordering = ["page_id", "order", "pk"]
+        constraints = [models.CheckConstraint(condition=~Q(caption=""), name="photo_has_a_caption")]
+
+    def __str__(self) -> str:
+        return self.caption[:40]
+
+
+class Byline(models.Model):
+    """A reporter's role in one article or in one photo."""
+
+    article = models.ForeignKey(
+        Article,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="bylines",
+        verbose_name=_("article"),
+    )
+    photo = models.ForeignKey(
+        Photo,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="bylines",
+        verbose_name=_("photo"),
+    )
+    reporter = models.ForeignKey(
+        Reporter, models.PROTECT, related_name="bylines", verbose_name=_("reporter")
+    )
+    role = models.CharField(
+        _("role"), max_length=20, blank=True, help_text=_("As printed: 记者, 通讯员, 摄影 …")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("byline")
+        verbose_name_plural = _("bylines")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(article__isnull=False, photo__isnull=True)
+                | Q(article__isnull=True, photo__isnull=False),
+                name="byline_of_an_article_or_a_photo",
+            ),
+            models.UniqueConstraint(
+                fields=["article", "reporter", "role"], name="byline_once_an_article_and_role"
+            ),
+            models.UniqueConstraint(
+                fields=["photo", "reporter", "role"], name="byline_once_a_photo_and_role"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.reporter}".strip()

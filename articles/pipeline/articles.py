@@ -1,0 +1,217 @@
+"""Drafts → articles: headline parts, lead, byline, restored blocks, continuations, follow-ups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from articles.pipeline import byline, vocabulary
+from articles.pipeline import text as tx
+from articles.pipeline.numerals import page_number
+from articles.pipeline.patterns import BULLET, CONTINUED_FROM, CONTINUED_ON, FOLLOW_UP, LEAD
+from articles.pipeline.records import Article, Block, Credit, Draft, Problem, Unit, ranges
+
+_BRACKETED = re.compile(r"^\s*[（(]([^（）()]{2,60})[）)]")
+_ROLES = vocabulary.loose(vocabulary.load("bylines")["roles"])
+_REPORTED = re.compile(rf"^\s*((?:本报)?(?:{_ROLES})[^，。（(：:]{{2,40}}?)\s*(?:报道)?\s*(?:[：:]|(?<=报道)[，,])")
+_SIGNATURE = re.compile(r"(?<=[。！？”…])\s*[（(]([^（）()。，]{2,30})[）)]\s*$")
+_DASHES = re.compile(r"^[—―–\-]{2,}")
+
+
+def build(drafts: Sequence[Draft]) -> tuple[Article, ...]:
+    """One article a draft, in order."""
+    out: list[Article] = []
+    for draft in drafts:
+        out.append(_article(draft, out))
+    return tuple(out)
+
+
+def _article(draft: Draft, before: Sequence[Article]) -> Article:
+    words = _Words(draft)
+    kind = _kind(draft, words.lead)
+    follow_up_of = _followed(before) if kind == "followup" else None
+    parts = _headline_parts(draft.above, words.text)
+    lines = tuple(tx.halves(line) for line in _display_lines(draft.above))
+    return Article(
+        kind=kind,
+        headline_lines=lines,
+        headline=parts["headline"],
+        kicker=parts["kicker"],
+        subtitle=parts["subtitle"],
+        headline_at=ranges(line.no for unit in (*draft.above, *_bylines_above(draft)) for line in unit.lines),
+        byline=tuple(dict.fromkeys(words.credits)),
+        text_and_photo=words.both,
+        lead=words.lead,
+        follow_up_of=follow_up_of,
+        continued_on=words.continued_on,
+        continued_from=words.continued_from,
+        body_at=ranges(line.no for unit in draft.body for line in unit.lines),
+        blocks=tuple(words.blocks),
+        problems=tuple(_problems(draft, kind, words)),
+    )
+
+
+def _bylines_above(draft: Draft) -> tuple[Unit, ...]:
+    return draft.bylines
+
+
+def _kind(draft: Draft, lead: str | None) -> str:
+    if lead and FOLLOW_UP.match(lead):
+        return "followup"
+    if draft.kind:
+        return draft.kind
+    if lead:
+        return "news"
+    return "feature"
+
+
+def _followed(before: Sequence[Article]) -> int | None:
+    """又讯 follows the nearest piece above that is no follow-up and no notice itself."""
+    for index in range(len(before) - 1, -1, -1):
+        if before[index].kind not in ("followup", "notice", "photo"):
+            return index
+    return None
+
+
+class _Words:
+    """A draft's text, restored block by block; what is no text of it is set aside on the way."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.lead: str | None = None
+        self.credits: list[Credit] = []
+        self.both = False
+        self.odd_byline = ""
+        self.continued_on: int | None = None
+        self.continued_from: int | None = None
+        self.blocks: list[Block] = []
+        for unit in draft.bylines:
+            self._credit("\n".join(line.text for line in unit.lines))
+        for index, unit in enumerate(draft.body):
+            self._take(unit, first=index == 0, last=index == len(draft.body) - 1)
+
+    @property
+    def text(self) -> str:
+        return "".join(block.text for block in self.blocks)
+
+    def _take(self, unit: Unit, first: bool, last: bool) -> None:
+        if unit.kind == "table":
+            self._add("paragraph", " ".join(line.text for line in unit.lines), unit)
+        elif unit.kind == "display":
+            self._add_subhead(unit)
+        else:
+            self._add("paragraph", self._paragraph(unit, first), unit)
+
+    def _add(self, kind: str, raw: str, unit: Unit) -> None:
+        text = tx.restore(raw)
+        if text:
+            self.blocks.append(Block(kind, text, unit.at))
+
+    def _add_subhead(self, unit: Unit) -> None:
+        """Two display lines, one after the other, are one subhead with a space between."""
+        text = " ".join(tx.halves(line) for line in _display_lines([unit]))
+        before = self.blocks[-1] if self.blocks else None
+        if before and before.type == "subhead":
+            at = ranges([no for first, last in (*before.at, *unit.at) for no in range(first, last + 1)])
+            self.blocks[-1] = Block("subhead", f"{before.text} {text}", at)
+        else:
+            self.blocks.append(Block("subhead", text, unit.at))
+
+    def _paragraph(self, unit: Unit, first: bool) -> str:
+        """The paragraph's raw words without lead, byline, signature, bullet and 下转."""
+        raw = "\n".join(line.text for line in unit.lines)
+        if unit.opens:
+            raw = self._cut_lead(raw)
+        elif unit.bullet:
+            raw = self._cut_continued_from(BULLET.sub("", raw))
+        else:
+            raw = self._cut_continued_from(raw)
+        return tx.join(self._cut_end(raw).split("\n"))
+
+    def _cut_lead(self, raw: str) -> str:
+        found = LEAD.match(raw)
+        if found is None:
+            return raw
+        if found.group("lead"):
+            self.lead = tx.restore(found.group("lead"))
+            raw = raw[found.end() :].lstrip(" ：:，,\n")
+        return self._cut_byline(raw)
+
+    def _cut_byline(self, raw: str) -> str:
+        bracket = _BRACKETED.match(raw)
+        if bracket and self._credit(bracket.group(1)):
+            return raw[bracket.end() :]
+        if bracket and re.match(rf"\s*(?:{_ROLES})", bracket.group(1)):
+            self.odd_byline = tx.restore(bracket.group(1))
+            return raw[bracket.end() :]
+        told = _REPORTED.match(raw)
+        if told and self._credit(told.group(1)):
+            return raw[told.end() :]
+        return raw
+
+    def _credit(self, raw: str) -> bool:
+        found = byline.parse(raw)
+        if found is None:
+            return False
+        self.credits += found.credits
+        self.both = self.both or found.both
+        return True
+
+    def _cut_continued_from(self, raw: str) -> str:
+        found = CONTINUED_FROM.match(raw)
+        if found is None:
+            return raw
+        self.continued_from = page_number(found.group(1))
+        return raw[found.end() :]
+
+    def _cut_end(self, raw: str) -> str:
+        found = CONTINUED_ON.search(raw)
+        if found:
+            self.continued_on = page_number(found.group(1))
+            raw = raw[: found.start()]
+        signed = _SIGNATURE.search(raw)
+        if signed and _is_signature(signed.group(1)) and self._credit(signed.group(1)):
+            raw = raw[: signed.start()]
+        return raw
+
+
+def _is_signature(text: str) -> bool:
+    found = byline.parse(text)
+    return found is not None and (found.has_role or all(vocabulary.is_name(c.name) for c in found.credits))
+
+
+def _display_lines(units: Sequence[Unit]) -> list[str]:
+    return [line.text for unit in units for line in unit.lines]
+
+
+def _headline_parts(above: Sequence[Unit], text: str) -> dict[str, str]:
+    """Kicker, main headline and subtitle among the display lines: the dash marks a subtitle, the
+    widest of the others is the main one."""
+    lines = [tx.halves(line) for line in _display_lines(above)]
+    subtitles = [line for line in lines if _DASHES.match(line)]
+    rest = [line for line in lines if not _DASHES.match(line)]
+    if not rest:
+        return {"kicker": "", "headline": " ".join(lines), "subtitle": ""}
+    main = 0 if len(rest) == 1 else _main_line(rest)
+    return {
+        "kicker": " ".join(rest[:main]),
+        "headline": rest[main],
+        "subtitle": " ".join([*rest[main + 1 :], *(_DASHES.sub("", line) for line in subtitles)]),
+    }
+
+
+def _main_line(lines: Sequence[str]) -> int:
+    """The last line that is no unit's name: kickers stand above the headline."""
+    return len(lines) - 1
+
+
+def _problems(draft: Draft, kind: str, words: _Words) -> list[Problem]:
+    known = vocabulary.load("problems")
+    out = []
+    if not draft.above and kind not in ("followup", "photo"):
+        out.append(Problem("headline-missing", known["headline-missing"], draft.body[0].at[:1] if draft.body else ()))
+    if words.odd_byline:
+        out.append(Problem("byline-odd", f"{known['byline-odd']}: {words.odd_byline}"))
+    paragraphs = [block for block in words.blocks if block.type == "paragraph"]
+    if paragraphs and kind in ("news", "followup", "feature") and not words.continued_on and not tx.ends_sentence(paragraphs[-1].text):
+        out.append(Problem("body-open", known["body-open"], paragraphs[-1].at[-1:]))
+    return out

@@ -1,0 +1,188 @@
+"""Bylines and credits: `记者 某某 通讯员 某某 文/图`, in brackets, on a line, after □ or before 摄.
+
+A byline is read by its grammar, word for word: roles, names, separators. What does not fit is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.pipeline import text as tx
+from articles.pipeline import vocabulary
+from articles.pipeline.records import Credit
+
+_WORDS = vocabulary.load("bylines")
+_LONG_ROLES = tuple(role for role in _WORDS["roles"] if len(role) > 1)
+_PHOTO_ROLES = frozenset(_WORDS["photo_roles"])
+_BULLET = re.compile(r"^[\s□■○●◎◇◆▲△☆★▶►—\-－|｜/【\[（(]+|[\s】\]）)。.]+$")
+_HOUSE = re.compile(
+    rf"(?:{vocabulary.loose(_WORDS['houses'])}|[\u4e00-\u9fff]{{2,6}}[日晚周时商早]报)\s*"
+    rf"(?={vocabulary.loose(_WORDS['roles'] + _WORDS['groups'])})"
+)
+_TOKEN = re.compile(
+    rf"(?P<both>{vocabulary.loose(_WORDS['text_and_photo'])})"
+    rf"|(?P<group>{vocabulary.loose(_WORDS['groups'])})"
+    rf"|(?P<tail>{vocabulary.loose(_WORDS['tails'])})"
+    rf"|(?P<role>{vocabulary.loose(_LONG_ROLES)}|摄(?=[\s/／:：)）]|$)|(?:(?<=[/／\s])|^)[文图](?=[/／:：\s]|$))"
+    r"|(?P<cut>\n)"
+    r"|(?P<space>[^\S\n]+|[、，,；;：:/／|｜]+)"
+    r"|(?P<name>[\u3400-\u9fff][·•・‧]?)"
+    r"|(?P<foreign>[A-Za-z]+)"
+    r"|(?P<other>.)",
+    re.S,
+)
+_CLOSER = re.compile(rf"[\s（(]*(?:{vocabulary.loose(vocabulary.load('captions')['closers'])})[）)]?\s*$")
+_CUT = re.compile(r"[\s（(]|(?<=[。！？”）)])")
+#: A credit is no longer than this.
+_CREDIT = 44
+#: A credit ends in one of these; anything else need not be looked at.
+TAIL = re.compile(r"(?:摄|摄影|影|图|供图|文|报道)[）)\]】\s。]*$")
+#: Longer than this and it is a sentence, not a byline.
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Credits in the printed order; `both` where text and photo are by the same (文/图)."""
+
+    credits: tuple[Credit, ...]
+    both: bool = False
+    has_role: bool = False
+    is_photo: bool = False
+
+
+def parse(text: str) -> Byline | None:
+    """The byline that the whole text is (a line break as `\\n`), or None."""
+    if len(text) > _LONGEST:
+        return None
+    bare = _HOUSE.sub("", _BULLET.sub("", text))
+    tokens = [(m.lastgroup or "other", m.group()) for m in _TOKEN.finditer(bare)]
+    kinds = {kind for kind, _ in tokens}
+    if "other" in kinds or not kinds & {"role", "group", "name"}:
+        return None
+    return _Reading(tokens).result()
+
+
+def split_credit(text: str) -> tuple[str, Byline | None]:
+    """A caption's words and its credit; the credit is None where there is none."""
+    closer = _CLOSER.search(text)
+    if closer:
+        return text[: closer.start()], Byline((), is_photo=True)
+    if not TAIL.search(text):
+        return text, None
+    tail = max(0, len(text) - _CREDIT)
+    starts = sorted({tail if not tail else len(text), *(m.start() for m in _CUT.finditer(text, tail))})
+    for start in [0, *starts] if not tail else starts:
+        found = parse(text[start:])
+        if found and (found.is_photo or found.both) and _credible(found):
+            return text[:start].rstrip(" （("), found
+    return text, None
+
+
+def _credible(found: Byline) -> bool:
+    """Without a role of at least two characters only real names make a credit (`风景 摄` is none)."""
+    return all(len(c.role) > 1 and c.role != "摄影" or vocabulary.is_name(c.name) or "·" in c.name for c in found.credits)
+
+
+class _Reading:
+    """One pass over the tokens: names collect until a role, a mark or the end says whose they are."""
+
+    def __init__(self, tokens: list[tuple[str, str]]) -> None:
+        self.role = ""
+        self.pending: list[str] = []
+        self.out: list[Credit] = []
+        self.both = self.roles = self.odd = False
+        self.photo = False
+        for kind, value in tokens:
+            self._take(kind, tx.squeeze(value) if kind != "cut" else value)
+
+    def _take(self, kind: str, value: str) -> None:
+        if kind in ("name", "foreign"):
+            self.pending.append(value)
+        elif kind in ("space", "cut"):
+            self.pending.append("\n" if kind == "cut" else " ")
+        elif kind == "role":
+            self._take_role(value)
+        elif kind == "group":
+            self._flush()
+            self.roles = True
+            self.out.append(Credit(value, ""))
+        else:
+            self.both = self.both or kind == "both"
+            self._flush()
+
+    def _take_role(self, value: str) -> None:
+        """A role before names (`记者 某`, `文/某`), or behind them (`某 摄`, `某/文`)."""
+        self.roles = True
+        self.photo = self.photo or value in _PHOTO_ROLES
+        names = "".join(self.pending).strip()
+        behind = bool(names) and not self.role and value in {*_PHOTO_ROLES, "文", "撰文"}
+        behind = behind or (bool(names) and value == "摄")
+        self._flush(value if behind and not self.role else None)
+        self.role = "" if behind else value
+
+    def _flush(self, role: str | None = None) -> None:
+        names = list(_names("".join(self.pending)))
+        self.pending = []
+        if any(not name for name in names):
+            self.odd = True
+        said = self.role if role is None else role
+        said = "摄影" if said in ("摄", "图", "图片") else said
+        self.out += [Credit(said, name) for name in names if name]
+
+    def result(self) -> Byline | None:
+        self._flush()
+        if self.odd or not self.out:
+            return None
+        return Byline(tuple(dict.fromkeys(self.out)), self.both, self.roles, self.photo)
+
+
+def _names(text: str) -> Iterator[str]:
+    """The names in a run of characters, spaces and line breaks; an empty one where it is none.
+
+    A justified line puts a space into a name of two characters (`李 某`), a line break cuts any name.
+    """
+    if not text.strip(" \n"):
+        return
+    parts = re.split(r"([ \n]+)", text.strip(" \n"))
+    words, gaps = parts[0::2], parts[1::2]
+    merged: list[str] = []
+    for index, (word, gap) in enumerate(zip(words, ["", *gaps], strict=True)):
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if merged and _belongs(merged[-1], word, following, "\n" in gap):
+            merged[-1] += word
+        else:
+            merged.append(word)
+    for word in merged:
+        yield from _split(word)
+
+
+def _belongs(before: str, word: str, following: str, cut: bool) -> bool:
+    """Whether a space or a line break stands inside one name."""
+    if len(before) == 1:
+        return len(word) <= 2
+    if not cut and len(word) == len(following) == 1:
+        return False
+    if before[:2] in vocabulary.COMPOUND_SURNAMES and len(before) <= 3:
+        return len(before) + len(word) <= 4 and (cut or len(before) == 2)
+    return len(word) == 1 and len(before) == 2
+
+
+def _split(word: str) -> Iterator[str]:
+    """Names printed without a space between them; a name has two to four characters."""
+    if "·" in word or "•" in word or "・" in word or word.isascii():
+        yield word
+    elif len(word) < 2:
+        yield ""
+    elif len(word) <= 3 or (len(word) == 4 and word[:2] in vocabulary.COMPOUND_SURNAMES):
+        yield word
+    elif len(word) == 4 and vocabulary.is_name(word[:2]) and vocabulary.is_name(word[2:]):
+        yield from (word[:2], word[2:])
+    elif len(word) in (5, 6) and vocabulary.is_name(word[:3]) and vocabulary.is_name(word[3:]):
+        yield from (word[:3], word[3:])
+    elif len(word) == 5 and vocabulary.is_name(word[:2]) and vocabulary.is_name(word[2:]):
+        yield from (word[:2], word[2:])
+    else:
+        yield word if len(word) == 4 else ""

@@ -1,0 +1,228 @@
+"""Which lines are captions, wherever the frame of a photo landed between the columns.
+
+A caption is known by its credit (`记者 某某 摄`), by bold type that came out doubled, or by its words
+(`图为 …`). How far up it reaches follows from the frame: its own width, indent and blank lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from articles.pipeline import byline, vocabulary
+from articles.pipeline import text as tx
+from articles.pipeline.records import Line
+
+_WORDS = vocabulary.load("captions")
+_OPENER = re.compile(rf"(?:^|(?<=[。！？”）)\s]))(?:{vocabulary.any_of(_WORDS['openers'])})")
+_SENTENCE = re.compile(r"[。！？!?][”’」』）)]*")
+#: A caption has at most so many lines.
+_TALLEST = 12
+#: Two frames differ by this many ems at least.
+_STEP = 1.6
+
+
+def find(lines: Sequence[Line], marks: Sequence[str]) -> tuple[list[Line], list[str], list[tuple[int, int]]]:
+    """The lines with glued captions cut off, their marks, and the captions as index spans [first, last]."""
+    return _Search(lines, marks).run()
+
+
+class _Search:
+    def __init__(self, lines: Sequence[Line], marks: Sequence[str]) -> None:
+        self.lines, self.marks = list(lines), list(marks)
+        self.spans: list[tuple[int, int]] = []
+
+    def run(self) -> tuple[list[Line], list[str], list[tuple[int, int]]]:
+        index = 0
+        while index < len(self.lines):
+            last = self._caption_end(index)
+            if last is None:
+                index += 1
+                continue
+            first = self._caption_start(index)
+            if first is None:
+                index += 1
+                continue
+            if first > index:
+                index, last = first, last + first - index
+            self.spans.append((first, last))
+            index = max(last, index) + 1
+        return self.lines, self.marks, self.spans
+
+    # --- where a caption ends ------------------------------------------------
+
+    def _caption_end(self, index: int) -> int | None:
+        """The last line of a caption whose sign stands on this line."""
+        line, mark = self.lines[index], self.marks[index]
+        if mark not in ("text", "byline"):
+            return None
+        if mark == "byline":
+            return index if self._is_credit(index) else None
+        if line.doubled and not self._heads_an_article(index):
+            return self._doubled_end(index)
+        if byline.split_credit(line.text)[1]:
+            return index
+        wrapped = self._wrapped_credit(index)
+        if wrapped:
+            return wrapped
+        if _OPENER.search(line.text):
+            return self._sentence_end(index)
+        return None
+
+    def _is_credit(self, index: int) -> bool:
+        """A credit on a line of its own stands under a caption, not over a body."""
+        found = byline.parse(self.lines[index].text)
+        if not found or not (found.is_photo or found.both):
+            return False
+        if found.is_photo and not found.both:
+            return index > 0
+        before = self.lines[index - 1] if index else None
+        return before is not None and _OPENER.search(before.text) is not None
+
+    def _heads_an_article(self, index: int) -> bool:
+        """Bold headlines come doubled, too: the article follows them."""
+        for mark, line in zip(self.marks[index + 1 : index + 6], self.lines[index + 1 : index + 6], strict=False):
+            if mark in ("lead", "byline") and not byline.split_credit(line.text)[1]:
+                return True
+            if tx.ends_sentence(line.text):
+                return False
+        return False
+
+    def _doubled_end(self, index: int) -> int | None:
+        last = index
+        while last + 1 < len(self.lines) and self.lines[last + 1].doubled and not self.lines[last + 1].gap:
+            last += 1
+        text = self.lines[last].text
+        if tx.ends_sentence(text) or byline.split_credit(text)[1] or self._credit_follows(last):
+            return last + 1 if self._credit_follows(last) else last
+        return last if self._stands_alone(index, last) else None
+
+    def _credit_follows(self, last: int) -> bool:
+        after = last + 1
+        return after < len(self.lines) and self.marks[after] == "byline" and self._is_credit(after)
+
+    def _stands_alone(self, first: int, last: int) -> bool:
+        """Whether no running text follows, so that the bold line is no subhead."""
+        after = self.lines[last + 1] if last + 1 < len(self.lines) else None
+        return after is None or after.doubled or self.marks[last + 1] != "text" or not first
+
+    def _wrapped_credit(self, index: int) -> int | None:
+        """`… 记者 某` / `某 摄`: the credit runs over the line's end."""
+        if index + 1 >= len(self.lines) or self.lines[index + 1].gap or self.marks[index + 1] not in ("text", "byline"):
+            return None
+        after = self.lines[index + 1]
+        if after.width > 8 or not byline.TAIL.search(after.text):
+            return None
+        found = byline.split_credit(f"{self.lines[index].text}\n{after.text}")[1]
+        return index + 1 if found and found.credits else None
+
+    def _sentence_end(self, index: int) -> int | None:
+        """The line that ends the sentence of 图为 …, with a credit on the next one."""
+        for last in range(index, min(index + _TALLEST, len(self.lines))):
+            if self.marks[last] not in ("text", "byline") or (last > index and self.lines[last].gap > 1):
+                return None
+            if tx.ends_sentence(self.lines[last].text):
+                return last + 1 if self._credit_follows(last) else last
+            if byline.split_credit(self.lines[last].text)[1]:
+                return last
+        return None
+
+    # --- where it starts -----------------------------------------------------
+
+    def _caption_start(self, index: int) -> int | None:
+        """The first line of the caption that shows its sign at `index`; a glued line is cut first."""
+        first = index
+        if self.marks[index] == "byline":
+            if index == 0 or self.marks[index - 1] != "text":
+                return None
+            first = index - 1
+        taken = self.spans[-1][1] if self.spans else -1
+        block = first
+        while block - 1 > taken and first - block < _TALLEST and self._same_frame(block):
+            block -= 1
+        return self._cut_glued(block, first, taken)
+
+    def _same_frame(self, index: int) -> bool:
+        """Whether the line before is of the same block: no blank, no indent, no other type between."""
+        line, before = self.lines[index], self.lines[index - 1]
+        return (
+            not line.gap
+            and not line.indent
+            and line.doubled == before.doubled
+            and self.marks[index - 1] == "text"
+        )
+
+    def _cut_glued(self, block: int, sign: int, taken: int) -> int | None:
+        """In a block that began as somebody's body: the caption is what has another width, or the
+        sentence behind the body's last one."""
+        body = self._body_before(block, taken)
+        if self.lines[sign].doubled and not self.lines[block].doubled:
+            return sign
+        if body is None:
+            return block
+        first = self._other_width(block, sign)
+        if first is not None:
+            return first
+        ended = next((k for k in range(sign - 1, block - 1, -1) if tx.ends_sentence(self.lines[k].text)), None)
+        inside = self._split_line(sign)
+        if inside:
+            return sign + 1
+        if ended is not None:
+            return ended + 1
+        return block if block == sign or tx.ends_sentence(self.lines[block - 1].text) else None
+
+    def _body_before(self, block: int, taken: int) -> Line | None:
+        """The body line that this block goes on from, or None where it begins anew."""
+        line = self.lines[block]
+        if self.marks[block - 1 : block] in (["lead"], ["text"]) and block - 1 > taken and not line.indent:
+            before = self.lines[block - 1]
+            if self.marks[block - 1] == "lead" and not line.gap:
+                return before
+            if not tx.ends_sentence(before.text) and before.width > 6 and self._is_column(block - 1):
+                return before
+        if self.marks[block] == "lead":
+            return line
+        return line if self._is_column(block) and len(self._around(block)) > 3 and self._long_block(block) else None
+
+    def _long_block(self, block: int) -> bool:
+        """More lines in a row than a caption has."""
+        count = 1
+        while block + count < len(self.lines) and not self.lines[block + count].gap and self.marks[block + count] == "text":
+            count += 1
+        return count > 4
+
+    def _around(self, index: int) -> list[float]:
+        return [line.width for line in self.lines[max(0, index - 6) : index]]
+
+    def _is_column(self, index: int) -> bool:
+        """Whether the line is as wide as those before it: a column's, not a photo's."""
+        around = self._around(index)
+        return bool(around) and abs(self.lines[index].width - median(around)) < 2 * _STEP
+
+    def _other_width(self, block: int, sign: int) -> int | None:
+        """The first line of another measure in the block, followed by its like."""
+        for index in range(block + 1, sign):
+            here, before = self.lines[index], self.lines[index - 1]
+            if tx.ends_sentence(before.text) and here.width - median([ln.width for ln in self.lines[block:index]]) > _STEP:
+                return index
+        return None
+
+    def _split_line(self, sign: int) -> bool:
+        """Cut a caption off the end of a body's line; both keep the line's number."""
+        line = self.lines[sign]
+        words, credit = byline.split_credit(line.text)
+        limit = len(words) if credit else len(line.text)
+        opener = _OPENER.search(line.text)
+        ends = [m.end() for m in _SENTENCE.finditer(line.text, 0, limit) if m.end() < limit]
+        if opener and opener.start() > 0:
+            ends = [opener.start()]
+        if not ends:
+            return False
+        cut = ends[0]
+        body = replace(line, text=line.text[:cut].strip(), width=tx.width(line.text[:cut]))
+        caption = replace(line, text=line.text[cut:].strip(), gap=0, indent=False, width=tx.width(line.text[cut:]))
+        self.lines[sign : sign + 1] = [body, caption]
+        self.marks[sign : sign + 1] = [self.marks[sign], "text"]
+        return True

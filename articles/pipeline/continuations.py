@@ -1,0 +1,68 @@
+"""A piece that goes on elsewhere on its own page (下转 … 上接) becomes one again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from articles.pipeline import text as tx
+from articles.pipeline.records import Article, Block, Problem
+
+
+def join(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles with each 上接 part put behind its first part, where the page holds just one."""
+    firsts = [i for i, article in enumerate(articles) if article.continued_on]
+    seconds = [i for i, article in enumerate(articles) if article.continued_from]
+    pairs = _pairs(articles, firsts, seconds)
+    moved = {second: first for first, second in pairs}
+    kept = [i for i in range(len(articles)) if i not in moved]
+    place = {old: new for new, old in enumerate(kept)}
+    back = {first: second for second, first in moved.items()}
+    out = []
+    for index in kept:
+        article = articles[index]
+        if index in back:
+            article = _joined(article, articles[back[index]])
+        parent = article.follow_up_of
+        parent = moved.get(parent, parent) if parent is not None else None
+        out.append(replace(article, follow_up_of=None if parent is None else place[parent]))
+    return tuple(out)
+
+
+def _pairs(articles: Sequence[Article], firsts: list[int], seconds: list[int]) -> list[tuple[int, int]]:
+    """One first part and one second part are a pair; of several, those whose headlines agree."""
+    if len(firsts) == len(seconds) == 1:
+        return [(firsts[0], seconds[0])]
+    pairs = []
+    for second in seconds:
+        alike = [first for first in firsts if _same_headline(articles[first], articles[second])]
+        if len(alike) == 1:
+            pairs.append((alike[0], second))
+    return pairs
+
+
+def _same_headline(first: Article, second: Article) -> bool:
+    one, two = (tx.squeeze("".join(article.headline_lines)) for article in (first, second))
+    return bool(one and two) and (one in two or two in one)
+
+
+def _joined(first: Article, second: Article) -> Article:
+    """The second part's blocks behind the first's; a sentence that was cut is one paragraph again."""
+    blocks = list(first.blocks)
+    rest = list(second.blocks)
+    if blocks and rest and blocks[-1].type == rest[0].type == "paragraph" and not tx.ends_sentence(blocks[-1].text):
+        text = tx.restore(blocks[-1].text + rest[0].text)
+        blocks[-1] = Block("paragraph", text, (*blocks[-1].at, *rest.pop(0).at))
+    return replace(
+        first,
+        continued_on=None,
+        headline_at=(*first.headline_at, *second.headline_at),
+        byline=tuple(dict.fromkeys((*first.byline, *second.byline))),
+        body_at=(*first.body_at, *second.body_at),
+        blocks=(*blocks, *rest),
+        problems=tuple(_kept(first.problems)),
+    )
+
+
+def _kept(problems: Sequence[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.code != "body-open"]

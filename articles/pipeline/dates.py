@@ -1,0 +1,149 @@
+"""Days on which something reported happened; deadlines, announcements and history are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from articles.pipeline import text as tx
+from articles.pipeline.records import Article, Issue
+
+#: 8月6日, 2022年8月6日, 8月6日至8日; groups: year, month, day, second month, second day.
+_DAY = re.compile(
+    r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+    r"(?:(?:至|到|—+|-|–|~|～|、|和)(?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})日)?"
+)
+_DAYS_SHORT = re.compile(
+    r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:至|到|—+|-|–|~|～|、|和)(?P<day2>\d{1,2})日"
+)
+#: A day without its month, at the start of a clause: 本月8日, 8日上午.
+_DAY_ONLY = re.compile(r"(?:^|(?<=[。，；、（“]))(?:本月)?(?P<day>\d{1,2})日(?=上午|下午|晚|凌晨|清晨|早|中午|傍晚|夜|，|至)")
+_RELATIVE = (("前天", 2), ("昨天", 1), ("昨日", 1), ("昨晚", 1), ("昨夜", 1), ("今天", 0), ("今日", 0), ("今晨", 0))
+_RELATIVE_AT = re.compile(r"(?:^|(?<=[。，；“]))(前天|昨天|昨日|昨晚|昨夜|今天|今日|今晨)(?=[^，。]{0,3}(?:上午|下午|晚|早|凌晨|，|[\u4e00-\u9fff]))")
+#: What stands before a day that is no event's: a count's end, a period's start, a plan.
+_BEFORE = re.compile(r"(?:截至|截止|截止到|自|从|早在|定于|将于|拟于|预计|计划|计划于|原定|不晚于|最迟|于去年|去年|前年|上年|同年|生于|出生于|期限为|时间为|报名时间为|时间：|日期：|每年)[^。，；]{0,4}$")
+#: What stands behind one.
+_AFTER = re.compile(r"^(?:\d{1,2}[时点:：][^，。]{0,6})?(?:至今|以来|之前|以前|前(?![往来去后夕])|起(?!草|步|床|飞|火|源|来|航|点|跑|立)|止|为止|截止|是(?:第|全国|世界|国际|我国|中国|个|一个)|将|将要|的(?:航班|车票)|为第|（含|报名截止|后(?=[，将方]))")
+_AHEAD = re.compile(r"^[^。；]{0,24}?(?:将(?!军|领|近|士|信)|拟|即将|有望|预计)")
+_QUOTED = re.compile(r"《[^》]*》")
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What is known of the page's time: its year, its date if told, and the month it speaks of."""
+
+    year: int | None
+    issue_date: date | None = None
+    month: int | None = None
+
+
+def event_dates(article: Article, calendar: Calendar) -> tuple[str, ...]:
+    """ISO dates in the order of the text, each once; none where the year is unknown."""
+    if calendar.year is None:
+        return ()
+    dateline = _day_of(article.lead or "", calendar)
+    found = [dateline] if dateline else []
+    for block in article.blocks:
+        if block.type == "paragraph":
+            found += _days(_QUOTED.sub("", block.text), calendar, dateline)
+    latest = calendar.issue_date
+    return tuple(dict.fromkeys(day.isoformat() for day in found if not latest or day <= latest))
+
+
+def calendar(issue: Issue, text: str) -> Calendar:
+    """The page's time; its month is the issue's, or January where one is spoken of beside December."""
+    if issue.date:
+        day = date.fromisoformat(issue.date)
+        return Calendar(issue.year, day, day.month)
+    named = [int(m["month"]) for m in _DAY.finditer(tx.plain(text)) if not m["year"]]
+    turn = any(month <= 2 for month in named) and any(month >= 11 for month in named)
+    return Calendar(issue.year, None, 1 if turn else None)
+
+
+def _days(text: str, calendar: Calendar, dateline: date | None) -> list[date]:
+    found: list[tuple[int, date]] = []
+    context = dateline or calendar.issue_date
+    for match in sorted([*_DAY.finditer(text), *_DAYS_SHORT.finditer(text)], key=lambda m: m.start()):
+        days = list(_of_match(match, calendar))
+        if days:
+            context = days[0]
+        if days and _happened(text, match.start(), match.end()):
+            found += [(match.start(), day) for day in days]
+    found += _month_left_out(text, context, [at for at, _ in found])
+    today = dateline or calendar.issue_date
+    if today:
+        found += _relative(text, today, dateline is not None)
+    return [day for _, day in sorted(found, key=lambda item: item[0])]
+
+
+def _happened(text: str, start: int, end: int) -> bool:
+    after = text[end : end + 30]
+    return not (_BEFORE.search(text[max(0, start - 10) : start]) or _AFTER.match(after) or _AHEAD.match(after))
+
+
+def _of_match(match: re.Match[str], calendar: Calendar) -> Iterator[date]:
+    groups = match.groupdict()
+    if groups["year"] and int(groups["year"]) not in _near(calendar):
+        return
+    year = int(groups["year"]) if groups["year"] else _year_for(int(groups["month"]), calendar)
+    yield from _date(year, int(groups["month"]), int(groups["day"]))
+    if groups.get("day2"):
+        month = int(groups.get("month2") or groups["month"])
+        yield from _date(year, month, int(groups["day2"]))
+
+
+def _near(calendar: Calendar) -> tuple[int, ...]:
+    """A year printed with the day is the page's own, or last year's in January."""
+    year = calendar.year or 0
+    return (year, year - 1) if (calendar.month or 12) <= 2 else (year,)
+
+
+def _year_for(month: int, calendar: Calendar) -> int:
+    """A page of January that reports on 29 December speaks of the year before."""
+    year = calendar.year or 0
+    return year - 1 if calendar.month is not None and calendar.month <= 2 and month >= 11 else year
+
+
+def _date(year: int, month: int, day: int) -> Iterator[date]:
+    try:
+        yield date(year, month, day)
+    except ValueError:
+        return
+
+
+def _month_left_out(text: str, context: date | None, taken: list[int]) -> list[tuple[int, date]]:
+    """`8日上午` in the month that was spoken of last."""
+    if context is None:
+        return []
+    found = []
+    for match in _DAY_ONLY.finditer(text):
+        if match.start() in taken or not _happened(text, match.start(), match.end()):
+            continue
+        found += [(match.start(), day) for day in _date(context.year, context.month, int(match["day"]))]
+    return found
+
+
+def _relative(text: str, today: date, from_dateline: bool) -> list[tuple[int, date]]:
+    """今天 and 昨天, counted from the dateline; from the issue's date 今天 is the printing's day."""
+    back = dict(_RELATIVE)
+    return [
+        (m.start(), today - timedelta(days=back[m.group(1)]))
+        for m in _RELATIVE_AT.finditer(text)
+        if from_dateline or back[m.group(1)] > 0
+        if not _AHEAD.match(text[m.end() : m.end() + 20])
+    ]
+
+
+def _day_of(lead: str, calendar: Calendar) -> date | None:
+    """The day in `本报3月4日讯`."""
+    found = _DAY.search(lead)
+    if found:
+        return next(_of_match(found, calendar), None)
+    short = re.search(r"(\d{1,2})日", lead)
+    near = calendar.issue_date
+    if short and near:
+        day = next(_date(near.year, near.month, int(short.group(1))), None)
+        return day if day is None or day <= near else None
+    return None

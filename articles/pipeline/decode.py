@@ -1,0 +1,113 @@
+"""Bytes → text: which encoding, and a sentence where there is no text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+#: What a file that is no text begins with.
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"RIFF", "a RIFF media file"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"\x7fELF", "a program"),
+)
+_BOMS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x7f]")
+_CHINESE = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2027]")
+_FOREIGN = re.compile("[^\x00-\x7f]")
+
+#: Of a text that is not strictly UTF-8, at most this share may be unreadable.
+_TORN = 0.02
+#: Characters looked at when an encoding is judged.
+_SAMPLE = 20_000
+
+
+class Unreadable(ValueError):
+    """The bytes are no text; the message says what they are and what to do."""
+
+
+def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
+    """Text and the name of its encoding, one that `bytes.decode` knows.
+
+    Raises Unreadable with one sentence for an empty file, an image, an archive or an unknown encoding.
+    """
+    if not data.strip(b"\x00\r\n\t \xef\xbb\xbf\xff\xfe"):
+        raise Unreadable("the file is empty: extract the page again")
+    _refuse_binary(data)
+    if encoding:
+        return _decode_as(data, encoding), encoding
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return _decode_as(data, name), name
+    return _decode_guessed(data)
+
+
+def _refuse_binary(data: bytes) -> None:
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise Unreadable(f"the file is {what}, not a text dump: extract its text first")
+
+
+def _decode_as(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding, "replace")
+    except LookupError as error:
+        raise Unreadable(
+            f"the encoding {encoding!r} is unknown: give utf-8, utf-16 or gb18030"
+        ) from error
+
+
+def _decode_guessed(data: bytes) -> tuple[str, str]:
+    name = _sixteen(data)
+    if name:
+        return data.decode(name, "replace"), name
+    for name in ("utf-8", "gb18030"):
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if name == "utf-8" or _looks_chinese(text):
+            return _refuse_noise(text), name
+    text = data.decode("utf-8", "replace")
+    if text.count("\ufffd") > _TORN * len(text):
+        raise Unreadable(
+            "the text is neither UTF-8, UTF-16 nor GB18030: name its encoding with --encoding"
+        )
+    return _refuse_noise(text), "utf-8"
+
+
+def _sixteen(data: bytes) -> str | None:
+    """UTF-16 without a mark: ASCII in it leaves every second byte zero."""
+    head = data[:_SAMPLE]
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if max(even, odd) * 20 < len(head) or min(even, odd) * 10 > max(even, odd):
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _looks_chinese(text: str) -> bool:
+    foreign = _FOREIGN.findall(text[:_SAMPLE])
+    return not foreign or len(_CHINESE.findall(text[:_SAMPLE])) > 0.8 * len(foreign)
+
+
+def _refuse_noise(text: str) -> str:
+    head = text[:_SAMPLE]
+    if len(_CONTROL.findall(head)) > 0.05 * len(head):
+        raise Unreadable("the file is binary data, not a text dump: extract its text first")
+    return text

@@ -1,0 +1,104 @@
+"""What a line is by itself: the start of an article, a byline, page furniture, a table's row …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from articles.pipeline import byline, vocabulary
+from articles.pipeline import text as tx
+from articles.pipeline.patterns import LEAD, NUMBER
+from articles.pipeline.records import Line
+
+_FRAME = re.compile(r"^[\s﹃﹄﹁﹂「」『』︻︼︵︶︽︾◢◣]+$")
+_CELLS = re.compile(r"\s{2,}|\t|[│┃|｜]")
+
+_F = vocabulary.load("furniture")
+_NAMES = r"(?:[:：/]?(?:[\u3400-\u9fff]{2,4}(?=[\s、，,/]|$|[A-Za-z])|[\u3400-\u9fff]\s[\u3400-\u9fff](?=\s|$))[、，,\s]*){0,4}"
+_STRONG = re.compile(
+    r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:\s*[（(]?\s*(?:星期|周)\s*[一二三四五六日天]\s*[)）]?)?"
+    r"|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}"
+    r"|\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周)\s*[一二三四五六日天]"
+    rf"|第\s*{NUMBER}\s*版|[A-Z]?\d{{1,2}}\s*版(?!面)|版次[:：]?\s*\d+"
+    rf"|(?:{vocabulary.loose(_F['staff'])})\s*[:：/]?\s*{_NAMES}"
+    rf"|(?:{vocabulary.loose(_F['contacts'])})\s*[:：]\s*[^\s]+(?:\s*\d+)*"
+    r"|(?:https?://|www\.)\S+|[\w.]+@[\w.]+|\d{3,4}-\d{7,8}|\d{11}"
+    r"|CN\s*\d+[-—]\d+|总第\s*\d+\s*期|第\s*\d+\s*期|(?:星期|周)[一二三四五六日天](?=\s|$)"
+)
+_WEAK = re.compile(
+    rf"(?:{vocabulary.any_of(_F['imprint'])})[\u3400-\u9fff]{{0,4}}(?:[:：]?\s*[\dA-Za-z/—-]+)?[期版元份号]?"
+    rf"|[\u3400-\u9fff]{{2,6}}?(?:{vocabulary.any_of(_F['papers'])})"
+    rf"|(?:{vocabulary.any_of(_F['sections'])})"
+    r"|农历\S{2,12}|[一二三四五六七八九十正腊冬]{1,2}月[初十廿三][一二三四五六七八九十]|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
+    r"|[A-Za-z0-9]+|[\s\W_]+"
+)
+_PAGE_NUMBER = re.compile(r"^[—\-－·•\s]*[A-D]?\d{1,3}[—\-－·•\s]*$")
+_LONGEST_FURNITURE = 70
+
+
+def furniture(text: str) -> bool:
+    """Whether a line is the page's own: date line, page number, section, editors, imprint."""
+    if len(text) > _LONGEST_FURNITURE or tx.ends_sentence(text) or "，" in text:
+        return False
+    if _PAGE_NUMBER.match(text):
+        return True
+    rest, strong = _STRONG.subn(" ", text)
+    return bool(strong) and len(tx.squeeze(_WEAK.sub("", rest))) <= max(4, len(text) // 8)
+
+
+def weak_furniture(text: str) -> bool:
+    """A section's or a paper's name by itself: furniture only beside other furniture."""
+    return len(text) <= 16 and not tx.squeeze(_WEAK.sub("", text))
+
+
+def cells(text: str) -> int:
+    """Cells of a table's row, 1 for running text."""
+    wide = [cell for cell in _CELLS.split(text) if cell.strip()]
+    if len(wide) >= 3 and not tx.ends_sentence(text):
+        return len(wide)
+    narrow = text.split()
+    if len(narrow) >= 4 and max(map(len, narrow)) > 1 and max(map(len, narrow)) <= 12 and not re.search("[。，；]", text):
+        return len(narrow)
+    return 1
+
+
+def mark(line: Line) -> str:
+    """`lead`, `byline`, `furniture`, `frame` or `text`."""
+    text = line.text
+    if LEAD.match(text):
+        return "lead"
+    if _FRAME.match(text):
+        return "frame"
+    if len(text) <= _LONGEST_FURNITURE:
+        if furniture(text):
+            return "furniture"
+        found = byline.parse(text)
+        if found and found.has_role:
+            return "byline"
+    return "text"
+
+
+def mark_all(lines: Sequence[Line]) -> list[str]:
+    """The mark of every line; tables and weak furniture by their neighbours."""
+    marks = [mark(line) for line in lines]
+    _spread_furniture(lines, marks)
+    _mark_tables(lines, marks)
+    return marks
+
+
+def _spread_furniture(lines: Sequence[Line], marks: list[str]) -> None:
+    """A section's name next to the date line, in either direction, is furniture as well."""
+    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+        beside = False
+        for index in order:
+            if marks[index] == "text" and beside and weak_furniture(lines[index].text):
+                marks[index] = "furniture"
+            beside = marks[index] == "furniture"
+
+
+def _mark_tables(lines: Sequence[Line], marks: list[str]) -> None:
+    """Two rows or more, one after the other, are a table."""
+    rows = [marks[i] == "text" and cells(line.text) >= 3 for i, line in enumerate(lines)]
+    for index in range(1, len(lines)):
+        if rows[index] and rows[index - 1]:
+            marks[index] = marks[index - 1] = "table"

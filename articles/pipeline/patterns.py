@@ -1,0 +1,30 @@
+"""How an article begins, follows up another one, is listed, and goes on elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+from articles.pipeline import vocabulary
+
+_LEADS = vocabulary.load("leads")
+_ROLES = vocabulary.loose(vocabulary.load("bylines")["roles"])
+_DAY = r"(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日\s*"
+_OPEN = r"^[\s□■○●◎◇◆▲△☆★▶►【\[]*"
+
+#: `本报讯`, `本报3月4日讯`, `本报综合消息`, `新华社某地3月4日电`, `某地讯（…`, `（记者 …`, `又讯`.
+LEAD = re.compile(
+    rf"{_OPEN}(?P<lead>"
+    rf"(?:{vocabulary.loose(_LEADS['follow_ups'])})(?=[\s（(:：,，】\]]|$)"
+    rf"|(?:{vocabulary.loose(_LEADS['houses'])})[^，。：:；（）()]{{0,8}}?\s*(?:{_DAY})?"
+    rf"(?:{vocabulary.loose(_LEADS['ends'])})(?=[\s（(:：,，】\]\d]|$|(?:{_ROLES})|[\u3400-\u9fff])"
+    rf"|[\u3400-\u9fff\s]{{2,8}}?(?:{_DAY})?讯(?=\s*[（(]\s*(?:本报|{_ROLES}))"
+    rf")[】\]]?"
+    rf"|^[（(]\s*(?:{vocabulary.loose(vocabulary.load('bylines')['houses'])})?\s*(?:{_ROLES})[^（）()，。]{{2,40}}?(?:[）)]|$)"
+)
+FOLLOW_UP = re.compile(rf"{_OPEN}(?:{vocabulary.loose(_LEADS['follow_ups'])})")
+BULLET = re.compile(r"^[●■▲◆★△▼◎○☆►▶◇□]\s*")
+
+NUMBER = r"[0-9A-Z一二三四五六七八九十]{1,3}"
+#: （下转第二版）, （上接A1版）; group 1 is the page.
+CONTINUED_ON = re.compile(rf"[（(【\[▶►>]*\s*(?:下\s*转|紧\s*转)\s*第?\s*({NUMBER})\s*版[^。，（(]{{0,12}}?[）)】\]▶►>]*\s*$")
+CONTINUED_FROM = re.compile(rf"^[（(【\[▶►◀<>]*\s*(?:上\s*接|紧\s*接)\s*第?\s*({NUMBER})\s*版[^。，（(）)]{{0,12}}?[）)】\]]*")

@@ -1,0 +1,130 @@
+"""The front door: the stages in their order, a table of contents of the pipeline."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from articles.pipeline import (
+    articles,
+    captions,
+    continuations,
+    dates,
+    decode,
+    issue,
+    lines,
+    marks,
+    photos,
+    pieces,
+    units,
+    vocabulary,
+    year,
+)
+from articles.pipeline.decode import Unreadable
+from articles.pipeline.records import (
+    Article,
+    Hints,
+    Label,
+    Line,
+    Page,
+    Photo,
+    Problem,
+    Range,
+    Unclaimed,
+    Unit,
+    ranges,
+)
+
+__all__ = ["Unreadable", "read_page"]
+
+_NO_HINTS = Hints()
+#: Why a unit that is nobody's text went nowhere.
+_WHY = {"furniture": "page furniture", "frame": "lost headline", "table": "table"}
+
+
+def read_page(data: bytes, source: str, hints: Hints = _NO_HINTS) -> Page:
+    """What a dump's bytes say, as far as they say it.
+
+    Raises Unreadable with one sentence where the bytes are no text.
+    """
+    text, encoding = decode.decode(data, hints.encoding)
+    printed = lines.read_lines(text)
+    laid_out = units.build(*captions.find(printed, marks.mark_all(printed)))
+    drafts, loose = pieces.assemble(laid_out)
+    drafts, loose = pieces.adopt_headlines(drafts, loose)
+    written = continuations.join(articles.build(drafts))
+    told = issue.read(_of_kind(laid_out, "furniture"), source, hints)
+    facts, problems = year.infer(told, text)
+    calendar = dates.calendar(facts, text)
+    shown = [photos.photo(unit) for unit in _of_kind(laid_out, "caption")]
+    news, pictures = _with_stories(written, shown)
+    news = tuple(replace(article, dates=dates.event_dates(article, calendar)) for article in news)
+    # Officials, meetings, campaigns and figures are read here, a stage each (issue 3).
+    page = Page(
+        source=source,
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=encoding,
+        issue=facts,
+        articles=news,
+        photos=pictures,
+        labels=tuple(Label(pieces.display_text([unit]), unit.at) for unit in loose),
+        problems=(*problems, *_page_problems(text, news)),
+    )
+    return replace(page, unclaimed=_unclaimed(page, laid_out, printed))
+
+
+def _of_kind(laid_out: Iterable[Unit], kind: str) -> list[Unit]:
+    return [unit for unit in laid_out if unit.kind == kind]
+
+
+def _with_stories(
+    written: Sequence[Article], shown: Sequence[Photo]
+) -> tuple[tuple[Article, ...], tuple[Photo, ...]]:
+    """The pieces with the photo stories among them in the dump's order, and each photo's piece."""
+    told = [photo for photo in shown if photos.is_story(photo)]
+    everything = [*written, *map(photos.story, told)]
+    order = sorted(range(len(everything)), key=lambda i: _first_line(everything[i]))
+    place = {old: new for new, old in enumerate(order)}
+    pieces_in_order = tuple(
+        replace(piece, follow_up_of=place[piece.follow_up_of])
+        if piece.follow_up_of is not None
+        else piece
+        for piece in (everything[i] for i in order)
+    )
+    owner = {id(photo): place[len(written) + n] for n, photo in enumerate(told)}
+    return pieces_in_order, tuple(
+        replace(photo, article=owner.get(id(photo), photos.best_article(photo, pieces_in_order)))
+        for photo in shown
+    )
+
+
+def _first_line(article: Article) -> int:
+    return min((first for first, _ in (*article.headline_at, *article.body_at)), default=0)
+
+
+def _page_problems(text: str, news: Sequence[Article]) -> list[Problem]:
+    known = vocabulary.load("problems")
+    return [] if news else [Problem("no-article", known["no-article"])]
+
+
+def _unclaimed(page: Page, laid_out: Sequence[Unit], printed: Sequence[Line]) -> tuple[Unclaimed, ...]:
+    """Every line that no piece, photo or label has, and why."""
+    claimed = set(_claimed(page))
+    why = {line.no: _WHY.get(unit.kind, "unknown") for unit in laid_out for line in unit.lines}
+    left = [line.no for line in printed if line.no not in claimed]
+    out: list[Unclaimed] = []
+    for no in dict.fromkeys(left):
+        reason = why.get(no, "unknown")
+        if out and out[-1].why == reason and out[-1].at[-1][1] + 1 == no:
+            out[-1] = Unclaimed(ranges([*range(out[-1].at[0][0], no + 1)]), reason)
+        else:
+            out.append(Unclaimed(((no, no),), reason))
+    return tuple(out)
+
+
+def _claimed(page: Page) -> Iterable[int]:
+    found: list[tuple[Range, ...]] = [label.at for label in page.labels]
+    found += [photo.at for photo in page.photos]
+    found += [at for article in page.articles for at in (article.headline_at, article.body_at)]
+    return (no for at in found for first, last in at for no in range(first, last + 1))

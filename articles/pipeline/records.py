@@ -1,0 +1,198 @@
+"""The frozen records that pass between the stages, and the page that comes out.
+
+A `Range` is `(first, last)`, both included, 1-based, counting LF-separated lines as `cat -n` does.
+The public shape is described field by field in docs/page-json.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One name in a byline or a photo credit, with its role as printed (记者, 通讯员, 摄影 …)."""
+
+    role: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Restored text and the lines it was read from; `type` is `paragraph` or `subhead`."""
+
+    type: str
+    text: str
+    at: tuple[Range, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that the text does not decide; `code` is a key of data/problems.json."""
+
+    code: str
+    message: str
+    at: tuple[Range, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One piece of a page. `follow_up_of` is an index in `Page.articles`."""
+
+    kind: str
+    headline_lines: tuple[str, ...] = ()
+    headline: str = ""
+    kicker: str = ""
+    subtitle: str = ""
+    headline_at: tuple[Range, ...] = ()
+    byline: tuple[Credit, ...] = ()
+    text_and_photo: bool = False
+    lead: str | None = None
+    column: str = ""
+    follow_up_of: int | None = None
+    continued_on: int | None = None
+    continued_from: int | None = None
+    body_at: tuple[Range, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    dates: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A caption with its credit; `article` is an index in `Page.articles` or None."""
+
+    caption: str
+    credit: tuple[Credit, ...]
+    at: tuple[Range, ...]
+    article: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A column label or slogan that is nobody's headline."""
+
+    text: str
+    at: tuple[Range, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unclaimed:
+    """Lines that went nowhere, and why (`page furniture`, `lost headline`, `table` …)."""
+
+    at: tuple[Range, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What the page says of the issue that it belongs to.
+
+    `date` is None unless printed, in the file name or given; `year` may be inferred all the same.
+    """
+
+    year: int | None = None
+    date: str | None = None
+    date_basis: str | None = None
+    evidence: str = ""
+    publication: str = ""
+    section: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was understood of one dump, before it is matched with the database."""
+
+    source: str
+    sha256: str
+    encoding: str
+    issue: Issue
+    articles: tuple[Article, ...] = ()
+    photos: tuple[Photo, ...] = ()
+    labels: tuple[Label, ...] = ()
+    unclaimed: tuple[Unclaimed, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the operator says of a dump that prints nothing itself; None where nothing is said."""
+
+    date: str | None = None
+    year: int | None = None
+    publication: str | None = None
+    section: str | None = None
+    page: int | None = None
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line of the dump, cleaned.
+
+    `no` counts LF lines; several lines share it where a form feed or U+2028 divides one.
+    `gap` is the number of blank lines before it, `width` its ems, `indent` a frame's two ems
+    (kept as U+FFFD, full-width or several spaces), `doubled` bold type whose every glyph came twice.
+    """
+
+    no: int
+    text: str
+    gap: int = 0
+    indent: bool = False
+    doubled: bool = False
+    width: float = 0.0
+    new_frame: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Lines that belong together, in reading order.
+
+    `kind` is `display` (headline, subhead, label …), `paragraph`, `byline`, `caption`, `furniture`,
+    `table` or `frame` (all that is left of a headline). `opens` marks the paragraph that begins an
+    article (本报讯 …), `continues` one that goes on in mid-sentence from the text before it.
+    """
+
+    kind: str
+    lines: tuple[Line, ...]
+    opens: bool = False
+    bullet: bool = False
+
+    @property
+    def at(self) -> tuple[Range, ...]:
+        return ranges(line.no for line in self.lines)
+
+
+def ranges(numbers: Iterable[int]) -> tuple[Range, ...]:
+    """Line numbers as ranges, neighbours joined: 4, 5, 6, 9 gives (4, 6), (9, 9)."""
+    out: list[Range] = []
+    for no in numbers:
+        if out and out[-1][0] <= no <= out[-1][1] + 1:
+            out[-1] = (out[-1][0], max(no, out[-1][1]))
+        else:
+            out.append((no, no))
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article while it is being put together: its units, not yet its words.
+
+    `above` are the display units over it, `bylines` those on lines of their own, `body` its
+    paragraphs and subheads in reading order; `anchored` says that a 本报讯 or a byline begins it.
+    """
+
+    above: tuple[Unit, ...] = ()
+    bylines: tuple[Unit, ...] = ()
+    body: tuple[Unit, ...] = ()
+    kind: str = ""
+    anchored: bool = False
+    closed: bool = False
+
+    @property
+    def paragraphs(self) -> tuple[Unit, ...]:
+        return tuple(unit for unit in self.body if unit.kind == "paragraph")

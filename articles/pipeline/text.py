@@ -1,0 +1,80 @@
+"""Characters as a newspaper sets them: widths, spaces, sentence ends. No stage, no state."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: What stands for nothing: zero-width marks, byte order marks, NUL and other controls but TAB.
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f]")
+
+#: A sentence's end, with the quotes and brackets that may close behind it.
+_SENTENCE_END = re.compile(r"(?:[。！？!?]|…+|\.{3,})[”’」』﹄﹂》）)\]】\"'\s]*$")
+
+_HALF = re.compile(
+    r"[\x21-\x7e\u2010-\u2027\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\u00b7]"
+)
+_SPACES = re.compile(r"\s+")
+#: Typesetters put a quarter of an em between Chinese and Latin.
+_SEAM = re.compile(r"(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])")
+
+#: ASCII marks that an extractor puts for full-width ones.
+_FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
+_CJK = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WIDE = _CJK + "\u3000-\u303f\uff00-\uffef“”‘’…—·"
+_ASCII_MARK = re.compile(rf"(?<=[{_WIDE}])[,;:?!()]|[,;:?!()](?=[{_WIDE}])")
+_BRACKET_AFTER_WORD = re.compile(r"（([^（）()]*)\)|\(([^（）()]*)）")
+_SPACE_BETWEEN_WORDS = re.compile(r"(?<=[A-Za-z0-9.,;:!?%)'\"])\s+(?=[A-Za-z(])|(?<=[A-Za-z.,])\s+(?=[0-9])")
+_LATIN_END = re.compile(r"[A-Za-z]$")
+_LATIN_START = re.compile(r"^[A-Za-z]")
+
+#: Full-width digits and letters, printed for their half-width twins.
+_TWINS = {code: code - 0xFEE0 for first, last in ("０９", "Ａｚ") for code in range(ord(first), ord(last) + 1)
+          if chr(code - 0xFEE0).isalnum()}
+
+
+def squeeze(text: str) -> str:
+    """The text without any white space."""
+    return _SPACES.sub("", text)
+
+
+def plain(text: str) -> str:
+    """For matching: no white space, half-width letters, digits and brackets."""
+    return unicodedata.normalize("NFKC", squeeze(text))
+
+
+def width(text: str) -> float:
+    """Ems: a Chinese character 1, ASCII and punctuation ½ (a justified line squeezes them), spaces 0."""
+    bare = squeeze(text)
+    return len(bare) - len(_HALF.findall(bare)) / 2 + len(_SEAM.findall(bare)) / 4
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends with 。！？ or …, closing quotes and brackets after it included."""
+    return _SENTENCE_END.search(text) is not None
+
+
+def join(parts: list[str]) -> str:
+    """Wrapped lines as one: nothing between Chinese, a space where a Latin word ends a line."""
+    out = ""
+    for part in parts:
+        glue = " " if _LATIN_END.search(out) and _LATIN_START.match(part) else ""
+        out += glue + part
+    return out
+
+
+def restore(text: str) -> str:
+    """The text as it was set: no stray spaces, full-width marks beside Chinese, half-width digits.
+
+    Restoring a restored text changes nothing.
+    """
+    text = text.translate(_TWINS)
+    keep = _SPACE_BETWEEN_WORDS.sub("\0", text.strip())
+    text = squeeze(keep).replace("\0", " ")
+    text = _ASCII_MARK.sub(lambda mark: mark.group().translate(_FULL_WIDTH), text)
+    return _BRACKET_AFTER_WORD.sub(r"（\1\2）", text)
+
+
+def halves(text: str) -> str:
+    """A display line restored, with one space kept between its halves."""
+    return " ".join(filter(None, (restore(half) for half in re.split(r"\s+", text.strip()))))

@@ -1,0 +1,40 @@
+"""The words of the trade: data files as tuples and patterns. Names of people or places are none."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_DATA = Path(__file__).parent / "data"
+
+
+@cache
+def load(name: str) -> Any:
+    """The content of data/`name`.json."""
+    return json.loads((_DATA / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern that matches any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def loose(words: Iterable[str]) -> str:
+    """As `any_of`, with stray spaces allowed between the characters."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(r"\s*".join(re.escape(char) for char in word) for word in ordered)
+
+
+SURNAMES: frozenset[str] = frozenset(load("surnames")["single"])
+COMPOUND_SURNAMES: frozenset[str] = frozenset(load("surnames")["compound"])
+
+
+def is_name(text: str) -> bool:
+    """Whether the text can be a Chinese name: a known surname and one or two characters more."""
+    if text[:2] in COMPOUND_SURNAMES:
+        return 3 <= len(text) <= 4
+    return text[:1] in SURNAMES and 2 <= len(text) <= 3

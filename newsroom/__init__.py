@@ -1,0 +1,1 @@
+"""The house: settings, accounts, and what readers see."""

@@ -1,0 +1,110 @@
+"""Typed look-ups in the environment; a bad value is one sentence that says what to set."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+FLAGS = {"1": True, "true": True, "yes": True, "on": True}
+FLAGS |= {"0": False, "false": False, "no": False, "off": False}
+
+#: What turns up in examples and in leaked lists: no secret.
+KNOWN_KEYS = ("changeme", "change-me", "secret", "insecure", "example", "development", "your-")
+SHORTEST_KEY = 50
+FEWEST_LETTERS = 5
+
+SQLITE_OPTIONS = {
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+}
+DATABASE_URLS = (
+    "sqlite:///relative.sqlite3, sqlite:////absolute.sqlite3 or postgres://user:password@host/name"
+)
+
+
+def text(name: str, default: str = "") -> str:
+    """An empty variable is one that nobody has set: compose files pass those on."""
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = text(name, "1" if default else "0").lower()
+    if value not in FLAGS:
+        raise ImproperlyConfigured(f"{name} is {value!r}; set it to 1 (on) or to 0 (off).")
+    return FLAGS[value]
+
+
+def number(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name} is {value!r}; set it to a whole number such as 60.")
+    return int(value)
+
+
+def words(name: str, default: str = "") -> list[str]:
+    return [word for part in text(name, default).split(",") if (word := part.strip())]
+
+
+def path(name: str, default: Path) -> Path:
+    value = Path(text(name, str(default))).expanduser()
+    if not value.is_absolute():
+        raise ImproperlyConfigured(f"{name} is {str(value)!r}; set it to an absolute path.")
+    return value
+
+
+def secret_key(name: str, *, debug: bool) -> str:
+    """Outside of development there is no default, and no key that others may know."""
+    key = text(name)
+    if debug:
+        return key or "development-only, refused as soon as DEBUG is off"
+    make = "make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+    if not key:
+        raise ImproperlyConfigured(f"{name} is not set; {make}")
+    if len(key) < SHORTEST_KEY or len(set(key)) < FEWEST_LETTERS:
+        raise ImproperlyConfigured(f"{name} is too short or too uniform; {make}")
+    if any(known in key.lower() for known in KNOWN_KEYS):
+        raise ImproperlyConfigured(f"{name} looks like one from an example; {make}")
+    return key
+
+
+def database(name: str, default: str, *, folder: Path) -> dict[str, Any]:
+    """Django's settings of the database that a URL names; a relative SQLite file is in `folder`."""
+    try:
+        url = urlsplit(text(name, default))
+        port = url.port
+    except ValueError:
+        raise _unknown_database(name) from None
+    if url.scheme == "sqlite" and not url.netloc and len(url.path) > 1:
+        file = unquote(url.path[1:])
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": file if file == ":memory:" else folder / file,
+            "OPTIONS": SQLITE_OPTIONS,
+        }
+    if url.scheme in ("postgres", "postgresql") and len(url.path) > 1:
+        return _postgres(url, port)
+    raise _unknown_database(name)
+
+
+def _unknown_database(name: str) -> ImproperlyConfigured:
+    """Without the URL itself: a password may stand in it."""
+    return ImproperlyConfigured(f"{name} is no database that is known here; set {DATABASE_URLS}.")
+
+
+def _postgres(url: SplitResult, port: int | None) -> dict[str, Any]:
+    options = dict(parse_qsl(url.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(url.path[1:]),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        # A socket's folder does not fit in the host's place: postgres:///name?host=/run/postgresql
+        "HOST": options.pop("host", unquote(url.hostname or "")),
+        "PORT": port or "",
+        "OPTIONS": options,
+    }

@@ -1,0 +1,57 @@
+"""What `make site` shows: the sample issues, and an account for each role."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from articles.models import ImportRun
+from newsroom.models import User
+
+SAMPLES = settings.BASE_DIR / "fixtures" / "samples"
+SAMPLES_PUBLICATION = "青岚新闻"
+
+#: username: role
+ACCOUNTS = {"reporter": "reporter", "editor1": "editor", "editor2": "editor", "chief": "chief"}
+
+
+class Command(BaseCommand):
+    help = "Loads the sample issues once, and adds demo accounts with one-time passwords."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--new-passwords",
+            action="store_true",
+            help="give the demo accounts that exist new one-time passwords",
+        )
+
+    def handle(self, *args: Any, new_passwords: bool, verbosity: int, **options: Any) -> None:
+        if not settings.DEBUG:
+            raise CommandError("Demo accounts are for development: set DEBUG=1, or leave them out.")
+        if not ImportRun.objects.exclude(status=ImportRun.Status.RUNNING).exists():
+            call_command(
+                "import_issues",
+                str(SAMPLES),
+                publication=SAMPLES_PUBLICATION,
+                verbosity=verbosity,
+                stdout=self.stdout,
+            )
+        for username, role in ACCOUNTS.items():
+            self.stdout.write(account_line(username, role, new_passwords))
+
+
+def account_line(username: str, role: str, new_password: bool) -> str:
+    """Makes the account where there is none; the password is told this once."""
+    user, created = User.objects.get_or_create(username=username, defaults={"is_staff": True})
+    if not (created or new_password):
+        return f"{username:9} keeps the password (setup_demo --new-passwords gives a new one)"
+    password = secrets.token_urlsafe(12)
+    user.give_password(password)
+    user.save()
+    user.groups.set([Group.objects.get(name=role)])
+    return f"{username:9} one-time password  {password}"

@@ -1,0 +1,1 @@
+"""Who they are: reporters now, officials and their appointments with the register."""

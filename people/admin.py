@@ -1,0 +1,16 @@
+"""Reporters in the admin: the same name twice is what an editor looks for here."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from people.models import Reporter
+
+
+@admin.register(Reporter)
+class ReporterAdmin(admin.ModelAdmin):
+    list_display = ("name", "note", "sort_key")
+    search_fields = ("name", "note", "sort_key")
+    fields = ("name", "note", "sort_key")
+    readonly_fields = ("sort_key",)
+    show_full_result_count = False

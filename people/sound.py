@@ -1,0 +1,24 @@
+"""Sorting Chinese names by sound, the surname read as a surname (单 is shàn, 仇 is qiú).
+
+pypinyin reads characters as words do, which is wrong for these surnames; surnames.json goes first.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+from pypinyin import Style, lazy_pinyin
+
+SURNAMES: dict[str, str] = json.loads(
+    Path(__file__).with_name("surnames.json").read_text(encoding="utf-8")
+)
+
+
+@cache
+def sort_key(name: str) -> str:
+    """The name's syllables, lower case, one space between: `单立人` gives `shan li ren`."""
+    surname = next((name[:n] for n in (2, 1) if name[:n] in SURNAMES), "")
+    given = lazy_pinyin(name[len(surname) :], style=Style.NORMAL)
+    return " ".join([SURNAMES[surname], *given] if surname else given).lower()[:200]

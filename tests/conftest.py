@@ -1,0 +1,96 @@
+"""The environment of the tests; the database of `TEST_DATABASE`; no network; no silent skips."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+import django
+import pytest
+
+from tests import postgres
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
+os.environ["DEBUG"] = "1"
+postgres.prepare_environment()
+
+django.setup()
+
+from django.conf import settings as project_settings  # noqa: E402
+
+# What a password costs to try is Django's business, and would be most of the suite's time.
+project_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+REQUIRE_ALL = os.environ.get("REQUIRE_ALL", "") not in ("", "0")
+
+
+def pytest_report_header() -> str:
+    engine = project_settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
+    return f"database: {engine}; a skipped test {'fails' if REQUIRE_ALL else 'is said'}"
+
+
+def _refuse_skip(report: Any) -> None:
+    if REQUIRE_ALL and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"Skipped, and REQUIRE_ALL is set: {report.longrepr}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Iterator[None]:
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Iterator[None]:
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+def _is_local(address: Any) -> bool:
+    if not isinstance(address, tuple):
+        return True  # a Unix socket
+    host = str(address[0])
+    try:
+        return host in ("", "localhost") or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network() -> Iterator[None]:
+    """A test that reaches beyond this machine would pass on some days only."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if not _is_local(address):
+            raise RuntimeError(f"A test asked for {address!r}; tests use this machine only.")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def media_root(settings: Any, tmp_path: Path) -> Path:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser's path: `CHROMIUM`, or what is installed."""
+    wanted = [os.environ["CHROMIUM"]] if os.environ.get("CHROMIUM") else BROWSERS
+    found = next(filter(None, map(shutil.which, wanted)), None)
+    if found is None:
+        pytest.skip(f"No browser ({', '.join(wanted)}): install chromium, or set CHROMIUM.")
+    return found

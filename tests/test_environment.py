@@ -1,0 +1,144 @@
+"""Settings from the environment: what each kind takes, and the sentence for a bad value."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from newsroom import environment
+
+FOLDER = Path("/srv/newsroom")
+
+
+def database(url: str, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    monkeypatch.setenv("DATABASE_URL", url)
+    return environment.database("DATABASE_URL", "", folder=FOLDER)
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [("1", True), ("true", True), ("YES", True), ("on", True), ("0", False), ("off", False)],
+)
+def test_a_flag_takes_the_usual_words(
+    value: str, meant: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEBUG", value)
+    assert environment.flag("DEBUG", not meant) is meant
+
+
+@pytest.mark.parametrize("default", [True, False])
+def test_an_empty_variable_is_one_that_is_not_set(
+    default: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEBUG", " ")
+    assert environment.flag("DEBUG", default) is default
+
+
+def test_a_bad_flag_says_what_to_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEBUG", "maybe")
+    with pytest.raises(ImproperlyConfigured, match=r"DEBUG is 'maybe'; set it to 1 .* or to 0"):
+        environment.flag("DEBUG")
+
+
+def test_words_are_parted_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALLOWED_HOSTS", " news.example.org, ,10.0.0.7,")
+    assert environment.words("ALLOWED_HOSTS") == ["news.example.org", "10.0.0.7"]
+
+
+def test_a_folder_is_told_from_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEDIA_ROOT", "media")
+    with pytest.raises(ImproperlyConfigured, match="MEDIA_ROOT is 'media'; set it to an absolute"):
+        environment.path("MEDIA_ROOT", FOLDER)
+
+
+@pytest.mark.parametrize(
+    ("url", "file"),
+    [
+        ("sqlite:///news.sqlite3", FOLDER / "news.sqlite3"),
+        ("sqlite:////var/lib/news.sqlite3", Path("/var/lib/news.sqlite3")),
+        ("sqlite:////var/lib/a%20b.sqlite3", Path("/var/lib/a b.sqlite3")),
+        ("sqlite:///:memory:", ":memory:"),
+    ],
+)
+def test_an_sqlite_url_names_a_file(
+    url: str, file: Path | str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert database(url, monkeypatch)["NAME"] == file
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql"])
+def test_a_postgres_url_is_taken_apart(scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = f"{scheme}://us%40er:p%2Fw%3A@db.example.org:5433/na%20me?sslmode=require"
+    assert database(url, monkeypatch) == {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "na me",
+        "USER": "us@er",
+        "PASSWORD": "p/w:",
+        "HOST": "db.example.org",
+        "PORT": 5433,
+        "OPTIONS": {"sslmode": "require"},
+    }
+
+
+def test_a_postgres_url_may_name_a_sockets_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = database("postgresql://postgres:@/news?host=/run/postgresql", monkeypatch)
+    assert (parts["HOST"], parts["PORT"], parts["OPTIONS"]) == ("/run/postgresql", "", {})
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://user@host/name",
+        "sqlite://news.sqlite3",
+        "sqlite:///",
+        "postgres://user@host",
+        "postgres://user@host:port/name",
+        "postgres://user@host:99999/name",
+        "postgres://[::1/name",
+        "news.sqlite3",
+    ],
+)
+def test_a_bad_database_url_says_what_to_set_and_no_password(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(ImproperlyConfigured) as raised:
+        database(url.replace("user@", "user:hidden@"), monkeypatch)
+    sentence = str(raised.value)
+    assert sentence.startswith("DATABASE_URL")
+    assert "set sqlite:///" in sentence
+    assert "hidden" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        ("", "SECRET_KEY is not set; make one with: python3"),
+        ("short", "too short or too uniform"),
+        ("ab" * 40, "too short or too uniform"),
+        ("django-insecure-" + "0aZ9bY8cX7" * 5, "like one from an example"),
+        ("changeme" + "0aZ9bY8cX7" * 5, "like one from an example"),
+    ],
+)
+def test_outside_of_development_no_known_key_is_taken(
+    key: str, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECRET_KEY", key)
+    with pytest.raises(ImproperlyConfigured, match=why):
+        environment.secret_key("SECRET_KEY", debug=False)
+
+
+def test_a_random_key_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    key = secrets.token_hex(32)
+    monkeypatch.setenv("SECRET_KEY", key)
+    assert environment.secret_key("SECRET_KEY", debug=False) == key
+
+
+def test_the_key_of_development_is_refused_outside_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    key = environment.secret_key("SECRET_KEY", debug=True)
+    monkeypatch.setenv("SECRET_KEY", key)
+    with pytest.raises(ImproperlyConfigured):
+        environment.secret_key("SECRET_KEY", debug=False)

@@ -1,0 +1,165 @@
+"""The settings as an installation meets them: another process, and its environment."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+
+ROOT = Path(__file__).parent.parent
+
+ANSWER = """
+import json, django
+django.setup()
+from django.test import Client
+response = Client(headers={"host": "news.example.org"}).get("/healthz", secure=True)
+print(json.dumps({"status": response.status_code, "headers": dict(response.headers)}))
+"""
+
+
+def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`python COMMAND` with nothing of the environment of the tests but where programs are."""
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def production(**environment: str) -> dict[str, str]:
+    return {
+        "SECRET_KEY": secrets.token_hex(32),
+        "ALLOWED_HOSTS": "news.example.org",
+        "DATABASE_URL": "sqlite:///:memory:",
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+    } | environment
+
+
+@pytest.fixture(scope="module")
+def answer(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What an installation says to a reader, static files collected."""
+    static = str(tmp_path_factory.mktemp("static"))
+    environment = production(STATIC_ROOT=static)
+    collected = run("manage.py", "collectstatic", "--no-input", **environment)
+    assert collected.returncode == 0, collected.stderr
+    answered = run("-c", ANSWER, **environment)
+    assert answered.returncode == 0, answered.stderr
+    return json.loads(answered.stdout)
+
+
+def test_nothing_starts_without_a_key_and_the_sentence_says_why() -> None:
+    refused = run("manage.py", "check")
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("Settings: SECRET_KEY is not set; make one with: python3")
+    assert refused.stderr.count("\n") == 1
+
+
+def test_the_web_server_does_not_start_either() -> None:
+    refused = run("-c", "import newsroom.wsgi", **production(SECRET_KEY="changeme"))
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("Settings: SECRET_KEY is too short")
+    assert refused.stderr.count("\n") == 1
+
+
+def test_production_passes_djangos_own_checks() -> None:
+    checked = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", **production())
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_development_is_told_by_those_checks() -> None:
+    checked = run(
+        "manage.py", "check", "--deploy", "--fail-level", "WARNING", **production(DEBUG="1")
+    )
+    assert checked.returncode == 1
+    assert "security.W018" in checked.stderr
+
+
+def test_https_is_asked_for_a_year(answer: dict[str, Any]) -> None:
+    expected = "max-age=31536000; includeSubDomains"
+    assert answer["headers"]["Strict-Transport-Security"] == expected
+
+
+def test_the_health_check_answers_in_production(answer: dict[str, Any]) -> None:
+    assert answer["status"] == 200
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+        ("Referrer-Policy", "same-origin"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+    ],
+)
+def test_a_browser_is_told_to_be_careful(answer: dict[str, Any], header: str, value: str) -> None:
+    assert answer["headers"][header] == value
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/admin/login/", "/no-such-page", "/healthz"])
+def test_every_page_carries_a_strict_policy(client: Client, path: str) -> None:
+    policy = client.get(path).headers["Content-Security-Policy"]
+    directives = dict(part.split(" ", 1) for part in policy.split("; "))
+    assert directives["default-src"] == "'none'"
+    assert directives["script-src"] == "'self'"
+    assert {directives[name] for name in ("object-src", "base-uri", "frame-ancestors")} == {
+        "'none'"
+    }
+    assert "unsafe" not in policy
+    assert "*" not in policy
+
+
+def test_cookies_of_production_cannot_come_from_elsewhere() -> None:
+    script = (
+        "from django.conf import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME,"
+        " s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY)"
+    )
+    told = run("-c", script, **production()).stdout.split()
+    assert told == ["__Host-sessionid", "__Host-csrftoken", "True", "True", "True"]
+
+
+def test_passwords_have_twelve_characters(db: None) -> None:
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    with pytest.raises(ValidationError, match="12"):
+        validate_password("eleven-char")
+    validate_password("twelve-chars")
+
+
+def test_sqlite_waits_for_a_lock_and_lets_readers_read(tmp_path: Path) -> None:
+    file = tmp_path / "news.sqlite3"
+    environment = production(DATABASE_URL=f"sqlite:///{file}")
+    told = run(
+        "-c",
+        "import django; django.setup(); from django.db import connection as c; cursor = c.cursor();"
+        "cursor.execute('PRAGMA busy_timeout'); print(cursor.fetchone()[0], c.transaction_mode)",
+        **environment,
+    )
+    assert told.stdout.split() == ["20000", "IMMEDIATE"], told.stderr
+    assert sqlite3.connect(file).execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_the_tests_run_on_the_database_that_was_asked_for() -> None:
+    wanted = {"postgres": "postgresql", "sqlite": "sqlite"}
+    asked = os.environ.get("TEST_DATABASE", "")
+    assert connection.vendor == wanted.get(asked, connection.vendor)
+
+
+def test_chinese_is_the_default_and_english_is_there() -> None:
+    assert settings.LANGUAGE_CODE == "zh-hans"
+    assert [code for code, _ in settings.LANGUAGES] == ["zh-hans", "en"]
