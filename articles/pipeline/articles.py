@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from articles.pipeline import byline, vocabulary
 from articles.pipeline import text as tx
 from articles.pipeline.numerals import page_number
-from articles.pipeline.patterns import BULLET, CONTINUED_FROM, CONTINUED_ON, FOLLOW_UP, LEAD
+from articles.pipeline.patterns import BULLET, CONTINUED_FROM, CONTINUED_ON, FOLLOW_UP, LEAD, SIGNATURE
 from articles.pipeline.records import Article, Block, Credit, Draft, Problem, Unit, ranges
 
 _BRACKETED = re.compile(r"^\s*[（(]([^（）()]{2,60})[）)]")
 _ROLES = vocabulary.loose(vocabulary.load("bylines")["roles"])
 _REPORTED = re.compile(rf"^\s*((?:本报)?(?:{_ROLES})[^，。（(：:]{{2,40}}?)\s*(?:报道)?\s*(?:[：:]|(?<=报道)[，,])")
-_SIGNATURE = re.compile(r"(?<=[。！？”…])\s*[（(]([^（）()。，]{2,30})[）)]\s*$")
 _DASHES = re.compile(r"^[—―–\-]{2,}")
 
 
@@ -38,21 +37,17 @@ def _article(draft: Draft, before: Sequence[Article]) -> Article:
         headline=parts["headline"],
         kicker=parts["kicker"],
         subtitle=parts["subtitle"],
-        headline_at=ranges(line.no for unit in (*draft.above, *_bylines_above(draft)) for line in unit.lines),
+        headline_at=ranges(no for unit in (*draft.above, *draft.bylines) for line in unit.lines for no in line.nos),
         byline=tuple(dict.fromkeys(words.credits)),
         text_and_photo=words.both,
         lead=words.lead,
         follow_up_of=follow_up_of,
         continued_on=words.continued_on,
         continued_from=words.continued_from,
-        body_at=ranges(line.no for unit in draft.body for line in unit.lines),
+        body_at=ranges(no for unit in draft.body for line in unit.lines for no in line.nos),
         blocks=tuple(words.blocks),
         problems=tuple(_problems(draft, kind, words)),
     )
-
-
-def _bylines_above(draft: Draft) -> tuple[Unit, ...]:
-    return draft.bylines
 
 
 def _kind(draft: Draft, lead: str | None) -> str:
@@ -121,8 +116,8 @@ class _Words:
         raw = "\n".join(line.text for line in unit.lines)
         if unit.opens:
             raw = self._cut_lead(raw)
-        elif unit.bullet:
-            raw = self._cut_continued_from(BULLET.sub("", raw))
+        elif unit.mark == "bullet":
+            raw = BULLET.sub("", raw)
         else:
             raw = self._cut_continued_from(raw)
         return tx.join(self._cut_end(raw).split("\n"))
@@ -168,8 +163,8 @@ class _Words:
         if found:
             self.continued_on = page_number(found.group(1))
             raw = raw[: found.start()]
-        signed = _SIGNATURE.search(raw)
-        if signed and _is_signature(signed.group(1)) and self._credit(signed.group(1)):
+        signed = SIGNATURE.search(raw)
+        if signed and _is_signature(signed["who"]) and self._credit(signed["who"]):
             raw = raw[: signed.start()]
         return raw
 

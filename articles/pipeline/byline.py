@@ -39,6 +39,13 @@ _CUT = re.compile(r"[\s（(]|(?<=[。！？”）)])")
 _CREDIT = 44
 #: A credit ends in one of these; anything else need not be looked at.
 TAIL = re.compile(r"(?:摄|摄影|影|图|供图|文|报道)[）)\]】\s。]*$")
+#: Some role or 文/图 must stand in it.
+_MAY_BE = re.compile(rf"{vocabulary.loose(_WORDS['roles'])}|{vocabulary.loose(_WORDS['groups'])}|报道")
+#: … at its start, or behind names and a space.
+_STARTS = re.compile(
+    rf"^[\s（(【\[—\-]*(?:{vocabulary.loose(_LONG_ROLES)}|{vocabulary.loose(_WORDS['groups'])}|[文图摄]\s*[/／:：])"
+    r"|.*(?:文\s*[/／]\s*图|图\s*[/／]\s*文|摄|摄影|摄影报道|[/／]\s*[文图])[）)\s]*$"
+)
 #: Longer than this and it is a sentence, not a byline.
 _LONGEST = 80
 
@@ -84,6 +91,23 @@ def split_credit(text: str) -> tuple[str, Byline | None]:
 def _credible(found: Byline) -> bool:
     """Without a role of at least two characters only real names make a credit (`风景 摄` is none)."""
     return all(len(c.role) > 1 and c.role != "摄影" or vocabulary.is_name(c.name) or "·" in c.name for c in found.credits)
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a line is a byline: a role first, and names that can be names unless a house or □ says so."""
+    if len(text) > _LONGEST or not _MAY_BE.search(text) or not tx.balanced(text):
+        return False
+    found = parse(text)
+    if found is None or not found.has_role:
+        return False
+    said = _HOUSE.search(text) is not None or text.lstrip()[:1] in "□■○●◇◆▲△"
+    return said or (
+        _STARTS.match(text) is not None and all(_name_like(credit.name) for credit in found.credits)
+    )
+
+
+def _name_like(name: str) -> bool:
+    return not name or vocabulary.is_name(name) or "·" in name or name.isascii()
 
 
 class _Reading:

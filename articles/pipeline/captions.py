@@ -17,6 +17,7 @@ from articles.pipeline.records import Line
 
 _WORDS = vocabulary.load("captions")
 _OPENER = re.compile(rf"(?:^|(?<=[。！？”）)\s]))(?:{vocabulary.any_of(_WORDS['openers'])})")
+_ENDING = re.compile(rf"(?:{vocabulary.any_of(_WORDS['endings'])})。$")
 _SENTENCE = re.compile(r"[。！？!?][”’」』）)]*")
 #: A caption has at most so many lines.
 _TALLEST = 12
@@ -33,6 +34,9 @@ class _Search:
     def __init__(self, lines: Sequence[Line], marks: Sequence[str]) -> None:
         self.lines, self.marks = list(lines), list(marks)
         self.spans: list[tuple[int, int]] = []
+        self.column = median([line.width for line in lines]) if lines else 0.0
+        self.whole = tx.one_line_a_paragraph([(line.text, line.width) for line in lines])
+        self.indents = sum(line.indent for line in lines) > len(lines) / 3
 
     def run(self) -> tuple[list[Line], list[str], list[tuple[int, int]]]:
         index = 0
@@ -56,7 +60,7 @@ class _Search:
     def _caption_end(self, index: int) -> int | None:
         """The last line of a caption whose sign stands on this line."""
         line, mark = self.lines[index], self.marks[index]
-        if mark not in ("text", "byline"):
+        if mark not in ("text", "byline", "bullet"):
             return None
         if mark == "byline":
             return index if self._is_credit(index) else None
@@ -69,7 +73,23 @@ class _Search:
             return wrapped
         if _OPENER.search(line.text):
             return self._sentence_end(index)
-        return None
+        return self._frame_apart(index)
+
+    def _frame_apart(self, index: int) -> int | None:
+        """A caption without any sign but its frame: a block of its own with a sentence in it, which
+        is wider than the columns, lacks the indent that all paragraphs keep, or shows `… 现场。`"""
+        line = self.lines[index]
+        if not line.gap or line.indent or (index and not tx.ends_sentence(self.lines[index - 1].text)):
+            return None
+        last = index
+        while last + 1 < len(self.lines) and not self.lines[last + 1].gap:
+            last += 1
+        if last - index > 3 or not tx.ends_sentence(self.lines[last].text) or "lead" in self.marks[index : last + 1]:
+            return None
+        if self.whole:
+            apart = self.indents and last == index and line.width < 30
+            return last if apart or _ENDING.search(line.text) and line.width < 20 else None
+        return last if line.width > self.column + 4 and line.width < 60 else None
 
     def _is_credit(self, index: int) -> bool:
         """A credit on a line of its own stands under a caption, not over a body."""
@@ -135,7 +155,7 @@ class _Search:
         """The first line of the caption that shows its sign at `index`; a glued line is cut first."""
         first = index
         if self.marks[index] == "byline":
-            if index == 0 or self.marks[index - 1] != "text":
+            if index == 0 or self.marks[index - 1] not in ("text", "bullet"):
                 return None
             first = index - 1
         taken = self.spans[-1][1] if self.spans else -1
@@ -151,13 +171,16 @@ class _Search:
             not line.gap
             and not line.indent
             and line.doubled == before.doubled
-            and self.marks[index - 1] == "text"
+            and (self.marks[index - 1] == "text" or (self.marks[index - 1] == "bullet" and self._first_of_block(index - 1)))
         )
+
+    def _first_of_block(self, index: int) -> bool:
+        return index == 0 or self.lines[index].gap > 0
 
     def _cut_glued(self, block: int, sign: int, taken: int) -> int | None:
         """In a block that began as somebody's body: the caption is what has another width, or the
         sentence behind the body's last one."""
-        body = self._body_before(block, taken)
+        body = self._body_before(block, sign, taken)
         if self.lines[sign].doubled and not self.lines[block].doubled:
             return sign
         if body is None:
@@ -173,9 +196,16 @@ class _Search:
             return ended + 1
         return block if block == sign or tx.ends_sentence(self.lines[block - 1].text) else None
 
-    def _body_before(self, block: int, taken: int) -> Line | None:
+    def _glued(self, block: int, sign: int) -> bool:
+        """A column's lines, and the last one wider than they are: a caption was set behind its end."""
+        widths = [line.width for line in self.lines[block:sign]]
+        return bool(widths) and self._is_column(block) and self.lines[sign].width > max(widths) + 3
+
+    def _body_before(self, block: int, sign: int, taken: int) -> Line | None:
         """The body line that this block goes on from, or None where it begins anew."""
         line = self.lines[block]
+        if self._glued(block, sign):
+            return line
         if self.marks[block - 1 : block] in (["lead"], ["text"]) and block - 1 > taken and not line.indent:
             before = self.lines[block - 1]
             if self.marks[block - 1] == "lead" and not line.gap:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from articles.pipeline import byline, vocabulary
 from articles.pipeline import text as tx
-from articles.pipeline.patterns import LEAD, NUMBER
+from articles.pipeline.patterns import BULLET, CONTINUED_FROM, CONTINUED_ON, LEAD, NUMBER
 from articles.pipeline.records import Line
 
 _FRAME = re.compile(r"^[\s﹃﹄﹁﹂「」『』︻︼︵︶︽︾◢◣]+$")
@@ -63,19 +63,20 @@ def cells(text: str) -> int:
 
 
 def mark(line: Line) -> str:
-    """`lead`, `byline`, `furniture`, `frame` or `text`."""
+    """`lead`, `bullet`, `byline`, `continued` (上接 …), `furniture`, `frame` or `text`."""
     text = line.text
     if LEAD.match(text):
         return "lead"
     if _FRAME.match(text):
         return "frame"
-    if len(text) <= _LONGEST_FURNITURE:
+    if CONTINUED_FROM.match(text):
+        return "continued"
+    if len(text) <= _LONGEST_FURNITURE and not CONTINUED_ON.search(text):
         if furniture(text):
             return "furniture"
-        found = byline.parse(text)
-        if found and found.has_role:
+        if byline.stands_alone(text):
             return "byline"
-    return "text"
+    return "bullet" if BULLET.match(text) else "text"
 
 
 def mark_all(lines: Sequence[Line]) -> list[str]:

@@ -15,11 +15,11 @@ _OPEN = r"^[\s□■○●◎◇◆▲△☆★▶►【\[]*"
 LEAD = re.compile(
     rf"{_OPEN}(?P<lead>"
     rf"(?:{vocabulary.loose(_LEADS['follow_ups'])})(?=[\s（(:：,，】\]]|$)"
-    rf"|(?:{vocabulary.loose(_LEADS['houses'])})[^，。：:；（）()]{{0,8}}?\s*(?:{_DAY})?"
+    rf"|(?:{vocabulary.loose(_LEADS['houses'])})(?!\s*(?:{_ROLES}))[^，。：:；（）()]{{0,8}}?\s*(?:{_DAY})?"
     rf"(?:{vocabulary.loose(_LEADS['ends'])})(?=[\s（(:：,，】\]\d]|$|(?:{_ROLES})|[\u3400-\u9fff])"
     rf"|[\u3400-\u9fff\s]{{2,8}}?(?:{_DAY})?讯(?=\s*[（(]\s*(?:本报|{_ROLES}))"
     rf")[】\]]?"
-    rf"|^[（(]\s*(?:{vocabulary.loose(vocabulary.load('bylines')['houses'])})?\s*(?:{_ROLES})[^（）()，。]{{2,40}}?(?:[）)]|$)"
+    rf"|^[（(]\s*(?:{vocabulary.loose(vocabulary.load('bylines')['houses'])})?\s*(?:{_ROLES})[^（）()，。]{{2,40}}?[）)](?=\s*[^\s])"
 )
 FOLLOW_UP = re.compile(rf"{_OPEN}(?:{vocabulary.loose(_LEADS['follow_ups'])})")
 BULLET = re.compile(r"^[●■▲◆★△▼◎○☆►▶◇□]\s*")
@@ -28,3 +28,7 @@ NUMBER = r"[0-9A-Z一二三四五六七八九十]{1,3}"
 #: （下转第二版）, （上接A1版）; group 1 is the page.
 CONTINUED_ON = re.compile(rf"[（(【\[▶►>]*\s*(?:下\s*转|紧\s*转)\s*第?\s*({NUMBER})\s*版[^。，（(]{{0,12}}?[）)】\]▶►>]*\s*$")
 CONTINUED_FROM = re.compile(rf"^[（(【\[▶►◀<>]*\s*(?:上\s*接|紧\s*接)\s*第?\s*({NUMBER})\s*版[^。，（(）)]{{0,12}}?[）)】\]]*")
+
+_ROLE_NAMES = rf"\s*(?:{vocabulary.loose(vocabulary.load('bylines')['houses'])})?\s*(?:{_ROLES})[^（）()。，]{{2,40}}?"
+#: A signature behind the last sentence: （记者 某某）, （某某 某某）, also over a line's end.
+SIGNATURE = re.compile(rf"(?<=[。！？!?”’…）)])\s*[（(](?P<who>{_ROLE_NAMES}|[\u3400-\u9fff·\s、]{{2,20}}?)[）)]\s*$")

@@ -17,7 +17,7 @@ _TELLS = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|连日来|今年以来|
 def photo(unit: Unit) -> Photo:
     """The caption restored, its credit taken off."""
     words, credit = split_credit("\n".join(line.text for line in unit.lines))
-    caption = tx.restore(tx.join(words.split("\n"))).strip("（(")
+    caption = tx.restore(tx.join(words.split("\n"))).strip("（(▲▼▶◀►◄△▽")
     return Photo(caption, credit.credits if credit else (), unit.at)
 
 

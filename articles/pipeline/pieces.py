@@ -14,13 +14,12 @@ from statistics import median
 
 from articles.pipeline import text as tx
 from articles.pipeline import vocabulary
-from articles.pipeline.patterns import CONTINUED_FROM, CONTINUED_ON
+from articles.pipeline.patterns import CONTINUED_FROM, CONTINUED_ON, SIGNATURE
 from articles.pipeline.records import Draft, Unit
 
 _N = vocabulary.load("notices")
 _NOTICE = re.compile(rf"(?:{vocabulary.any_of(_N['ends'])})[）)]?$|^(?:{vocabulary.any_of(_N['starts'])})")
 _BRIEFS = re.compile(rf"(?:{vocabulary.any_of(_N['brief_labels'])})$")
-_SIGNED = re.compile(r"[。！？”…][（(]([^（）()。，]{2,24})[）)]$")
 _DATED = re.compile(
     r"^(?:\d{1,2}月\d{1,2}日|近日|日前|连日来|近年来|今年以来|近期|最近|昨日|昨天|今天|今日|当前|为|随着|自|本报)"
 )
@@ -52,18 +51,25 @@ def display_text(units: Sequence[Unit]) -> str:
     return " ".join(tx.halves(line.text) for unit in units for line in unit.lines)
 
 
+def _ends_piece(unit: Unit) -> bool:
+    """Whether a paragraph ends in a signature or in 下转."""
+    tail = "\n".join(line.text for line in unit.lines[-4:])
+    return CONTINUED_ON.search(tail) is not None or SIGNATURE.search(tail) is not None
+
+
 class _Assembly:
     def __init__(self, units: Sequence[Unit]) -> None:
-        self.units = [unit for unit in units if unit.kind in ("display", "paragraph", "byline", "table")]
+        self.units = [unit for unit in units if unit.kind != "frame"]
         self.drafts: list[Draft] = []
         self.loose: list[Unit] = []
         self.pending: list[Unit] = []
         self.bylines: list[Unit] = []
+        self.broken_at = 0
         self.in_briefs = False
 
     def run(self) -> Pieces:
         for index, unit in enumerate(self.units):
-            getattr(self, f"_take_{unit.kind}")(index, unit)
+            _TAKE[unit.kind](self, index, unit)
         self._close_pending()
         return self.drafts, self.loose
 
@@ -78,13 +84,17 @@ class _Assembly:
             self._sign()
         self.pending.append(unit)
 
+    def _take_break(self, index: int, unit: Unit) -> None:
+        """A photo's or the page's own lines: display lines above and below them do not belong together."""
+        self.broken_at = len(self.pending)
+
     def _take_table(self, index: int, unit: Unit) -> None:
         """A table belongs to the notice that it stands in, and to no news."""
         if self.pending and notice_like(display_text(self.pending[-1:])):
             self._open(kind="notice")
         if self.current and self.current.kind == "notice":
             self._extend(*self.pending, unit)
-            self.pending = []
+            self.pending, self.broken_at = [], 0
 
     def _take_byline(self, index: int, unit: Unit) -> None:
         if self._signs_the_end(index):
@@ -98,20 +108,25 @@ class _Assembly:
             self._open(unit, anchored=True)
         elif self.bylines:
             self._open(unit, anchored=True)
-        elif unit.bullet and (self.in_briefs or self._bullets() > 1):
+        elif unit.mark == "continued":
+            self._open(unit)
+        elif unit.mark == "bullet" and (self.in_briefs or self._bullets() > 1):
             self._open(unit, kind="brief")
         elif self.current is None or (self.pending and self._begins_piece(index, unit)):
             self._open(unit, kind=self._kind_of_unanchored())
-        elif self.current.closed and not self.pending and self._stands_apart(unit):
+        elif self.current.closed and not self.pending and self.in_briefs:
             self._open(unit, kind="brief")
         else:
             self._extend(*self.pending, unit)
-            self.pending = []
+            self.pending, self.broken_at = [], 0
 
     # --- what they do ---------------------------------------------------------------
 
     def _open(self, *body: Unit, anchored: bool = False, kind: str = "") -> None:
         above, loose = self._headline(body, anchored)
+        if self.current and self.current.kind == "notice":
+            self._extend(*loose)
+            loose = []
         self.loose += loose
         self.in_briefs = any(briefs_label(display_text([u])) for u in loose) or (
             self.in_briefs and kind == "brief"
@@ -119,7 +134,7 @@ class _Assembly:
         if self.in_briefs and not anchored and not kind:
             kind = "brief"
         self.drafts.append(Draft(tuple(above), tuple(self.bylines), tuple(body), kind, anchored))
-        self.pending, self.bylines = [], []
+        self.pending, self.bylines, self.broken_at = [], [], 0
         self._note_end()
 
     def _extend(self, *body: Unit) -> None:
@@ -139,8 +154,7 @@ class _Assembly:
 
     def _note_end(self) -> None:
         """A signature or 下转 closes the piece: what follows is another one, or a notice's tail."""
-        last = self.drafts[-1].body[-1].lines[-1].text if self.drafts[-1].body else ""
-        if _SIGNED.search(tx.squeeze(last)) or CONTINUED_ON.search(last):
+        if self.drafts[-1].body and _ends_piece(self.drafts[-1].body[-1]):
             self.drafts[-1] = replace(self.drafts[-1], closed=True)
 
     def _close_pending(self) -> None:
@@ -154,7 +168,7 @@ class _Assembly:
     # --- what they ask -----------------------------------------------------------------
 
     def _bullets(self) -> int:
-        return sum(unit.bullet for unit in self.units)
+        return sum(unit.mark == "bullet" for unit in self.units)
 
     def _signs_the_end(self, index: int) -> bool:
         """A byline with nothing above it but a paragraph, and no paragraph below."""
@@ -171,9 +185,6 @@ class _Assembly:
             return "notice"
         labelled = any(briefs_label(display_text([unit])) for unit in self.pending)
         return "brief" if labelled or self.in_briefs or not text else ""
-
-    def _stands_apart(self, unit: Unit) -> bool:
-        return self.in_briefs or CONTINUED_FROM.match(unit.lines[0].text) is not None
 
     def _begins_piece(self, index: int, unit: Unit) -> bool:
         """Whether the pending display lines head a piece of their own, not a section of this one."""
@@ -198,8 +209,9 @@ class _Assembly:
         longest = max(line.width for u in self.pending for line in u.lines)
         return [
             3.0 if current.closed else 0.0,
+            3.0 if any(_is_label(display_text([u])) for u in self.pending[:-1]) else 0.0,
             2.0 if shown.new_frame or shown.gap >= 3 else 0.0,
-            2.5 if self.in_briefs else 0.0,
+            4.0 if self.in_briefs else 0.0,
             2.0 if self._signed_below(index) else 0.0,
             2.0 if first.indent and self._only_first_indented(current) else 0.0,
             1.5 if self._other_column(current, unit) else 0.0,
@@ -217,7 +229,7 @@ class _Assembly:
         for unit in self.units[index:]:
             if unit.kind == "display" or unit.opens:
                 return False
-            if unit.kind == "byline" or _SIGNED.search(tx.squeeze(unit.lines[-1].text)):
+            if unit.kind == "byline" or _ends_piece(unit):
                 return True
         return False
 
@@ -243,8 +255,9 @@ class _Assembly:
         own = [self.pending[-1]]
         if len(self.pending) == 1 and not anchored and briefs_label(display_text(own)):
             return [], own
-        for unit, below in zip(self.pending[-2::-1], self.pending[:0:-1], strict=True):
-            if not _goes_with(unit, below, own, text):
+        for at in range(len(self.pending) - 2, -1, -1):
+            unit, below = self.pending[at : at + 2]
+            if not _goes_with(unit, below, own, text, broken=at + 1 == self.broken_at):
                 break
             own.insert(0, unit)
         return own, self.pending[: len(self.pending) - len(own)]
@@ -253,25 +266,37 @@ class _Assembly:
 _L = vocabulary.load("labels")
 _LABEL = re.compile(rf"(?:{vocabulary.any_of(_L['ends'])})$")
 _UNIT_LINE = re.compile(rf"(?:{vocabulary.any_of(_L['units'])})[：:]?$")
+_SLOGAN = re.compile(rf"(?:{vocabulary.any_of(_L['slogans'])})")
+#: `百姓热线·读者来信`: a column and what is in it.
+_SERIES = re.compile(r"^[\u3400-\u9fff]{2,6}[·•・][\u3400-\u9fff]{2,6}$")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 #: A kicker speaks of its article: this share of its pairs of characters stands in the text.
 _SPOKEN = 0.34
 
 
-def _goes_with(unit: Unit, below: Unit, own: Sequence[Unit], text: str) -> bool:
+def _goes_with(unit: Unit, below: Unit, own: Sequence[Unit], text: str, broken: bool) -> bool:
     """Whether a display line above a headline is its kicker or unit line, not a label or slogan."""
     shown = display_text([unit])
     bare = tx.plain(shown)
     if bare.startswith(("—", "-", "―", "–")) or bare.endswith(("：", ":", "，", "、", "——")):
         return True
-    if briefs_label(bare) or (_LABEL.search(bare) and len(bare) <= 9):
+    if _UNIT_LINE.search(bare) and len(bare) <= 16 and not broken:
+        return True
+    if briefs_label(bare) or len(bare) <= 3 or _SERIES.match(bare):
         return False
-    if _UNIT_LINE.search(bare) and len(bare) <= 16:
+    if broken:
+        return coverage(bare, text) >= _SPOKEN
+    if not below.lines[0].gap or display_text([below]).startswith("—"):
         return True
-    if not below.lines[0].gap:
+    if coverage(bare, text + tx.plain(display_text(own))) >= _SPOKEN:
         return True
-    spoken = coverage(bare, text + tx.plain(display_text(own)))
-    return spoken >= (_SPOKEN + 0.2 if " " in shown and " " in display_text(own) else _SPOKEN)
+    two_slogans = " " in shown and " " in display_text(own)
+    return not (two_slogans or len(bare) <= 6 or _LABEL.search(bare) or _SLOGAN.match(bare))
+
+
+def _is_label(shown: str) -> bool:
+    bare = tx.plain(shown)
+    return _SERIES.match(bare) is not None or (_LABEL.search(bare) is not None and len(bare) <= 8)
 
 
 def coverage(shown: str, text: str) -> float:
@@ -313,3 +338,13 @@ def _orphan_of(unit: Unit, drafts: Sequence[Draft]) -> int | None:
 
 def _text(draft: Draft) -> str:
     return tx.plain("".join(line.text for unit in draft.body for line in unit.lines))
+
+
+_TAKE = {
+    "display": _Assembly._take_display,
+    "paragraph": _Assembly._take_paragraph,
+    "byline": _Assembly._take_byline,
+    "table": _Assembly._take_table,
+    "caption": _Assembly._take_break,
+    "furniture": _Assembly._take_break,
+}

@@ -111,8 +111,8 @@ def _page_problems(text: str, news: Sequence[Article]) -> list[Problem]:
 def _unclaimed(page: Page, laid_out: Sequence[Unit], printed: Sequence[Line]) -> tuple[Unclaimed, ...]:
     """Every line that no piece, photo or label has, and why."""
     claimed = set(_claimed(page))
-    why = {line.no: _WHY.get(unit.kind, "unknown") for unit in laid_out for line in unit.lines}
-    left = [line.no for line in printed if line.no not in claimed]
+    why = {no: _WHY.get(unit.kind, "unknown") for unit in laid_out for line in unit.lines for no in line.nos}
+    left = [no for line in printed for no in line.nos if no not in claimed]
     out: list[Unclaimed] = []
     for no in dict.fromkeys(left):
         reason = why.get(no, "unknown")

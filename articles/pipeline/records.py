@@ -136,7 +136,8 @@ class Line:
 
     `no` counts LF lines; several lines share it where a form feed or U+2028 divides one.
     `gap` is the number of blank lines before it, `width` its ems, `indent` a frame's two ems
-    (kept as U+FFFD, full-width or several spaces), `doubled` bold type whose every glyph came twice.
+    (kept as U+FFFD, full-width or several spaces), `doubled` bold type whose every glyph came twice,
+    `new_frame` that a form feed stands before it.
     """
 
     no: int
@@ -146,6 +147,12 @@ class Line:
     doubled: bool = False
     width: float = 0.0
     new_frame: bool = False
+    last: int = 0
+
+    @property
+    def nos(self) -> range:
+        """The numbers of its LF lines: several where vertical type was set one glyph a line."""
+        return range(self.no, max(self.no, self.last) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,18 +160,21 @@ class Unit:
     """Lines that belong together, in reading order.
 
     `kind` is `display` (headline, subhead, label …), `paragraph`, `byline`, `caption`, `furniture`,
-    `table` or `frame` (all that is left of a headline). `opens` marks the paragraph that begins an
-    article (本报讯 …), `continues` one that goes on in mid-sentence from the text before it.
+    `table` or `frame` (all that is left of a headline). `mark` says how a paragraph begins: `lead`
+    (本报讯 …), `bullet` (●), `continued` (上接 …), or as any other ("").
     """
 
     kind: str
     lines: tuple[Line, ...]
-    opens: bool = False
-    bullet: bool = False
+    mark: str = ""
+
+    @property
+    def opens(self) -> bool:
+        return self.mark == "lead"
 
     @property
     def at(self) -> tuple[Range, ...]:
-        return ranges(line.no for line in self.lines)
+        return ranges(no for line in self.lines for no in line.nos)
 
 
 def ranges(numbers: Iterable[int]) -> tuple[Range, ...]:

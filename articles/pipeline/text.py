@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from statistics import median
 
 #: What stands for nothing: zero-width marks, byte order marks, NUL and other controls but TAB.
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f]")
 
 #: A sentence's end, with the quotes and brackets that may close behind it.
-_SENTENCE_END = re.compile(r"(?:[。！？!?]|…+|\.{3,})[”’」』﹄﹂》）)\]】\"'\s]*$")
+_SENTENCE_END = re.compile(r"(?:[。！？!?]|…+|\.{3,}|——(?=[”’]))[”’」』﹄﹂》）)\]】\"'\s]*$")
 
-_HALF = re.compile(
-    r"[\x21-\x7e\u2010-\u2027\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\u00b7]"
+_ASCII = re.compile(r"[\x21-\x7e]")
+_MARK = re.compile(
+    r"[\u2010-\u2027\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\u00b7]"
 )
+_BESIDE_MARK = re.compile(
+    r"(?<=[\u2018-\u201f\u3001-\u3003\u3008-\u3011\uff01-\uff1f]) | (?=[\u2018-\u201f\u3001-\u3003\u3008-\u3011\uff01-\uff1f])"
+)
+_PAIRS = ("“”", "‘’", "《》", "「」", "『』", "【】", "〔〕")
 _SPACES = re.compile(r"\s+")
 #: Typesetters put a quarter of an em between Chinese and Latin.
 _SEAM = re.compile(r"(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])")
@@ -43,10 +50,25 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", squeeze(text))
 
 
-def width(text: str) -> float:
-    """Ems: a Chinese character 1, ASCII and punctuation ½ (a justified line squeezes them), spaces 0."""
+def width(text: str, mark: float = 0.5) -> float:
+    """Ems: a Chinese character 1, ASCII ½, a punctuation mark `mark` (½ where lines squeeze them).
+
+    Spaces are none of the text's, but for a mark's other half, which comes as one.
+    """
     bare = squeeze(text)
-    return len(bare) - len(_HALF.findall(bare)) / 2 + len(_SEAM.findall(bare)) / 4
+    marks = len(_MARK.findall(bare))
+    ascii_signs = len(_ASCII.findall(bare))
+    blanks = len(_BESIDE_MARK.findall(text)) if mark < 1 else 0
+    return len(bare) - ascii_signs / 2 - marks * (1 - mark) + blanks / 2 + len(_SEAM.findall(bare)) / 4
+
+
+def balanced(text: str) -> bool:
+    """Whether every quote and bracket that opens in the text closes in it."""
+    return all(text.count(a) == text.count(b) for a, b in _PAIRS) and _round(text)
+
+
+def _round(text: str) -> bool:
+    return text.count("（") + text.count("(") == text.count("）") + text.count(")")
 
 
 def ends_sentence(text: str) -> bool:
@@ -76,5 +98,23 @@ def restore(text: str) -> str:
 
 
 def halves(text: str) -> str:
-    """A display line restored, with one space kept between its halves."""
-    return " ".join(filter(None, (restore(half) for half in re.split(r"\s+", text.strip()))))
+    """A display line restored, with one space kept between its halves; letter-spaced type closed up."""
+    words = text.split()
+    if len(words) > 3 and sum(len(word) == 1 for word in words) > 0.7 * len(words):
+        words = [squeeze(half) for half in re.split(r"\s{2,}|\u3000", text.strip())]
+    return " ".join(filter(None, map(restore, words)))
+
+
+#: From this share of lines that end a sentence on, a dump has one line a paragraph …
+_ONE_LINE = 0.45
+#: … or from this median width on, in ems.
+_WIDEST_COLUMN = 42
+
+
+def one_line_a_paragraph(lines: Sequence[tuple[str, float]]) -> bool:
+    """Whether a dump's lines (text, width) are whole paragraphs, not lines of a column."""
+    running = [(text, ems) for text, ems in lines if ems > 5]
+    if not running:
+        return True
+    ended = sum(ends_sentence(text) for text, _ in running)
+    return ended > _ONE_LINE * len(running) or median(ems for _, ems in running) > _WIDEST_COLUMN

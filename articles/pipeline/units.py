@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from statistics import median
+from dataclasses import replace
 
 from articles.pipeline import text as tx
-from articles.pipeline.patterns import BULLET, CONTINUED_FROM, CONTINUED_ON
+from articles.pipeline.patterns import CONTINUED_ON, SIGNATURE
 from articles.pipeline.records import Line, Unit
 
 #: Lines looked at, up and down, to know a column's width.
@@ -24,34 +24,39 @@ _SHORT = 2.8
 _SLACK = 1.0
 #: A headline takes at most so many lines.
 _TALLEST = 9
-#: From this share of lines that end a sentence on, the dump has one line a paragraph.
-_ONE_LINE = 0.45
 _WIDEST_DISPLAY = 36
 _HANGS = re.compile(r".[，。、；：！？”’）》】]")
-_SIGNED = re.compile(r"[。！？”][（(][^（）()。，]{2,24}[）)]$")
+#: Marks of lines that belong to the running text; the others stand beside it.
+_RUNNING = ("text", "lead", "byline", "bullet", "continued")
+_CLOSES = re.compile(r"[）)]\s*$")
 
 
 def build(lines: Sequence[Line], marks: Sequence[str], captions: Sequence[tuple[int, int]]) -> list[Unit]:
     """Every line in exactly one unit, in the order of the dump."""
     caption_of = {index: span for span in captions for index in range(span[0], span[1] + 1)}
-    flow = [i for i in range(len(lines)) if i not in caption_of and marks[i] in ("text", "lead", "byline")]
+    flow = [i for i in range(len(lines)) if i not in caption_of and marks[i] in _RUNNING]
     kinds = _Flow([lines[i] for i in flow], [marks[i] for i in flow]).kinds()
     kind_at = dict(zip(flow, kinds, strict=True))
     return _group(lines, marks, caption_of, kind_at)
 
 
-def one_line_a_paragraph(lines: Sequence[Line]) -> bool:
-    """Whether the dump's lines are whole paragraphs, not lines of a column."""
-    running = [line for line in lines if line.width > 5]
-    if not running:
+def ended(lines: Sequence[Line], index: int) -> bool:
+    """Whether a paragraph may end here: a sentence's end, a 下转, a signature (of up to three lines)."""
+    text = lines[index].text
+    if tx.ends_sentence(text) or CONTINUED_ON.search(text):
         return True
-    ended = sum(tx.ends_sentence(line.text) for line in running)
-    return ended > _ONE_LINE * len(running) or median([line.width for line in running]) > 42
+    if not _CLOSES.search(text):
+        return False
+    tail = "\n".join(line.text for line in lines[max(0, index - 2) : index + 1])
+    return SIGNATURE.search(tail) is not None
 
 
-def ended(text: str) -> bool:
-    """Whether a paragraph may end here: a sentence's end, a signature or a 下转."""
-    return tx.ends_sentence(text) or bool(_SIGNED.search(text)) or bool(CONTINUED_ON.search(text))
+def opens_signature(lines: Sequence[Line], index: int) -> bool:
+    """Whether a signature on lines of its own stands here: `（记者 某某 通讯` / `员 某某）`."""
+    if lines[index].text[0] not in "（(":
+        return False
+    text = "\n".join(line.text for line in lines[index : index + 3])
+    return SIGNATURE.match("。" + text.split("）")[0].split(")")[0] + "）") is not None
 
 
 class _Flow:
@@ -62,20 +67,22 @@ class _Flow:
 
     def __init__(self, lines: Sequence[Line], marks: Sequence[str]) -> None:
         self.lines, self.marks = lines, marks
-        self.whole = one_line_a_paragraph(lines)
+        self.whole = tx.one_line_a_paragraph([(line.text, line.width) for line in lines])
         self.out: list[str] = []
-        self.ends = [ended(line.text) for line in lines]
-        self.anchors = [mark in ("lead", "byline") for mark in marks]
+        self.ends = [ended(lines, i) for i in range(len(lines))]
+        self.anchors = [mark != "text" for mark in marks]
         self._indented_from: dict[int, bool] = {}
 
     def kinds(self) -> list[str]:
         index = 0
         while index < len(self.lines):
-            if self.marks[index] == "lead":
+            if self.marks[index] in ("lead", "bullet", "continued"):
                 self._take("start")
+            elif self.marks[index] == "text" and CONTINUED_ON.match(self.lines[index].text) and self._in_text():
+                self._take("more")
             elif self.marks[index] == "byline":
                 self._take("byline")
-            elif self._open(index) and not self._breaks_off(index):
+            elif self._open(index) and not self.lines[index].indent and not self._breaks_off(index):
                 self._take("more")
             else:
                 self._take_fresh(index)
@@ -85,9 +92,14 @@ class _Flow:
     def _take(self, *kinds: str) -> None:
         self.out += kinds
 
+    def _in_text(self) -> bool:
+        return bool(self.out) and self.out[-1] in ("start", "more")
+
     def _open(self, index: int) -> bool:
-        """Whether the text before stopped in mid-sentence."""
-        return bool(self.out) and self.out[-1] in ("start", "more") and not self.ends[index - 1]
+        """Whether the text before stopped in mid-sentence, or only a signature follows it."""
+        if not self._in_text():
+            return False
+        return not self.ends[index - 1] or opens_signature(self.lines, index)
 
     # --- after a sentence's end ----------------------------------------------
 
@@ -95,14 +107,31 @@ class _Flow:
         """The lines from here to the next sentence's end or anchor: display first, then a paragraph."""
         stop = self._stop(index)
         if stop is None or self.anchors[stop]:
-            last = stop if stop is not None else len(self.lines)
-            self._take(*["display"] * (last - index))
+            self._take_until(index, len(self.lines) if stop is None else stop)
             return
-        if self.out and self.out[-1] in ("start", "more") and self._goes_on(index):
+        if self._in_text() and self._goes_on(index, stop):
             self._take("more")
             return
         shown = self._display_prefix(index, stop)
         self._take(*["display"] * shown, *(["start"] if index + shown <= stop else []))
+
+    def _take_until(self, index: int, stop: int) -> None:
+        """No sentence ends before an article begins: a headline, unless it is running text of a
+        notice that ends without a full stop."""
+        if stop - index <= _TALLEST and not self._runs(index, stop):
+            self._take(*["display"] * (stop - index))
+            return
+        shown = self._display_prefix(index, stop - 1)
+        self._take(*["display"] * shown)
+        if index + shown < stop:
+            self._take("start")
+
+    def _runs(self, index: int, stop: int) -> bool:
+        """Whether the lines are set as running text: by their commas, or by an indent."""
+        lines = self.lines[index:stop]
+        return any(line.indent and re.search("[，；]", line.text) for line in lines) or (
+            sum(bool(re.search("[，；：、]", line.text)) for line in lines) > max(2, len(lines) / 2)
+        )
 
     def _stop(self, index: int) -> int | None:
         """The next line that ends a sentence or begins an article, None where there is none."""
@@ -122,7 +151,7 @@ class _Flow:
             and index + 1 < len(self.lines)
             and self.anchors[index + 1]
             and "。" not in text
-            and (self.whole or not self.out or self.out[-1] not in ("start", "more") or self.ends[index - 1])
+            and (self.whole or not self._in_text() or self.ends[index - 1])
         )
 
     def _display_prefix(self, index: int, stop: int) -> int:
@@ -144,8 +173,11 @@ class _Flow:
         return shown
 
     def _headline_like(self, index: int) -> bool:
-        text = self.lines[index].text
-        return self.lines[index].width <= _WIDEST_DISPLAY and "，" not in text and not text.endswith(("、", ",", "，", "；"))
+        """In a dump of one line a paragraph: short, whole, without a comma unless very short."""
+        line = self.lines[index]
+        if not tx.balanced(line.text) or line.text.endswith(tuple("，,、；;：:")):
+            return False
+        return line.width <= (_WIDEST_DISPLAY if not re.search("[，,；]", line.text) else 16)
 
     def _indent_within(self, index: int, stop: int) -> int | None:
         """Where indents are kept, the first indented line begins the paragraph."""
@@ -157,21 +189,30 @@ class _Flow:
         return None
 
     def _is_display(self, index: int, stop: int) -> bool:
-        """By its width against the column that begins below it."""
-        line, column = self.lines[index], self._column_below(index + 1)
-        if line.text.endswith(("，", "、", "；", ",", ";")):
+        """By its width against the column that begins below it, and by what stands below it: under a
+        subhead a paragraph's first line, under a first line a full one."""
+        line, below = self.lines[index], self.lines[index + 1]
+        if line.text.endswith(tuple("，、；,;")) or not self._balanced_to(index):
             return False
-        short = _SHORT + 1.5 if "，" in line.text else _SHORT
-        if line.width < column - short or line.width > column + 2:
+        column = self._column_below(index + 1)
+        if self._in_text() and stop == index + 1:
+            column = self._column_above(index)
+        if line.width > column + 2.5:
             return True
-        return self.lines[index + 1].gap > 0 and self._first_below(index, column)
+        if line.width < column - _SHORT:
+            return line.width < column - 4.5 or below.width < column - _SLACK
+        return below.gap > 0 and self._first_below(index, column)
+
+    def _balanced_to(self, index: int) -> bool:
+        """Quotes and brackets of a display line close in it, or in the next one."""
+        text = self.lines[index].text
+        return tx.balanced(text) or tx.balanced(text + self.lines[index + 1].text) and self.lines[index + 1].width < 14
 
     def _first_below(self, index: int, column: float) -> bool:
         """A blank below, then a paragraph's first line: what stands above is complete."""
         after = self.lines[index + 1]
         narrow = column - _SHORT <= after.width <= column - _SLACK
-        text = self.lines[index].text
-        return narrow and not re.search("[，。；、：]", text) and self.lines[index].gap > 0
+        return narrow and not re.search("[，。；、：]", self.lines[index].text) and self.lines[index].gap > 0
 
     # --- columns ---------------------------------------------------------------
 
@@ -187,19 +228,19 @@ class _Flow:
     def _column_above(self, index: int) -> float:
         widths = [
             self.lines[at].width
-            for at in range(index - 1, max(-1, index - 1 - _WINDOW), -1)
+            for at in range(min(index, len(self.out)) - 1, max(-1, index - 1 - _WINDOW), -1)
             if self.out[at] in ("start", "more")
         ]
         return _upper(widths)
 
     # --- in a paragraph ----------------------------------------------------------
 
-    def _goes_on(self, index: int) -> bool:
+    def _goes_on(self, index: int, stop: int) -> bool:
         """Whether the sentence that ended on the line before was not its paragraph's last."""
-        if self.whole or self.lines[index].indent:
+        if self.whole or self.lines[index].indent or self._indent_within(index, stop):
             return False
         if self._indents_kept(index):
-            return not self._short_before(index)
+            return not self._short_before(index, 1.5)
         line = self.lines[index]
         if line.gap or self._short_before(index):
             return False
@@ -223,10 +264,10 @@ class _Flow:
     def _near_column(self, index: int) -> float:
         return _upper([line.width for line in self.lines[max(0, index - 3) : index + 4]])
 
-    def _short_before(self, index: int) -> bool:
-        """The line before ended early: a paragraph's last line."""
+    def _short_before(self, index: int, more: float = 0.0) -> bool:
+        """The line before ended early, by `more` ems more than usual: a paragraph's last line."""
         first = 2 if self.out[index - 1] == "start" else 0
-        return self.lines[index - 1].width < self._column_above(index) - first - _SHORT + 0.6
+        return self.lines[index - 1].width < self._column_above(index) - first - _SHORT + 0.6 - more
 
     def _indents_kept(self, index: int) -> bool:
         """Whether this article keeps the indents of its paragraphs."""
@@ -284,9 +325,8 @@ def _group(
 def _add(units: list[Unit], line: Line, mark: str, kind: str) -> None:
     if kind == "more":
         at = next(i for i in range(len(units) - 1, -1, -1) if units[i].kind == "paragraph")
-        units[at] = Unit("paragraph", (*units[at].lines, line), units[at].opens, units[at].bullet)
+        units[at] = replace(units[at], lines=(*units[at].lines, line))
     elif kind == "start":
-        bullet = BULLET.match(line.text) is not None or CONTINUED_FROM.match(line.text) is not None
-        units.append(Unit("paragraph", (line,), mark == "lead", bullet))
+        units.append(Unit("paragraph", (line,), mark if mark != "text" else ""))
     else:
         units.append(Unit(kind, (line,)))
