@@ -30,7 +30,7 @@ def _article(draft: Draft, before: Sequence[Article]) -> Article:
     kind = _kind(draft, words.lead)
     follow_up_of = _followed(before) if kind == "followup" else None
     parts = _headline_parts(draft.above, words.text)
-    lines = tuple(tx.halves(line) for line in _display_lines(draft.above))
+    lines = tuple(_display_lines(draft.above))
     return Article(
         kind=kind,
         headline_lines=lines,
@@ -81,20 +81,24 @@ class _Words:
         self.blocks: list[Block] = []
         for unit in draft.bylines:
             self._credit("\n".join(line.text for line in unit.lines))
-        for index, unit in enumerate(draft.body):
-            self._take(unit, first=index == 0, last=index == len(draft.body) - 1)
+        for unit in draft.body:
+            self._take(unit)
 
     @property
     def text(self) -> str:
         return "".join(block.text for block in self.blocks)
 
-    def _take(self, unit: Unit, first: bool, last: bool) -> None:
-        if unit.kind == "table":
+    def _take(self, unit: Unit) -> None:
+        if unit.kind == "jump":
+            self._cut_continued_from(unit.lines[0].text)
+        elif unit.kind == "byline":
+            self._credit("\n".join(line.text for line in unit.lines))
+        elif unit.kind == "table":
             self._add("paragraph", " ".join(line.text for line in unit.lines), unit)
         elif unit.kind == "display":
             self._add_subhead(unit)
         else:
-            self._add("paragraph", self._paragraph(unit, first), unit)
+            self._add("paragraph", self._paragraph(unit), unit)
 
     def _add(self, kind: str, raw: str, unit: Unit) -> None:
         text = tx.restore(raw)
@@ -103,7 +107,7 @@ class _Words:
 
     def _add_subhead(self, unit: Unit) -> None:
         """Two display lines, one after the other, are one subhead with a space between."""
-        text = " ".join(tx.halves(line) for line in _display_lines([unit]))
+        text = " ".join(_display_lines([unit]))
         before = self.blocks[-1] if self.blocks else None
         if before and before.type == "subhead":
             at = ranges([no for first, last in (*before.at, *unit.at) for no in range(first, last + 1)])
@@ -111,7 +115,7 @@ class _Words:
         else:
             self.blocks.append(Block("subhead", text, unit.at))
 
-    def _paragraph(self, unit: Unit, first: bool) -> str:
+    def _paragraph(self, unit: Unit) -> str:
         """The paragraph's raw words without lead, byline, signature, bullet and 下转."""
         raw = "\n".join(line.text for line in unit.lines)
         if unit.opens:
@@ -144,7 +148,7 @@ class _Words:
         return raw
 
     def _credit(self, raw: str) -> bool:
-        found = byline.parse(raw)
+        found = byline.parse(raw) or byline.affiliated(raw)
         if found is None:
             return False
         self.credits += found.credits
@@ -175,13 +179,14 @@ def _is_signature(text: str) -> bool:
 
 
 def _display_lines(units: Sequence[Unit]) -> list[str]:
-    return [line.text for unit in units for line in unit.lines]
+    """Display lines restored, a brief's bullet taken off."""
+    return [tx.halves(BULLET.sub("", line.text)) for unit in units for line in unit.lines]
 
 
 def _headline_parts(above: Sequence[Unit], text: str) -> dict[str, str]:
     """Kicker, main headline and subtitle among the display lines: the dash marks a subtitle, the
     widest of the others is the main one."""
-    lines = [tx.halves(line) for line in _display_lines(above)]
+    lines = _display_lines(above)
     subtitles = [line for line in lines if _DASHES.match(line)]
     rest = [line for line in lines if not _DASHES.match(line)]
     if not rest:

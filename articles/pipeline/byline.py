@@ -22,7 +22,8 @@ _HOUSE = re.compile(
     rf"(?={vocabulary.loose(_WORDS['roles'] + _WORDS['groups'])})"
 )
 _TOKEN = re.compile(
-    rf"(?P<both>{vocabulary.loose(_WORDS['text_and_photo'])})"
+    r"(?P<box>“[^“”]{1,12}”(?=[\u3400-\u9fff]{0,4}组))"
+    rf"|(?P<both>{vocabulary.loose(_WORDS['text_and_photo'])})"
     rf"|(?P<group>{vocabulary.loose(_WORDS['groups'])})"
     rf"|(?P<tail>{vocabulary.loose(_WORDS['tails'])})"
     rf"|(?P<role>{vocabulary.loose(_LONG_ROLES)}|摄(?=[\s/／:：)）]|$)|(?:(?<=[/／\s])|^)[文图](?=[/／:：\s]|$))"
@@ -39,6 +40,11 @@ _CUT = re.compile(r"[\s（(]|(?<=[。！？”）)])")
 _CREDIT = 44
 #: A credit ends in one of these; anything else need not be looked at.
 TAIL = re.compile(r"(?:摄|摄影|影|图|供图|文|报道)[）)\]】\s。]*$")
+#: `□ 某某`: before a name alone the box makes the byline.
+_BOXED = re.compile(r"^[□■◇]\s*[\u3400-\u9fff]")
+_AFFILIATED = re.compile(
+    rf"^\s*(?:[^\s，。：；]{{0,16}}(?:{vocabulary.any_of(vocabulary.load('labels')['units'])})(?:\s*[（(].{{1,8}}[）)])?\s+)?(?P<who>.+)$"
+)
 #: Some role or 文/图 must stand in it.
 _MAY_BE = re.compile(rf"{vocabulary.loose(_WORDS['roles'])}|{vocabulary.loose(_WORDS['groups'])}|报道")
 #: … at its start, or behind names and a space.
@@ -95,15 +101,26 @@ def _credible(found: Byline) -> bool:
 
 def stands_alone(text: str) -> bool:
     """Whether a line is a byline: a role first, and names that can be names unless a house or □ says so."""
-    if len(text) > _LONGEST or not _MAY_BE.search(text) or not tx.balanced(text):
+    if len(text) > _LONGEST or not tx.balanced(text) or not (_MAY_BE.search(text) or _BOXED.match(text)):
         return False
     found = parse(text)
-    if found is None or not found.has_role:
+    if found is None:
         return False
+    if not found.has_role:
+        return _BOXED.match(text) is not None and all(vocabulary.is_name(c.name) for c in found.credits)
     said = _HOUSE.search(text) is not None or text.lstrip()[:1] in "□■○●◇◆▲△"
     return said or (
         _STARTS.match(text) is not None and all(_name_like(credit.name) for credit in found.credits)
     )
+
+
+def affiliated(text: str) -> Byline | None:
+    """A signature by name, behind the unit that its owner is of: `第二小学 某某`, `读者 某某`."""
+    found = _AFFILIATED.match(text)
+    signed = parse(found["who"]) if found and tx.balanced(text) else None
+    if signed and signed.credits and all(vocabulary.is_name(c.name) for c in signed.credits):
+        return signed
+    return None
 
 
 def _name_like(name: str) -> bool:
@@ -119,20 +136,22 @@ class _Reading:
         self.out: list[Credit] = []
         self.both = self.roles = self.odd = False
         self.photo = False
+        self.group = ""
         for kind, value in tokens:
             self._take(kind, tx.squeeze(value) if kind != "cut" else value)
 
     def _take(self, kind: str, value: str) -> None:
         if kind in ("name", "foreign"):
             self.pending.append(value)
+        elif kind == "box":
+            return
         elif kind in ("space", "cut"):
             self.pending.append("\n" if kind == "cut" else " ")
         elif kind == "role":
             self._take_role(value)
         elif kind == "group":
             self._flush()
-            self.roles = True
-            self.out.append(Credit(value, ""))
+            self.role, self.roles, self.group = value, True, value
         else:
             self.both = self.both or kind == "both"
             self._flush()
@@ -158,6 +177,8 @@ class _Reading:
 
     def result(self) -> Byline | None:
         self._flush()
+        if self.group and not self.out:
+            self.out.append(Credit("", self.group))
         if self.odd or not self.out:
             return None
         return Byline(tuple(dict.fromkeys(self.out)), self.both, self.roles, self.photo)

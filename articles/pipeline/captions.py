@@ -79,17 +79,25 @@ class _Search:
         """A caption without any sign but its frame: a block of its own with a sentence in it, which
         is wider than the columns, lacks the indent that all paragraphs keep, or shows `… 现场。`"""
         line = self.lines[index]
-        if not line.gap or line.indent or (index and not tx.ends_sentence(self.lines[index - 1].text)):
+        if not line.gap or (index and not tx.ends_sentence(self.lines[index - 1].text)):
+            return None
+        if line.indent and (self.indents or index == 0):
             return None
         last = index
         while last + 1 < len(self.lines) and not self.lines[last + 1].gap:
             last += 1
         if last - index > 3 or not tx.ends_sentence(self.lines[last].text) or "lead" in self.marks[index : last + 1]:
             return None
+        if line.indent:
+            return last if last - index < 2 and self._blank_below(last) else None
         if self.whole:
             apart = self.indents and last == index and line.width < 30
             return last if apart or _ENDING.search(line.text) and line.width < 20 else None
-        return last if line.width > self.column + 4 and line.width < 60 else None
+        above = median(self._around(index) or [self.column])
+        return last if max(self.column, above) + 4 < line.width < 60 else None
+
+    def _blank_below(self, last: int) -> bool:
+        return last + 1 == len(self.lines) or self.lines[last + 1].gap > 0
 
     def _is_credit(self, index: int) -> bool:
         """A credit on a line of its own stands under a caption, not over a body."""
@@ -210,7 +218,8 @@ class _Search:
             before = self.lines[block - 1]
             if self.marks[block - 1] == "lead" and not line.gap:
                 return before
-            if not tx.ends_sentence(before.text) and before.width > 6 and self._is_column(block - 1):
+            alike = abs(line.width - before.width) < 2 * _STEP
+            if not tx.ends_sentence(before.text) and before.width > 6 and alike:
                 return before
         if self.marks[block] == "lead":
             return line

@@ -100,9 +100,14 @@ def _clean(no: int, raw: str) -> list[Line]:
     plain, bold = _split_bold(body)
     parts = [(text, text is bold) for text in (plain, bold) if text]
     return [
-        Line(no, text, indent=indent is not None and index == 0, doubled=doubled)
+        Line(no, text, indent=_ems(indent.group()) if indent and not index else 0, doubled=doubled)
         for index, (text, doubled) in enumerate(parts)
     ]
+
+
+def _ems(blank: str) -> int:
+    """Ems of an indent: U+FFFD stand for two however many they are, two narrow spaces for one."""
+    return 2 if "\ufffd" in blank else max(2, blank.count("\u3000") + (len(blank) - blank.count("\u3000")) // 2)
 
 
 def _split_bold(text: str) -> tuple[str, str]:

@@ -20,7 +20,8 @@ _STRONG = re.compile(
     r"|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}"
     r"|\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周)\s*[一二三四五六日天]"
     rf"|第\s*{NUMBER}\s*版|[A-Z]?\d{{1,2}}\s*版(?!面)|版次[:：]?\s*\d+"
-    rf"|(?:{vocabulary.loose(_F['staff'])})\s*[:：/]?\s*{_NAMES}"
+    rf"|(?:{vocabulary.loose(_F['staff'])})(?:\s*[:：/]\s*|\s+){_NAMES}"
+    r"|.*[▶►→]\s*[A-Z]?\d{1,2}\s*版$"
     rf"|(?:{vocabulary.loose(_F['contacts'])})\s*[:：]\s*[^\s]+(?:\s*\d+)*"
     r"|(?:https?://|www\.)\S+|[\w.]+@[\w.]+|\d{3,4}-\d{7,8}|\d{11}"
     r"|CN\s*\d+[-—]\d+|总第\s*\d+\s*期|第\s*\d+\s*期|(?:星期|周)[一二三四五六日天](?=\s|$)"
@@ -48,7 +49,14 @@ def furniture(text: str) -> bool:
 
 def weak_furniture(text: str) -> bool:
     """A section's or a paper's name by itself: furniture only beside other furniture."""
-    return len(text) <= 16 and not tx.squeeze(_WEAK.sub("", text))
+    bare = tx.squeeze(text)
+    return len(bare) <= 16 and not _WEAK.sub("", bare)
+
+
+def _letter_spaced(text: str) -> bool:
+    """A short name with a space between all its glyphs: a masthead, a section's head."""
+    words = text.split()
+    return 2 <= len(words) <= 8 and all(len(word) == 1 for word in words)
 
 
 def cells(text: str) -> int:
@@ -84,7 +92,22 @@ def mark_all(lines: Sequence[Line]) -> list[str]:
     marks = [mark(line) for line in lines]
     _spread_furniture(lines, marks)
     _mark_tables(lines, marks)
+    _settle(lines, marks)
     return marks
+
+
+def _settle(lines: Sequence[Line], marks: list[str]) -> None:
+    """What only the neighbours tell: a byline bracket under its 本报讯 begins nothing, and a name at
+    the right edge, or behind its unit between blanks, signs."""
+    for index in range(1, len(lines)):
+        line, before = lines[index], lines[index - 1]
+        if marks[index] == "lead" and marks[index - 1] == "lead" and not line.gap and line.text[0] in "（(":
+            marks[index] = "text"
+        elif marks[index] == "text" and len(line.text) <= 24 and not tx.ends_sentence(line.text):
+            right = line.indent >= 4 and tx.ends_sentence(before.text)
+            between = line.gap and (index + 1 == len(lines) or lines[index + 1].gap)
+            if (right or between) and byline.affiliated(line.text):
+                marks[index] = "byline"
 
 
 def _spread_furniture(lines: Sequence[Line], marks: list[str]) -> None:
@@ -92,7 +115,8 @@ def _spread_furniture(lines: Sequence[Line], marks: list[str]) -> None:
     for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
         beside = False
         for index in order:
-            if marks[index] == "text" and beside and weak_furniture(lines[index].text):
+            text = lines[index].text
+            if marks[index] == "text" and beside and (weak_furniture(text) or (index < 4 and _letter_spaced(text))):
                 marks[index] = "furniture"
             beside = marks[index] == "furniture"
 
@@ -101,5 +125,5 @@ def _mark_tables(lines: Sequence[Line], marks: list[str]) -> None:
     """Two rows or more, one after the other, are a table."""
     rows = [marks[i] == "text" and cells(line.text) >= 3 for i, line in enumerate(lines)]
     for index in range(1, len(lines)):
-        if rows[index] and rows[index - 1]:
+        if rows[index] and rows[index - 1] and not lines[index].gap:
             marks[index] = marks[index - 1] = "table"

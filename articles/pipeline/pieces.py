@@ -66,6 +66,7 @@ class _Assembly:
         self.bylines: list[Unit] = []
         self.broken_at = 0
         self.in_briefs = False
+        self.jump: Unit | None = None
 
     def run(self) -> Pieces:
         for index, unit in enumerate(self.units):
@@ -82,6 +83,8 @@ class _Assembly:
     def _take_display(self, index: int, unit: Unit) -> None:
         if self.bylines:
             self._sign()
+        if unit.mark == "bullet":
+            self._close_piece()
         self.pending.append(unit)
 
     def _take_break(self, index: int, unit: Unit) -> None:
@@ -90,11 +93,16 @@ class _Assembly:
 
     def _take_table(self, index: int, unit: Unit) -> None:
         """A table belongs to the notice that it stands in, and to no news."""
-        if self.pending and notice_like(display_text(self.pending[-1:])):
+        if self.pending and not (self.current and self.current.kind == "notice"):
             self._open(kind="notice")
         if self.current and self.current.kind == "notice":
             self._extend(*self.pending, unit)
             self.pending, self.broken_at = [], 0
+
+    def _take_jump(self, index: int, unit: Unit) -> None:
+        """上接 on a line of its own: what follows is another page's piece, its headline first."""
+        self._close_pending()
+        self.pending, self.jump = [], unit
 
     def _take_byline(self, index: int, unit: Unit) -> None:
         if self._signs_the_end(index):
@@ -104,7 +112,10 @@ class _Assembly:
             self.bylines.append(unit)
 
     def _take_paragraph(self, index: int, unit: Unit) -> None:
-        if unit.opens:
+        if self.jump:
+            jump, self.jump = self.jump, None
+            self._open(jump, unit)
+        elif unit.opens:
             self._open(unit, anchored=True)
         elif self.bylines:
             self._open(unit, anchored=True)
@@ -149,12 +160,17 @@ class _Assembly:
             self.pending = []
             return
         draft = self.drafts[-1]
-        self.drafts[-1] = replace(draft, bylines=(*draft.bylines, *self.bylines), closed=True)
+        self.drafts[-1] = replace(draft, body=(*draft.body, *self.bylines), closed=True)
         self.bylines = []
 
     def _note_end(self) -> None:
         """A signature or 下转 closes the piece: what follows is another one, or a notice's tail."""
         if self.drafts[-1].body and _ends_piece(self.drafts[-1].body[-1]):
+            self.drafts[-1] = replace(self.drafts[-1], closed=True)
+
+    def _close_piece(self) -> None:
+        """A bullet begins another piece, whatever it is."""
+        if self.current:
             self.drafts[-1] = replace(self.drafts[-1], closed=True)
 
     def _close_pending(self) -> None:
@@ -213,6 +229,7 @@ class _Assembly:
             2.0 if shown.new_frame or shown.gap >= 3 else 0.0,
             4.0 if self.in_briefs else 0.0,
             2.0 if self._signed_below(index) else 0.0,
+            2.0 if shown.last else 0.0,
             2.0 if first.indent and self._only_first_indented(current) else 0.0,
             1.5 if self._other_column(current, unit) else 0.0,
             1.0 if " " in title and longest >= 11 else 0.0,
@@ -252,6 +269,7 @@ class _Assembly:
         if not self.pending:
             return [], []
         text = tx.plain("".join(line.text for unit in body for line in unit.lines))
+        self._return_headline(text)
         own = [self.pending[-1]]
         if len(self.pending) == 1 and not anchored and briefs_label(display_text(own)):
             return [], own
@@ -261,6 +279,20 @@ class _Assembly:
                 break
             own.insert(0, unit)
         return own, self.pending[: len(self.pending) - len(own)]
+
+    def _return_headline(self, text: str) -> None:
+        """A frame's order may put a headline behind its body: the first of two groups of display lines
+        goes to the headless piece above, if that piece speaks of it and this one does not."""
+        draft = self.current
+        if draft is None or draft.above or not draft.anchored or draft.kind:
+            return
+        cut = next((k for k in range(1, len(self.pending)) if self.pending[k].lines[0].gap), 0)
+        group = self.pending[:cut]
+        shown = tx.plain(display_text(group))
+        if group and coverage(shown, _text(draft)) > max(_ADOPTED, coverage(shown, text) + 0.1):
+            self.drafts[-1] = replace(draft, above=tuple(group))
+            self.pending = self.pending[cut:]
+            self.broken_at = max(0, self.broken_at - cut)
 
 
 _L = vocabulary.load("labels")
@@ -284,8 +316,12 @@ def _goes_with(unit: Unit, below: Unit, own: Sequence[Unit], text: str, broken: 
         return True
     if briefs_label(bare) or len(bare) <= 3 or _SERIES.match(bare):
         return False
+    if _LABEL.search(bare) and len(bare) <= 6:
+        return False
     if broken:
         return coverage(bare, text) >= _SPOKEN
+    if len(own) > 1 and _SLOGAN.match(bare) and coverage(bare, text) < _SPOKEN:
+        return False
     if not below.lines[0].gap or display_text([below]).startswith("—"):
         return True
     if coverage(bare, text + tx.plain(display_text(own))) >= _SPOKEN:
@@ -307,15 +343,15 @@ def coverage(shown: str, text: str) -> float:
 
 
 def adopt_headlines(drafts: Sequence[Draft], loose: Sequence[Unit]) -> Pieces:
-    """A frame's order may put a headline behind its body: a display line that is nobody's goes to the
-    one piece without a headline that speaks of it."""
+    """A frame's order may put a headline at the dump's end: display lines that are nobody's go to the
+    one piece without a headline that speaks of them."""
     drafts, left = list(drafts), []
-    for unit in loose:
-        at = _orphan_of(unit, drafts)
+    for group in _groups(loose):
+        at = _orphan_of(group, drafts)
         if at is None:
-            left.append(unit)
+            left += group
         else:
-            drafts[at] = replace(drafts[at], above=(*drafts[at].above, unit))
+            drafts[at] = replace(drafts[at], above=(*drafts[at].above, *group))
     return drafts, left
 
 
@@ -323,9 +359,21 @@ def adopt_headlines(drafts: Sequence[Draft], loose: Sequence[Unit]) -> Pieces:
 _ADOPTED = 0.45
 
 
-def _orphan_of(unit: Unit, drafts: Sequence[Draft]) -> int | None:
-    bare = tx.plain(display_text([unit]))
-    if len(bare) < 6 or _LABEL.search(bare) or briefs_label(bare):
+def _groups(loose: Sequence[Unit]) -> list[list[Unit]]:
+    """Display lines with no blank and nothing else between them."""
+    groups: list[list[Unit]] = []
+    for unit in loose:
+        below = groups[-1][-1].lines[-1] if groups else None
+        if below and unit.lines[0].no <= below.nos[-1] + 1:
+            groups[-1].append(unit)
+        else:
+            groups.append([unit])
+    return groups
+
+
+def _orphan_of(group: Sequence[Unit], drafts: Sequence[Draft]) -> int | None:
+    bare = tx.plain(display_text(group))
+    if len(bare) < 6 or briefs_label(bare):
         return None
     shares = sorted(
         ((coverage(bare, _text(draft)), index) for index, draft in enumerate(drafts) if draft.anchored and not draft.above),
@@ -344,6 +392,7 @@ _TAKE = {
     "display": _Assembly._take_display,
     "paragraph": _Assembly._take_paragraph,
     "byline": _Assembly._take_byline,
+    "jump": _Assembly._take_jump,
     "table": _Assembly._take_table,
     "caption": _Assembly._take_break,
     "furniture": _Assembly._take_break,

@@ -135,15 +135,15 @@ class Line:
     """A printed line of the dump, cleaned.
 
     `no` counts LF lines; several lines share it where a form feed or U+2028 divides one.
-    `gap` is the number of blank lines before it, `width` its ems, `indent` a frame's two ems
-    (kept as U+FFFD, full-width or several spaces), `doubled` bold type whose every glyph came twice,
+    `gap` is the number of blank lines before it, `width` its ems, `indent` the ems left free
+    before it (kept as U+FFFD, full-width or several spaces), `doubled` bold type whose every glyph came twice,
     `new_frame` that a form feed stands before it.
     """
 
     no: int
     text: str
     gap: int = 0
-    indent: bool = False
+    indent: int = 0
     doubled: bool = False
     width: float = 0.0
     new_frame: bool = False

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.pipeline import text as tx
-from articles.pipeline.patterns import CONTINUED_ON, SIGNATURE
+from articles.pipeline.patterns import CONTINUED_FROM, CONTINUED_ON, SIGNATURE
 from articles.pipeline.records import Line, Unit
 
 #: Lines looked at, up and down, to know a column's width.
@@ -76,7 +76,11 @@ class _Flow:
     def kinds(self) -> list[str]:
         index = 0
         while index < len(self.lines):
-            if self.marks[index] in ("lead", "bullet", "continued"):
+            if self.marks[index] == "bullet" and self._heads(index):
+                self._take("display")
+            elif self.marks[index] == "continued" and CONTINUED_FROM.fullmatch(self.lines[index].text):
+                self._take("jump")
+            elif self.marks[index] in ("lead", "bullet", "continued"):
                 self._take("start")
             elif self.marks[index] == "text" and CONTINUED_ON.match(self.lines[index].text) and self._in_text():
                 self._take("more")
@@ -91,6 +95,17 @@ class _Flow:
 
     def _take(self, *kinds: str) -> None:
         self.out += kinds
+
+    def _heads(self, index: int) -> bool:
+        """Whether a line with a bullet is a brief's headline: whole, short, and a paragraph below it."""
+        line = self.lines[index]
+        if index + 1 >= len(self.lines) or self.ends[index] or not tx.balanced(line.text):
+            return False
+        below = self.lines[index + 1]
+        if self.whole or below.indent or self.marks[index + 1] == "lead":
+            return line.width <= _WIDEST_DISPLAY and not line.text.endswith(tuple("，、；,;"))
+        stop = self._stop(index + 1)
+        return stop is not None and not self.anchors[stop] and self._is_display(index, stop)
 
     def _in_text(self) -> bool:
         return bool(self.out) and self.out[-1] in ("start", "more")
@@ -108,6 +123,9 @@ class _Flow:
         stop = self._stop(index)
         if stop is None or self.anchors[stop]:
             self._take_until(index, len(self.lines) if stop is None else stop)
+            return
+        if self._asks(index, stop):
+            self._take("display")
             return
         if self._in_text() and self._goes_on(index, stop):
             self._take("more")
@@ -143,16 +161,23 @@ class _Flow:
         return None
 
     def _exclaims(self, index: int) -> bool:
-        """A headline may end in ！ or ？: the next line is an article's start."""
+        """A headline may end in ！ or ？: an article's start is on the next line, or one after it."""
         text = self.lines[index].text
-        return (
-            not text.endswith("。")
-            and self.lines[index].width < _WIDEST_DISPLAY
-            and index + 1 < len(self.lines)
-            and self.anchors[index + 1]
-            and "。" not in text
-            and (self.whole or not self._in_text() or self.ends[index - 1])
+        if text.endswith("。") or "。" in text or self.lines[index].width >= _WIDEST_DISPLAY:
+            return False
+        if not self.whole and self._in_text() and not self.ends[index - 1]:
+            return False
+        below = self.lines[index + 1 : index + 3]
+        return any(self.anchors[index + 1 : index + 3]) and not any(
+            self.ends[index + 1 + k] and not self.anchors[index + 1 + k] for k in range(len(below) - 1)
         )
+
+    def _asks(self, index: int, stop: int) -> bool:
+        """A question as a headline: whole and short, over a paragraph that keeps its indent."""
+        line = self.lines[index]
+        if stop != index or line.indent or line.text[-1] not in "？！?!" or index + 1 >= len(self.lines):
+            return False
+        return self.lines[index + 1].indent > 0 and self.marks[index + 1] == "text" and line.width < 24
 
     def _display_prefix(self, index: int, stop: int) -> int:
         """How many of the lines from here on are display lines, before the paragraph begins."""
@@ -194,14 +219,20 @@ class _Flow:
         line, below = self.lines[index], self.lines[index + 1]
         if line.text.endswith(tuple("，、；,;")) or not self._balanced_to(index):
             return False
-        column = self._column_below(index + 1)
-        if self._in_text() and stop == index + 1:
-            column = self._column_above(index)
+        column = self._column_of(index, stop)
         if line.width > column + 2.5:
             return True
         if line.width < column - _SHORT:
             return line.width < column - 4.5 or below.width < column - _SLACK
-        return below.gap > 0 and self._first_below(index, column)
+        subhead_above = len(self.out) < index or (self.out and self.out[-1] == "display")
+        return below.gap > 0 and not subhead_above and self._first_below(index, column)
+
+    def _column_of(self, index: int, stop: int) -> float:
+        """The column of the paragraph that ends on line `stop`: its own full lines, else those around."""
+        own = [line.width for line in self.lines[index + 1 : stop]]
+        if len(own) > 1:
+            return _measure(own)
+        return self._column_above(index) if self._in_text() else self._column_below(index + 1)
 
     def _balanced_to(self, index: int) -> bool:
         """Quotes and brackets of a display line close in it, or in the next one."""
@@ -223,7 +254,7 @@ class _Flow:
             if self.anchors[at] and at > index:
                 break
             widths.append(self.lines[at].width)
-        return _upper(widths)
+        return _measure(widths)
 
     def _column_above(self, index: int) -> float:
         widths = [
@@ -231,7 +262,7 @@ class _Flow:
             for at in range(min(index, len(self.out)) - 1, max(-1, index - 1 - _WINDOW), -1)
             if self.out[at] in ("start", "more")
         ]
-        return _upper(widths)
+        return _measure(widths)
 
     # --- in a paragraph ----------------------------------------------------------
 
@@ -239,12 +270,13 @@ class _Flow:
         """Whether the sentence that ended on the line before was not its paragraph's last."""
         if self.whole or self.lines[index].indent or self._indent_within(index, stop):
             return False
-        if self._indents_kept(index):
-            return not self._short_before(index, 1.5)
         line = self.lines[index]
+        column = max(self._column_above(index), self._near_column(index))
+        if self._indents_kept(index):
+            narrow = line.gap and self._set_width(index) < column - _SLACK
+            return not narrow and not self._short_before(index, 1.5)
         if line.gap or self._short_before(index):
             return False
-        column = max(self._column_above(index), self._near_column(index))
         if self._set_width(index) >= column - _SLACK:
             return True
         return self.ends[index] and self._last_line(index, column)
@@ -262,7 +294,7 @@ class _Flow:
         return after >= len(self.lines) or self.lines[after].gap > 0 or self.anchors[after] or self.lines[index].width < column - _SHORT
 
     def _near_column(self, index: int) -> float:
-        return _upper([line.width for line in self.lines[max(0, index - 3) : index + 4]])
+        return _measure([line.width for line in self.lines[max(0, index - 3) : index + 4]])
 
     def _short_before(self, index: int, more: float = 0.0) -> bool:
         """The line before ended early, by `more` ems more than usual: a paragraph's last line."""
@@ -296,9 +328,9 @@ class _Flow:
         return line.gap > 0 or abs(line.width - column) > _SHORT
 
 
-def _upper(widths: list[float]) -> float:
-    """Three quarters of the lines are at most so wide; of a column's lines, most are."""
-    return sorted(widths)[len(widths) * 3 // 4] if widths else 0.0
+def _measure(widths: Sequence[float]) -> float:
+    """The width that most lines have, to half an em; of two equally frequent ones the larger."""
+    return max(widths, key=lambda w: (sum(abs(w - other) <= 0.6 for other in widths), w), default=0.0)
 
 
 def _group(
@@ -329,4 +361,4 @@ def _add(units: list[Unit], line: Line, mark: str, kind: str) -> None:
     elif kind == "start":
         units.append(Unit("paragraph", (line,), mark if mark != "text" else ""))
     else:
-        units.append(Unit(kind, (line,)))
+        units.append(Unit(kind, (line,), mark if mark == "bullet" else ""))
