@@ -14,6 +14,7 @@ from articles.pipeline.records import Article, Block, Credit, Draft, Problem, Un
 _BRACKETED = re.compile(r"^\s*[（(]([^（）()]{2,60})[）)]")
 _ROLES = vocabulary.loose(vocabulary.load("bylines")["roles"])
 _REPORTED = re.compile(rf"^\s*((?:本报)?(?:{_ROLES})[^，。（(：:]{{2,40}}?)\s*(?:报道)?\s*(?:[：:]|(?<=报道)[，,])")
+_NO_NAMES = frozenset(vocabulary.load("bylines")["no_names"])
 _DASHES = re.compile(r"^[—―–\-]{2,}")
 
 
@@ -148,7 +149,9 @@ class _Words:
         return raw
 
     def _credit(self, raw: str) -> bool:
-        found = byline.parse(raw) or byline.affiliated(raw)
+        found = byline.parse(raw)
+        if found is None or not found.has_role:
+            found = byline.affiliated(raw) or found
         if found is None:
             return False
         self.credits += found.credits
@@ -168,14 +171,18 @@ class _Words:
             self.continued_on = page_number(found.group(1))
             raw = raw[: found.start()]
         signed = SIGNATURE.search(raw)
-        if signed and _is_signature(signed["who"]) and self._credit(signed["who"]):
+        who = (signed["who"] or signed["bare"]) if signed else ""
+        if signed and _is_signature(who) and self._credit(who):
             raw = raw[: signed.start()]
         return raw
 
 
 def _is_signature(text: str) -> bool:
+    """Roles or names in the brackets; of a single name also a pen name (`（略）` is none)."""
     found = byline.parse(text)
-    return found is not None and (found.has_role or all(vocabulary.is_name(c.name) for c in found.credits))
+    if found is None or tx.squeeze(text) in _NO_NAMES:
+        return False
+    return found.has_role or len(found.credits) == 1 or all(vocabulary.is_name(c.name) for c in found.credits)
 
 
 def _display_lines(units: Sequence[Unit]) -> list[str]:

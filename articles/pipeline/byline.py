@@ -19,7 +19,7 @@ _PHOTO_ROLES = frozenset(_WORDS["photo_roles"])
 _BULLET = re.compile(r"^[\s□■○●◎◇◆▲△☆★▶►—\-－|｜/【\[（(]+|[\s】\]）)。.]+$")
 _HOUSE = re.compile(
     rf"(?:{vocabulary.loose(_WORDS['houses'])}|[\u4e00-\u9fff]{{2,6}}[日晚周时商早]报)\s*"
-    rf"(?={vocabulary.loose(_WORDS['roles'] + _WORDS['groups'])})"
+    rf"(?={vocabulary.loose(_WORDS['roles'] + _WORDS['groups'])}|“)"
 )
 _TOKEN = re.compile(
     r"(?P<box>“[^“”]{1,12}”(?=[\u3400-\u9fff]{0,4}组))"
@@ -43,7 +43,11 @@ TAIL = re.compile(r"(?:摄|摄影|影|图|供图|文|报道)[）)\]】\s。]*$")
 #: `□ 某某`: before a name alone the box makes the byline.
 _BOXED = re.compile(r"^[□■◇]\s*[\u3400-\u9fff]")
 _AFFILIATED = re.compile(
-    rf"^\s*(?:[^\s，。：；]{{0,16}}(?:{vocabulary.any_of(vocabulary.load('labels')['units'])})(?:\s*[（(].{{1,8}}[）)])?\s+)?(?P<who>.+)$"
+    rf"^\s*(?P<unit>[^\s，。：；]{{0,16}}(?:{vocabulary.any_of(vocabulary.load('labels')['units'])})(?:\s*[（(].{{1,8}}[）)])?\s+)?(?P<who>.+)$"
+)
+#: Names of columns that look like a person's.
+_HEADS = re.compile(
+    rf"(?:{vocabulary.any_of(vocabulary.load('labels')['ends'] + vocabulary.load('notices')['brief_labels'])})$"
 )
 #: Some role or 文/图 must stand in it.
 _MAY_BE = re.compile(rf"{vocabulary.loose(_WORDS['roles'])}|{vocabulary.loose(_WORDS['groups'])}|报道")
@@ -88,7 +92,7 @@ def split_credit(text: str) -> tuple[str, Byline | None]:
     tail = max(0, len(text) - _CREDIT)
     starts = sorted({tail if not tail else len(text), *(m.start() for m in _CUT.finditer(text, tail))})
     for start in [0, *starts] if not tail else starts:
-        found = parse(text[start:])
+        found = parse(text[start:]) if tx.balanced(text[start:]) else None
         if found and (found.is_photo or found.both) and _credible(found):
             return text[:start].rstrip(" （("), found
     return text, None
@@ -104,7 +108,7 @@ def stands_alone(text: str) -> bool:
     if len(text) > _LONGEST or not tx.balanced(text) or not (_MAY_BE.search(text) or _BOXED.match(text)):
         return False
     found = parse(text)
-    if found is None:
+    if found is None or _HEADS.search(tx.squeeze(text)):
         return False
     if not found.has_role:
         return _BOXED.match(text) is not None and all(vocabulary.is_name(c.name) for c in found.credits)
@@ -117,8 +121,10 @@ def stands_alone(text: str) -> bool:
 def affiliated(text: str) -> Byline | None:
     """A signature by name, behind the unit that its owner is of: `第二小学 某某`, `读者 某某`."""
     found = _AFFILIATED.match(text)
-    signed = parse(found["who"]) if found and tx.balanced(text) else None
-    if signed and signed.credits and all(vocabulary.is_name(c.name) for c in signed.credits):
+    if found is None or _HEADS.search(tx.squeeze(text)) or not tx.balanced(text):
+        return None
+    signed = parse(found["who"])
+    if signed and (found["unit"] or signed.has_role or len(signed.credits) == 1) and all(vocabulary.is_name(c.name) for c in signed.credits):
         return signed
     return None
 
@@ -138,7 +144,7 @@ class _Reading:
         self.photo = False
         self.group = ""
         for kind, value in tokens:
-            self._take(kind, tx.squeeze(value) if kind != "cut" else value)
+            self._take(kind, _gap(value) if kind in ("space", "cut") else tx.squeeze(value))
 
     def _take(self, kind: str, value: str) -> None:
         if kind in ("name", "foreign"):
@@ -146,7 +152,7 @@ class _Reading:
         elif kind == "box":
             return
         elif kind in ("space", "cut"):
-            self.pending.append("\n" if kind == "cut" else " ")
+            self.pending.append("\n" if kind == "cut" else value)
         elif kind == "role":
             self._take_role(value)
         elif kind == "group":
@@ -184,19 +190,49 @@ class _Reading:
         return Byline(tuple(dict.fromkeys(self.out)), self.both, self.roles, self.photo)
 
 
+def _gap(value: str) -> str:
+    """A space between names: wide where it must be one, narrow where a justified line may have put it."""
+    if value == "\n":
+        return value
+    return "  " if len(value) > 1 or value == "\u3000" or not value.isspace() else " "
+
+
 def _names(text: str) -> Iterator[str]:
     """The names in a run of characters, spaces and line breaks; an empty one where it is none.
 
     A justified line puts a space into a name of two characters (`李 某`), a line break cuts any name.
     """
-    if not text.strip(" \n"):
-        return
-    parts = re.split(r"([ \n]+)", text.strip(" \n"))
+    for segment in _segments(text.strip(" \n")):
+        yield from _names_of_segment(segment)
+
+
+def _segments(text: str) -> Iterator[str]:
+    """The runs between wide gaps; a wide gap between two single characters is inside one name."""
+    held = ""
+    for segment in re.split(r" {2,}", text):
+        if held and len(segment.strip()) == 1:
+            yield f"{held} {segment}"
+            held = ""
+        else:
+            if held:
+                yield held
+            held = segment if len(segment.strip()) == 1 else ""
+            if not held and segment.strip():
+                yield segment
+    if held:
+        yield held
+
+
+def _names_of_segment(text: str) -> Iterator[str]:
+    parts = re.split(r"([ \n]+)", text)
     words, gaps = parts[0::2], parts[1::2]
+    if len(words) <= 4 and all(len(word) == 1 for word in words):
+        words, gaps = ["".join(words)], []
     merged: list[str] = []
     for index, (word, gap) in enumerate(zip(words, ["", *gaps], strict=True)):
         following = words[index + 1] if index + 1 < len(words) else ""
-        if merged and _belongs(merged[-1], word, following, "\n" in gap):
+        torn = len(word) == 1 and "\n" not in gap and index < len(gaps) and "\n" in gaps[index]
+        if merged and not torn and _belongs(merged[-1], word, following, "\n" in gap):
             merged[-1] += word
         else:
             merged.append(word)

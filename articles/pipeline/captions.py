@@ -18,6 +18,11 @@ from articles.pipeline.records import Line
 _WORDS = vocabulary.load("captions")
 _OPENER = re.compile(rf"(?:^|(?<=[。！？”）)\s]))(?:{vocabulary.any_of(_WORDS['openers'])})")
 _ENDING = re.compile(rf"(?:{vocabulary.any_of(_WORDS['endings'])})。$")
+#: In a dump of one line a paragraph no space stands behind a sentence, but where something was glued on.
+_SET_OFF = re.compile(r"(?<=.{15})[。！？”](?=\s+[^。！？]{4,40}[。！？]?\s*[（(]?[^。！？]{2,24}$)")
+_FULL_STOPS = ("。", "。”", "。）")
+#: What may stand at the end of the text above a frame.
+_ENDS = tuple("。！？”）)")
 _SENTENCE = re.compile(r"[。！？!?][”’」』）)]*")
 #: A caption has at most so many lines.
 _TALLEST = 12
@@ -36,6 +41,7 @@ class _Search:
         self.spans: list[tuple[int, int]] = []
         self.column = median([line.width for line in lines]) if lines else 0.0
         self.whole = tx.one_line_a_paragraph([(line.text, line.width) for line in lines])
+        self.bold_heads = any(line.doubled and self._heads_an_article(i) for i, line in enumerate(lines))
         self.indents = sum(line.indent for line in lines) > len(lines) / 3
 
     def run(self) -> tuple[list[Line], list[str], list[tuple[int, int]]]:
@@ -79,22 +85,23 @@ class _Search:
         """A caption without any sign but its frame: a block of its own with a sentence in it, which
         is wider than the columns, lacks the indent that all paragraphs keep, or shows `… 现场。`"""
         line = self.lines[index]
-        if not line.gap or (index and not tx.ends_sentence(self.lines[index - 1].text)):
-            return None
-        if line.indent and (self.indents or index == 0):
+        if not line.gap or (index and not self.lines[index - 1].text.endswith(_ENDS)):
             return None
         last = index
         while last + 1 < len(self.lines) and not self.lines[last + 1].gap:
             last += 1
-        if last - index > 3 or not tx.ends_sentence(self.lines[last].text) or "lead" in self.marks[index : last + 1]:
+        if last - index > 3 or "lead" in self.marks[index : last + 2] or not self.lines[last].text.endswith(_FULL_STOPS):
             return None
+        above = median(self._around(index) or [self.column])
+        if not self.whole and max(self.column, above) + 4 < line.width < 90:
+            return last + 1 if self._credit_follows(last) else last
         if line.indent:
-            return last if last - index < 2 and self._blank_below(last) else None
+            scarce = not self.indents and index and last - index < 2 and self._blank_below(last)
+            return last if scarce else None
         if self.whole:
             apart = self.indents and last == index and line.width < 30
             return last if apart or _ENDING.search(line.text) and line.width < 20 else None
-        above = median(self._around(index) or [self.column])
-        return last if max(self.column, above) + 4 < line.width < 60 else None
+        return None
 
     def _blank_below(self, last: int) -> bool:
         return last + 1 == len(self.lines) or self.lines[last + 1].gap > 0
@@ -106,8 +113,9 @@ class _Search:
             return False
         if found.is_photo and not found.both:
             return index > 0
-        before = self.lines[index - 1] if index else None
-        return before is not None and _OPENER.search(before.text) is not None
+        under = index > 0 and not self.lines[index].gap and tx.ends_sentence(self.lines[index - 1].text)
+        under = under and "文" not in self.lines[index].text
+        return under or (index > 0 and _OPENER.search(self.lines[index - 1].text) is not None)
 
     def _heads_an_article(self, index: int) -> bool:
         """Bold headlines come doubled, too: the article follows them."""
@@ -122,10 +130,14 @@ class _Search:
         last = index
         while last + 1 < len(self.lines) and self.lines[last + 1].doubled and not self.lines[last + 1].gap:
             last += 1
+        wrapped = self._wrapped_credit(last)
+        if wrapped:
+            return wrapped
         text = self.lines[last].text
         if tx.ends_sentence(text) or byline.split_credit(text)[1] or self._credit_follows(last):
             return last + 1 if self._credit_follows(last) else last
-        return last if self._stands_alone(index, last) else None
+        glued = index > 0 and self.lines[index - 1].no == self.lines[index].no
+        return last if glued or self._stands_alone(index, last) else None
 
     def _credit_follows(self, last: int) -> bool:
         after = last + 1
@@ -134,7 +146,7 @@ class _Search:
     def _stands_alone(self, first: int, last: int) -> bool:
         """Whether no running text follows, so that the bold line is no subhead."""
         after = self.lines[last + 1] if last + 1 < len(self.lines) else None
-        return after is None or after.doubled or self.marks[last + 1] != "text" or not first
+        return after is None or after.doubled or self.marks[last + 1] != "text" or not first or not self.bold_heads
 
     def _wrapped_credit(self, index: int) -> int | None:
         """`… 记者 某` / `某 摄`: the credit runs over the line's end."""
@@ -188,9 +200,11 @@ class _Search:
     def _cut_glued(self, block: int, sign: int, taken: int) -> int | None:
         """In a block that began as somebody's body: the caption is what has another width, or the
         sentence behind the body's last one."""
+        if self.whole and _SET_OFF.search(self.lines[sign].text) and not _OPENER.search(self.lines[sign].text):
+            return sign + 1 if self._split_line(sign, _SET_OFF) else block
         body = self._body_before(block, sign, taken)
-        if self.lines[sign].doubled and not self.lines[block].doubled:
-            return sign
+        if self.lines[sign].doubled:
+            return block if self.lines[block].doubled else sign
         if body is None:
             return block
         first = self._other_width(block, sign)
@@ -219,7 +233,7 @@ class _Search:
             if self.marks[block - 1] == "lead" and not line.gap:
                 return before
             alike = abs(line.width - before.width) < 2 * _STEP
-            if not tx.ends_sentence(before.text) and before.width > 6 and alike:
+            if not before.text.endswith(_ENDS) and before.width > 6 and alike:
                 return before
         if self.marks[block] == "lead":
             return line
@@ -248,13 +262,13 @@ class _Search:
                 return index
         return None
 
-    def _split_line(self, sign: int) -> bool:
+    def _split_line(self, sign: int, boundary: re.Pattern[str] = _SENTENCE) -> bool:
         """Cut a caption off the end of a body's line; both keep the line's number."""
         line = self.lines[sign]
         words, credit = byline.split_credit(line.text)
         limit = len(words) if credit else len(line.text)
         opener = _OPENER.search(line.text)
-        ends = [m.end() for m in _SENTENCE.finditer(line.text, 0, limit) if m.end() < limit]
+        ends = [m.end() for m in boundary.finditer(line.text, 0, limit) if m.end() < limit]
         if opener and opener.start() > 0:
             ends = [opener.start()]
         if not ends:

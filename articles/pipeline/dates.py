@@ -21,12 +21,24 @@ _DAYS_SHORT = re.compile(
 #: A day without its month, at the start of a clause: 本月8日, 8日上午.
 _DAY_ONLY = re.compile(r"(?:^|(?<=[。，；、（“]))(?:本月)?(?P<day>\d{1,2})日(?=上午|下午|晚|凌晨|清晨|早|中午|傍晚|夜|，|至)")
 _RELATIVE = (("前天", 2), ("昨天", 1), ("昨日", 1), ("昨晚", 1), ("昨夜", 1), ("今天", 0), ("今日", 0), ("今晨", 0))
-_RELATIVE_AT = re.compile(r"(?:^|(?<=[。，；“]))(前天|昨天|昨日|昨晚|昨夜|今天|今日|今晨)(?=[^，。]{0,3}(?:上午|下午|晚|早|凌晨|，|[\u4e00-\u9fff]))")
+_RELATIVE_AT = re.compile(r"(?:^|(?<=[。，；？！：”]))(前天|昨天|昨日|昨晚|昨夜|今天|今日|今晨)(?=[^，。]{0,3}(?:上午|下午|晚|早|凌晨|，|[\u4e00-\u9fff]))")
 #: What stands before a day that is no event's: a count's end, a period's start, a plan.
 _BEFORE = re.compile(r"(?:截至|截止|截止到|自|从|早在|定于|将于|拟于|预计|计划|计划于|原定|不晚于|最迟|于去年|去年|前年|上年|同年|生于|出生于|期限为|时间为|报名时间为|时间：|日期：|每年)[^。，；]{0,4}$")
 #: What stands behind one.
 _AFTER = re.compile(r"^(?:\d{1,2}[时点:：][^，。]{0,6})?(?:至今|以来|之前|以前|前(?![往来去后夕])|起(?!草|步|床|飞|火|源|来|航|点|跑|立)|止|为止|截止|是(?:第|全国|世界|国际|我国|中国|个|一个)|将|将要|的(?:航班|车票)|为第|（含|报名截止|后(?=[，将方]))")
 _AHEAD = re.compile(r"^[^。；]{0,24}?(?:将(?!军|领|近|士|信)|拟|即将|有望|预计)")
+#: Behind a dateline, anywhere in a sentence.
+_TODAY = re.compile(r"(前天|昨天|昨日|昨晚|昨夜|今天|今日|今晨)")
+#: A forecast's sentence.
+_FORECAST = re.compile(r"(?:预测|预报|预计)[^。]*$")
+#: `9月9日是第N个某某日。当天 …`: the day itself is reported on.
+_NAMED_DAY = re.compile(
+    r"^是(?:第|全国|世界|国际|我国|中国|个|一个)(?:[^。，]*，[^。]{8}|[\s\S]{0,200}?当[天日])"
+)
+#: A day counted from the one named last.
+_NEXT_TO = re.compile(r"(前一天|前一日|次日|翌日)")
+#: What somebody says.
+_SAID = re.compile(r"“[^”]*”")
 _QUOTED = re.compile(r"《[^》]*》")
 
 
@@ -40,11 +52,14 @@ class Calendar:
 
 
 def event_dates(article: Article, calendar: Calendar) -> tuple[str, ...]:
-    """ISO dates in the order of the text, each once; none where the year is unknown."""
+    """ISO dates in the order of the text, each once; none where the year is unknown.
+
+    A dateline (本报3月4日讯) tells when a piece was written: it is an event's only where the text says 今天.
+    """
     if calendar.year is None:
         return ()
     dateline = _day_of(article.lead or "", calendar)
-    found = [dateline] if dateline else []
+    found: list[date] = []
     for block in article.blocks:
         if block.type == "paragraph":
             found += _days(_QUOTED.sub("", block.text), calendar, dateline)
@@ -57,7 +72,12 @@ def calendar(issue: Issue, text: str) -> Calendar:
     if issue.date:
         day = date.fromisoformat(issue.date)
         return Calendar(issue.year, day, day.month)
-    named = [int(m["month"]) for m in _DAY.finditer(tx.plain(text)) if not m["year"]]
+    plain = tx.plain(text)
+    named = [
+        int(m["month"])
+        for m in _DAY.finditer(plain)
+        if not m["year"] and not plain[: m.start()].endswith("明年") and _happened(plain, m.start(), m.end())
+    ]
     turn = any(month <= 2 for month in named) and any(month >= 11 for month in named)
     return Calendar(issue.year, None, 1 if turn else None)
 
@@ -72,6 +92,7 @@ def _days(text: str, calendar: Calendar, dateline: date | None) -> list[date]:
         if days and _happened(text, match.start(), match.end()):
             found += [(match.start(), day) for day in days]
     found += _month_left_out(text, context, [at for at, _ in found])
+    found += _next_to(text, found)
     today = dateline or calendar.issue_date
     if today:
         found += _relative(text, today, dateline is not None)
@@ -79,8 +100,12 @@ def _days(text: str, calendar: Calendar, dateline: date | None) -> list[date]:
 
 
 def _happened(text: str, start: int, end: int) -> bool:
-    after = text[end : end + 30]
-    return not (_BEFORE.search(text[max(0, start - 10) : start]) or _AFTER.match(after) or _AHEAD.match(after))
+    before, after = text[max(0, start - 40) : start], text[end : end + 120]
+    if _BEFORE.search(before[-10:]) or before.endswith(("至", "到")) or _FORECAST.search(before):
+        return False
+    if _NAMED_DAY.match(after):
+        return True
+    return not (_AFTER.match(after) or _AHEAD.match(after))
 
 
 def _of_match(match: re.Match[str], calendar: Calendar) -> Iterator[date]:
@@ -125,12 +150,24 @@ def _month_left_out(text: str, context: date | None, taken: list[int]) -> list[t
     return found
 
 
+def _next_to(text: str, found: list[tuple[int, date]]) -> list[tuple[int, date]]:
+    """前一天 and 次日, from the day that stands nearest before them, or for 前一天 behind them."""
+    out = []
+    for match in _NEXT_TO.finditer(text):
+        back = match.group(1).startswith("前")
+        near = [day for at, day in found if (at < match.start() or back) and abs(at - match.start()) < 120]
+        if near:
+            out.append((match.start(), near[0] + timedelta(days=-1 if back else 1)))
+    return out
+
+
 def _relative(text: str, today: date, from_dateline: bool) -> list[tuple[int, date]]:
     """今天 and 昨天, counted from the dateline; from the issue's date 今天 is the printing's day."""
     back = dict(_RELATIVE)
+    told = _SAID.sub(lambda said: "”" * len(said.group()), text)
     return [
         (m.start(), today - timedelta(days=back[m.group(1)]))
-        for m in _RELATIVE_AT.finditer(text)
+        for m in (_TODAY if from_dateline else _RELATIVE_AT).finditer(told)
         if from_dateline or back[m.group(1)] > 0
         if not _AHEAD.match(text[m.end() : m.end() + 20])
     ]

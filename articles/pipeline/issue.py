@@ -16,6 +16,8 @@ from articles.pipeline.records import Hints, Issue, Unit
 _DATE = re.compile(r"(?P<year>(?:19|20)\d\d)(?:年|[-./])(?P<month>\d{1,2})(?:月|[-./])(?P<day>\d{1,2})日?")
 _CHINESE_DATE = re.compile(r"(?P<year>二[〇零○Ｏ一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日")
 _PAGE = re.compile(r"第?([A-D]?\d{1,2}|[一二三四五六七八九十]{1,2})版|版次[:：]?(\d+)|^[A-D]?(\d{1,2})$")
+#: `… ▶2版` points to another page.
+_INDEX = re.compile(r"[▶►→]\d{1,2}版$|^[（(]?[下上]")
 _FILE = re.compile(
     r"^(?P<year>(?:19|20)\d\d)[-_.]?(?P<month>\d{2})[-_.]?(?P<day>\d{2})"
     r"(?:[-_ ](?:第)?(?P<page>[A-D]?\d{1,3})版?)?(?:[-_ ](?P<section>[^._\d][^._]*))?(?:[-_.].*)?$"
@@ -57,6 +59,8 @@ def _merge(*facts: Issue) -> Issue:
 def _printed(lines: Sequence[str]) -> Issue:
     issue = Issue()
     for line in lines:
+        if _INDEX.search(line):
+            continue
         found = _date_in(line)
         if found and not issue.date:
             issue = replace(issue, date=found[0], date_basis="printed", evidence=found[1])

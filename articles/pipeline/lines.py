@@ -15,19 +15,22 @@ _BREAK = re.compile("[\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _FRAME = re.compile("[\f\x1c-\x1e]")
 #: Two ems of nothing at the start of a line: full-width spaces, several spaces, or what is left of them.
 _INDENT = re.compile(r"\s*\ufffd[\s\ufffd]*|[ \t\xa0\u2002-\u200a]*\u3000\s*\u3000\s*|[ \t\xa0\u2002-\u200a]{3,}")
+#: `■ headline　　本报讯 …` on one line.
+_RUN_IN = re.compile(r"^[●■▲◆★△◎□☆▼]\s*[^，。\s]{4,30}(?:\u3000|\s{2,})\s*(?=本[报刊台网]|\S{0,6}讯)")
 #: Four glyphs or more, each printed twice.
+_DOUBLED_ON = re.compile(r"(?:(\S)\1\s?){2,}")
 _DOUBLED = re.compile(r"(?:(\S)\1\s?){3,}(\S)\2")
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
     """The non-blank lines of a dump, in order."""
     out: list[Line] = []
-    gap, new_frame = 0, False
+    gap, new_frame, bold = 0, False, _Bold()
     for no, raw in enumerate(text.split("\n"), 1):
         pieces = list(_pieces(raw))
         for index, (piece, framed) in enumerate(pieces):
             new_frame = new_frame or framed
-            found = _clean(no, piece)
+            found = _clean(no, piece, bold)
             if not found:
                 gap += index == len(pieces) - 1 and not (out and out[-1].no == no)
                 continue
@@ -74,7 +77,8 @@ def _same_column(run: list[Line], line: Line) -> bool:
 
 
 def _upright(run: list[Line]) -> list[Line]:
-    if len(run) < 3 or all(line.text.isascii() for line in run):
+    isolated = len(run) == 2 and run[0].gap and not run[1].gap
+    if not (len(run) >= 3 or isolated) or all(line.text.isascii() for line in run):
         return run
     text = "".join(line.text for line in run).translate(_UPRIGHT)
     return [replace(run[0], text=text, width=tx.width(text), last=run[-1].no)]
@@ -90,15 +94,18 @@ def _pieces(raw: str) -> Iterator[tuple[str, bool]]:
     yield raw[at:], framed
 
 
-def _clean(no: int, raw: str) -> list[Line]:
-    """One line, or two where bold type is glued to the end of a body's line; none if it is blank."""
+def _clean(no: int, raw: str, type_: _Bold) -> list[Line]:
+    """One line, or two where a brief's headline runs into its text, or bold type is glued to the end
+    of a body's line; none if it is blank."""
     seen = tx.INVISIBLE.sub("", raw)
     indent = _INDENT.match(seen)
     body = (seen[indent.end() :] if indent else seen).replace("\ufffd", "").strip()
     if not body:
         return []
-    plain, bold = _split_bold(body)
-    parts = [(text, text is bold) for text in (plain, bold) if text]
+    plain, bold = type_.split(body)
+    run_in = _RUN_IN.match(plain)
+    heads = [plain[: run_in.end()].strip(), plain[run_in.end() :].strip()] if run_in else [plain]
+    parts = [(text, False) for text in heads if text] + ([(bold, True)] if bold else [])
     return [
         Line(no, text, indent=_ems(indent.group()) if indent and not index else 0, doubled=doubled)
         for index, (text, doubled) in enumerate(parts)
@@ -110,10 +117,23 @@ def _ems(blank: str) -> int:
     return 2 if "\ufffd" in blank else max(2, blank.count("\u3000") + (len(blank) - blank.count("\u3000")) // 2)
 
 
-def _split_bold(text: str) -> tuple[str, str]:
-    """What stands before bold type that came doubled, and that type set once with what follows it."""
-    found = next((m for m in _DOUBLED.finditer(text) if len(set(m.group())) > 3), None)
-    if found is None:
-        return text, ""
-    single = re.sub(r"(\S)\1", r"\1", found.group())
-    return text[: found.start()].rstrip(), single + text[found.end() :]
+class _Bold:
+    """Bold type whose every glyph came twice; a line's end may cut a pair in two."""
+
+    def __init__(self) -> None:
+        self.cut = ""
+        self.going_on = False
+
+    def split(self, text: str) -> tuple[str, str]:
+        """What stands before bold type, and that type set once with what follows it."""
+        if self.cut and text.startswith(self.cut):
+            text = text[1:]
+        found = _DOUBLED_ON.match(text) if self.going_on else None
+        found = found or next((m for m in _DOUBLED.finditer(text) if len(set(m.group())) > 3), None)
+        self.going_on, self.cut = found is not None, ""
+        if found is None:
+            return text, ""
+        rest = text[found.end() :]
+        self.cut = rest if len(rest) == 1 else ""
+        single = re.sub(r"(\S)\1", r"\1", found.group())
+        return text[: found.start()].rstrip(), single + rest

@@ -21,10 +21,12 @@ _STRONG = re.compile(
     r"|\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周)\s*[一二三四五六日天]"
     rf"|第\s*{NUMBER}\s*版|[A-Z]?\d{{1,2}}\s*版(?!面)|版次[:：]?\s*\d+"
     rf"|(?:{vocabulary.loose(_F['staff'])})(?:\s*[:：/]\s*|\s+){_NAMES}"
+    r"|.*(?:主办|主管|承办|协办)(?=[\s（(]|$)|.*[（(]?详?见第?\s*[A-Z]?[\d一二三四五六七八九十]+\s*版[）)]?$"
+    r"|^([★☆◆●■▲]).*\1$|内部资料|免费交流|内部交流"
     r"|.*[▶►→]\s*[A-Z]?\d{1,2}\s*版$"
     rf"|(?:{vocabulary.loose(_F['contacts'])})\s*[:：]\s*[^\s]+(?:\s*\d+)*"
     r"|(?:https?://|www\.)\S+|[\w.]+@[\w.]+|\d{3,4}-\d{7,8}|\d{11}"
-    r"|CN\s*\d+[-—]\d+|总第\s*\d+\s*期|第\s*\d+\s*期|(?:星期|周)[一二三四五六日天](?=\s|$)"
+    r"|CN\s*\d+[-—－]\d+|总?第\s*\d+\s*[期号]|(?:星期|周)[一二三四五六日天](?=\s|$)"
 )
 _WEAK = re.compile(
     rf"(?:{vocabulary.any_of(_F['imprint'])})[\u3400-\u9fff]{{0,4}}(?:[:：]?\s*[\dA-Za-z/—-]+)?[期版元份号]?"
@@ -33,7 +35,10 @@ _WEAK = re.compile(
     r"|农历\S{2,12}|[一二三四五六七八九十正腊冬]{1,2}月[初十廿三][一二三四五六七八九十]|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
     r"|[A-Za-z0-9]+|[\s\W_]+"
 )
+_CONTACT = re.compile(r"\d{3,4}-\d{7,8}|\d{11}|(?:https?://|www\.)\S+|[\w.]+@[\w.]+")
 _PAGE_NUMBER = re.compile(r"^[—\-－·•\s]*[A-D]?\d{1,3}[—\-－·•\s]*$")
+#: A unit, a space and a name.
+_SPACED = re.compile(r"\S{3,}\s+[\u3400-\u9fff]{2,4}$")
 _LONGEST_FURNITURE = 70
 
 
@@ -101,13 +106,27 @@ def _settle(lines: Sequence[Line], marks: list[str]) -> None:
     the right edge, or behind its unit between blanks, signs."""
     for index in range(1, len(lines)):
         line, before = lines[index], lines[index - 1]
+        if marks[index] == "furniture" and _is_text(lines, marks, index):
+            marks[index] = "text"
+        if marks[index] == "furniture" and CONTINUED_ON.search(f"{before.text[-8:]}\n{line.text}"):
+            marks[index] = "text"
         if marks[index] == "lead" and marks[index - 1] == "lead" and not line.gap and line.text[0] in "（(":
             marks[index] = "text"
         elif marks[index] == "text" and len(line.text) <= 24 and not tx.ends_sentence(line.text):
             right = line.indent >= 4 and tx.ends_sentence(before.text)
-            between = line.gap and (index + 1 == len(lines) or lines[index + 1].gap)
+            between = line.gap and (index + 1 == len(lines) or lines[index + 1].gap) and _SPACED.search(line.text)
             if (right or between) and byline.affiliated(line.text):
                 marks[index] = "byline"
+
+
+def _is_text(lines: Sequence[Line], marks: Sequence[str], index: int) -> bool:
+    """A telephone number in mid-sentence, or the number over a section (01, 02), looks like the page's."""
+    line, before = lines[index], lines[index - 1]
+    open_before = marks[index - 1] == "text" and before.width > 5 and not tx.ends_sentence(before.text)
+    if not line.gap and open_before and _CONTACT.search(line.text):
+        return True
+    inside = 4 <= index < len(lines) - 4 and marks[index - 1] == marks[index + 1] == "text"
+    return inside and re.fullmatch("0[1-9]", line.text) is not None
 
 
 def _spread_furniture(lines: Sequence[Line], marks: list[str]) -> None:
@@ -116,7 +135,8 @@ def _spread_furniture(lines: Sequence[Line], marks: list[str]) -> None:
         beside = False
         for index in order:
             text = lines[index].text
-            if marks[index] == "text" and beside and (weak_furniture(text) or (index < 4 and _letter_spaced(text))):
+            masthead = index == 0 or (index < 4 and not lines[index + (order.step < 0)].gap)
+            if marks[index] == "text" and beside and (weak_furniture(text) or (masthead and _letter_spaced(text))):
                 marks[index] = "furniture"
             beside = marks[index] == "furniture"
 

@@ -16,7 +16,7 @@ LEAD = re.compile(
     rf"{_OPEN}(?P<lead>"
     rf"(?:{vocabulary.loose(_LEADS['follow_ups'])})(?=[\s（(:：,，】\]]|$)"
     rf"|(?:{vocabulary.loose(_LEADS['houses'])})(?!\s*(?:{_ROLES}))[^，。：:；（）()]{{0,8}}?\s*(?:{_DAY})?"
-    rf"(?:{vocabulary.loose(_LEADS['ends'])})(?=[\s（(:：,，】\]\d]|$|(?:{_ROLES})|[\u3400-\u9fff])"
+    rf"(?<!通)(?:{vocabulary.loose(_LEADS['ends'])})(?=[\s（(:：,，】\]\d]|$|(?:{_ROLES})|[\u3400-\u9fff])"
     rf"|[\u3400-\u9fff\s]{{2,8}}?(?:{_DAY})?讯(?=\s*[（(]\s*(?:本报|{_ROLES}))"
     rf")[】\]]?"
     rf"|^[（(]\s*(?:{vocabulary.loose(vocabulary.load('bylines')['houses'])})?\s*(?:{_ROLES})[^（）()，。]{{2,40}}?[）)](?=\s*[^\s])"
@@ -30,5 +30,8 @@ CONTINUED_ON = re.compile(rf"[（(【\[▶►>]*\s*(?:下\s*转|紧\s*转)\s*第
 CONTINUED_FROM = re.compile(rf"^[（(【\[▶►◀<>]*\s*(?:上\s*接|紧\s*接)\s*第?\s*({NUMBER})\s*版[^。，（(）)]{{0,12}}?[）)】\]]*")
 
 _ROLE_NAMES = rf"\s*(?:{vocabulary.loose(vocabulary.load('bylines')['houses'])})?\s*(?:{_ROLES})[^（）()。，]{{2,40}}?"
-#: A signature behind the last sentence: （记者 某某）, （某某 某某）, also over a line's end.
-SIGNATURE = re.compile(rf"(?<=[。！？!?”’…）)])\s*[（(](?P<who>{_ROLE_NAMES}|[\u3400-\u9fff·\s、]{{2,20}}?)[）)]\s*$")
+#: A signature behind the last sentence: （记者 某某）, （某某 某某）, also over a line's end; 记者 某某.
+SIGNATURE = re.compile(
+    rf"(?<=[。！？!?”’…）)])(?:\s*[（(](?P<who>{_ROLE_NAMES}|[\u3400-\u9fff·\s、]{{2,20}}?)[）)]"
+    rf"|\s+(?P<bare>(?:{_ROLES})\s*[\u3400-\u9fff]{{2,4}}(?:\s+[\u3400-\u9fff]{{2,4}}){{0,3}}))\s*$"
+)

@@ -18,7 +18,10 @@ from articles.pipeline.patterns import CONTINUED_FROM, CONTINUED_ON, SIGNATURE
 from articles.pipeline.records import Draft, Unit
 
 _N = vocabulary.load("notices")
-_NOTICE = re.compile(rf"(?:{vocabulary.any_of(_N['ends'])})[）)]?$|^(?:{vocabulary.any_of(_N['starts'])})")
+_NOTICE = re.compile(
+    rf"(?:{vocabulary.any_of(_N['ends'])})[）)]?$|^(?:{vocabulary.any_of(_N['starts'])})"
+    rf"|^[<《【\[（(](?:{vocabulary.any_of(_N['ends'])})[>》】\]）)]"
+)
 _BRIEFS = re.compile(rf"(?:{vocabulary.any_of(_N['brief_labels'])})$")
 _DATED = re.compile(
     r"^(?:\d{1,2}月\d{1,2}日|近日|日前|连日来|近年来|今年以来|近期|最近|昨日|昨天|今天|今日|当前|为|随着|自|本报)"
@@ -85,7 +88,15 @@ class _Assembly:
             self._sign()
         if unit.mark == "bullet":
             self._close_piece()
-        self.pending.append(unit)
+        if self._tail_of_notice(unit):
+            self._extend(unit)
+        else:
+            self.pending.append(unit)
+
+    def _tail_of_notice(self, unit: Unit) -> bool:
+        """The company and the date under a notice, with no blank between."""
+        is_notice = self.current is not None and self.current.kind == "notice"
+        return is_notice and not self.pending and not unit.lines[0].gap and not notice_like(display_text([unit]))
 
     def _take_break(self, index: int, unit: Unit) -> None:
         """A photo's or the page's own lines: display lines above and below them do not belong together."""
@@ -228,7 +239,8 @@ class _Assembly:
             3.0 if any(_is_label(display_text([u])) for u in self.pending[:-1]) else 0.0,
             2.0 if shown.new_frame or shown.gap >= 3 else 0.0,
             4.0 if self.in_briefs else 0.0,
-            2.0 if self._signed_below(index) else 0.0,
+            (4.0 if current.anchored else 1.0) if self._signed_below(index) else 0.0,
+            2.0 if self._labelled() else 0.0,
             2.0 if shown.last else 0.0,
             2.0 if first.indent and self._only_first_indented(current) else 0.0,
             1.5 if self._other_column(current, unit) else 0.0,
@@ -240,6 +252,11 @@ class _Assembly:
             -1.0 if longest <= 8 else 0.0,
             -0.5 if len(current.paragraphs) < 2 else 0.0,
         ]
+
+    def _labelled(self) -> bool:
+        """A short line over a longer one: a column's label and a headline."""
+        sizes = [_signs(display_text([unit])) for unit in self.pending]
+        return len(sizes) > 1 and sizes[0] <= 5 < sizes[1]
 
     def _signed_below(self, index: int) -> bool:
         """Whether the section that begins here is signed at its end."""
@@ -271,7 +288,7 @@ class _Assembly:
         text = tx.plain("".join(line.text for unit in body for line in unit.lines))
         self._return_headline(text)
         own = [self.pending[-1]]
-        if len(self.pending) == 1 and not anchored and briefs_label(display_text(own)):
+        if len(self.pending) == 1 and briefs_label(display_text(own)):
             return [], own
         for at in range(len(self.pending) - 2, -1, -1):
             unit, below = self.pending[at : at + 2]
@@ -289,7 +306,7 @@ class _Assembly:
         cut = next((k for k in range(1, len(self.pending)) if self.pending[k].lines[0].gap), 0)
         group = self.pending[:cut]
         shown = tx.plain(display_text(group))
-        if group and coverage(shown, _text(draft)) > max(_ADOPTED, coverage(shown, text) + 0.1):
+        if group and coverage(shown, _text(draft)) > max(_ADOPTED, coverage(shown, text) + _AHEAD):
             self.drafts[-1] = replace(draft, above=tuple(group))
             self.pending = self.pending[cut:]
             self.broken_at = max(0, self.broken_at - cut)
@@ -299,6 +316,9 @@ _L = vocabulary.load("labels")
 _LABEL = re.compile(rf"(?:{vocabulary.any_of(_L['ends'])})$")
 _UNIT_LINE = re.compile(rf"(?:{vocabulary.any_of(_L['units'])})[：:]?$")
 _SLOGAN = re.compile(rf"(?:{vocabulary.any_of(_L['slogans'])})")
+_BOXED = re.compile(r"^【.{2,8}】$")
+#: `学雷锋 树新风`: three characters and three.
+_MOTTO = re.compile(r"^[\u3400-\u9fff]{2,3}(?: [\u3400-\u9fff]{2,3}){1,3}$")
 #: `百姓热线·读者来信`: a column and what is in it.
 _SERIES = re.compile(r"^[\u3400-\u9fff]{2,6}[·•・][\u3400-\u9fff]{2,6}$")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -316,7 +336,7 @@ def _goes_with(unit: Unit, below: Unit, own: Sequence[Unit], text: str, broken: 
         return True
     if briefs_label(bare) or len(bare) <= 3 or _SERIES.match(bare):
         return False
-    if _LABEL.search(bare) and len(bare) <= 6:
+    if _is_label(bare) or _MOTTO.match(shown):
         return False
     if broken:
         return coverage(bare, text) >= _SPOKEN
@@ -327,12 +347,16 @@ def _goes_with(unit: Unit, below: Unit, own: Sequence[Unit], text: str, broken: 
     if coverage(bare, text + tx.plain(display_text(own))) >= _SPOKEN:
         return True
     two_slogans = " " in shown and " " in display_text(own)
-    return not (two_slogans or len(bare) <= 6 or _LABEL.search(bare) or _SLOGAN.match(bare))
+    return not (two_slogans or len(bare) <= 4 or _BOXED.match(bare) or _is_label(bare) or _SLOGAN.match(bare))
 
 
 def _is_label(shown: str) -> bool:
     bare = tx.plain(shown)
-    return _SERIES.match(bare) is not None or (_LABEL.search(bare) is not None and len(bare) <= 8)
+    return _SERIES.match(bare) is not None or (_LABEL.search(bare) is not None and _signs(bare) <= 6)
+
+
+def _signs(text: str) -> int:
+    return len(_CHINESE.findall(text))
 
 
 def coverage(shown: str, text: str) -> float:
@@ -356,7 +380,9 @@ def adopt_headlines(drafts: Sequence[Draft], loose: Sequence[Unit]) -> Pieces:
 
 
 #: An orphaned headline's share of pairs that must stand in the body.
-_ADOPTED = 0.45
+_ADOPTED = 0.22
+#: … and by so much more than in any other.
+_AHEAD = 0.12
 
 
 def _groups(loose: Sequence[Unit]) -> list[list[Unit]]:
@@ -381,7 +407,7 @@ def _orphan_of(group: Sequence[Unit], drafts: Sequence[Draft]) -> int | None:
     )
     if not shares or shares[0][0] < _ADOPTED:
         return None
-    return shares[0][1] if len(shares) == 1 or shares[0][0] - shares[1][0] > 0.1 else None
+    return shares[0][1] if len(shares) == 1 or shares[0][0] - shares[1][0] > _AHEAD else None
 
 
 def _text(draft: Draft) -> str:

@@ -25,6 +25,12 @@ _SLACK = 1.0
 #: A headline takes at most so many lines.
 _TALLEST = 9
 _WIDEST_DISPLAY = 36
+#: A letter's first line: `编辑同志：`.
+_SALUTES = re.compile(r"^[\u3400-\u9fff]{2,7}[：:]$")
+_EXCLAIMS = re.compile(r"[！？!?…][”’）)]*$")
+_DATED = re.compile(r"^(?:\d{1,2}月\d{1,2}日|近日|日前|连日来|近年来|今年以来)")
+_SPEAKS = re.compile(r"(?:说|表示|介绍|强调|指出|要求|认为|提出|告诉记者)[，,：:]")
+_NEVER_FIRST = tuple("，。、；：！？）》”’】")
 _HANGS = re.compile(r".[，。、；：！？”’）》】]")
 #: Marks of lines that belong to the running text; the others stand beside it.
 _RUNNING = ("text", "lead", "byline", "bullet", "continued")
@@ -43,9 +49,11 @@ def build(lines: Sequence[Line], marks: Sequence[str], captions: Sequence[tuple[
 def ended(lines: Sequence[Line], index: int) -> bool:
     """Whether a paragraph may end here: a sentence's end, a 下转, a signature (of up to three lines)."""
     text = lines[index].text
-    if tx.ends_sentence(text) or CONTINUED_ON.search(text):
+    if tx.ends_sentence(text) or CONTINUED_ON.search(text) or _SALUTES.search(text):
         return True
-    if not _CLOSES.search(text):
+    if text.endswith(("版）", "版)")) and index and CONTINUED_ON.search(f"{lines[index - 1].text[-8:]}\n{text}"):
+        return True
+    if not _CLOSES.search(text) and not SIGNATURE.search(text):
         return False
     tail = "\n".join(line.text for line in lines[max(0, index - 2) : index + 1])
     return SIGNATURE.search(tail) is not None
@@ -131,7 +139,7 @@ class _Flow:
             self._take("more")
             return
         shown = self._display_prefix(index, stop)
-        self._take(*["display"] * shown, *(["start"] if index + shown <= stop else []))
+        self._take(*["display"] * shown or ["start"])
 
     def _take_until(self, index: int, stop: int) -> None:
         """No sentence ends before an article begins: a headline, unless it is running text of a
@@ -147,8 +155,10 @@ class _Flow:
     def _runs(self, index: int, stop: int) -> bool:
         """Whether the lines are set as running text: by their commas, or by an indent."""
         lines = self.lines[index:stop]
-        return any(line.indent and re.search("[，；]", line.text) for line in lines) or (
-            sum(bool(re.search("[，；：、]", line.text)) for line in lines) > max(2, len(lines) / 2)
+        if self.whole and any(line.width > _WIDEST_DISPLAY for line in lines):
+            return True
+        return any(line.indent and re.search("[，；,;]", line.text) for line in lines) or (
+            sum(bool(re.search("[，；：、,;:]", line.text)) for line in lines) > max(2, len(lines) / 2)
         )
 
     def _stop(self, index: int) -> int | None:
@@ -163,7 +173,7 @@ class _Flow:
     def _exclaims(self, index: int) -> bool:
         """A headline may end in ！ or ？: an article's start is on the next line, or one after it."""
         text = self.lines[index].text
-        if text.endswith("。") or "。" in text or self.lines[index].width >= _WIDEST_DISPLAY:
+        if not _EXCLAIMS.search(text) or "。" in text or self.lines[index].width >= _WIDEST_DISPLAY:
             return False
         if not self.whole and self._in_text() and not self.ends[index - 1]:
             return False
@@ -200,7 +210,7 @@ class _Flow:
     def _headline_like(self, index: int) -> bool:
         """In a dump of one line a paragraph: short, whole, without a comma unless very short."""
         line = self.lines[index]
-        if not tx.balanced(line.text) or line.text.endswith(tuple("，,、；;：:")):
+        if not tx.balanced(line.text) or line.text.endswith(tuple("，,、；;：:")) or self._cut_off(index):
             return False
         return line.width <= (_WIDEST_DISPLAY if not re.search("[，,；]", line.text) else 16)
 
@@ -217,15 +227,20 @@ class _Flow:
         """By its width against the column that begins below it, and by what stands below it: under a
         subhead a paragraph's first line, under a first line a full one."""
         line, below = self.lines[index], self.lines[index + 1]
-        if line.text.endswith(tuple("，、；,;")) or not self._balanced_to(index):
+        if line.text.endswith(tuple("，、；,;")) or not self._balanced_to(index) or self._cut_off(index):
             return False
         column = self._column_of(index, stop)
-        if line.width > column + 2.5:
+        if line.width > column + 2.5 or self._date_below(index, column):
             return True
         if line.width < column - _SHORT:
             return line.width < column - 4.5 or below.width < column - _SLACK
         subhead_above = len(self.out) < index or (self.out and self.out[-1] == "display")
         return below.gap > 0 and not subhead_above and self._first_below(index, column)
+
+    def _cut_off(self, index: int) -> bool:
+        """Whether a line is a sentence's beginning: somebody speaks in it, or a mark begins the next."""
+        below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+        return _SPEAKS.search(self.lines[index].text) is not None or below.startswith(_NEVER_FIRST)
 
     def _column_of(self, index: int, stop: int) -> float:
         """The column of the paragraph that ends on line `stop`: its own full lines, else those around."""
@@ -233,6 +248,17 @@ class _Flow:
         if len(own) > 1:
             return _measure(own)
         return self._column_above(index) if self._in_text() else self._column_below(index + 1)
+
+    def _date_below(self, index: int, column: float) -> bool:
+        """Over a paragraph that begins `3月4日，` a line without a comma is a headline."""
+        line, below = self.lines[index], self.lines[index + 1]
+        apart = line.gap > 0 or (index > 0 and SIGNATURE.search(self.lines[index - 1].text) is not None)
+        return (
+            apart
+            and not re.search("[，。；、]", line.text)
+            and below.width < column - _SLACK
+            and _DATED.match(tx.plain(below.text)) is not None
+        )
 
     def _balanced_to(self, index: int) -> bool:
         """Quotes and brackets of a display line close in it, or in the next one."""
