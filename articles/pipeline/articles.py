@@ -8,12 +8,21 @@ from collections.abc import Sequence
 from articles.pipeline import byline, vocabulary
 from articles.pipeline import text as tx
 from articles.pipeline.numerals import page_number
-from articles.pipeline.patterns import BULLET, CONTINUED_FROM, CONTINUED_ON, FOLLOW_UP, LEAD, SIGNATURE
+from articles.pipeline.patterns import (
+    BULLET,
+    CONTINUED_FROM,
+    CONTINUED_ON,
+    FOLLOW_UP,
+    LEAD,
+    SIGNATURE,
+)
 from articles.pipeline.records import Article, Block, Credit, Draft, Problem, Unit, ranges
 
 _BRACKETED = re.compile(r"^\s*[（(]([^（）()]{2,60})[）)]")
 _ROLES = vocabulary.loose(vocabulary.load("bylines")["roles"])
-_REPORTED = re.compile(rf"^\s*((?:本报)?(?:{_ROLES})[^，。（(：:]{{2,40}}?)\s*(?:报道)?\s*(?:[：:]|(?<=报道)[，,])")
+_REPORTED = re.compile(
+    rf"^\s*((?:本报)?(?:{_ROLES})[^，。（(：:]{{2,40}}?)\s*(?:报道)?\s*(?:[：:]|(?<=报道)[，,])"
+)
 _NO_NAMES = frozenset(vocabulary.load("bylines")["no_names"])
 _DASHES = re.compile(r"^[—―–\-]{2,}")
 
@@ -38,7 +47,9 @@ def _article(draft: Draft, before: Sequence[Article]) -> Article:
         headline=parts["headline"],
         kicker=parts["kicker"],
         subtitle=parts["subtitle"],
-        headline_at=ranges(no for unit in (*draft.above, *draft.bylines) for line in unit.lines for no in line.nos),
+        headline_at=ranges(
+            no for unit in (*draft.above, *draft.bylines) for line in unit.lines for no in line.nos
+        ),
         byline=tuple(dict.fromkeys(words.credits)),
         text_and_photo=words.both,
         lead=words.lead,
@@ -111,7 +122,9 @@ class _Words:
         text = " ".join(_display_lines([unit]))
         before = self.blocks[-1] if self.blocks else None
         if before and before.type == "subhead":
-            at = ranges([no for first, last in (*before.at, *unit.at) for no in range(first, last + 1)])
+            at = ranges(
+                [no for first, last in (*before.at, *unit.at) for no in range(first, last + 1)]
+            )
             self.blocks[-1] = Block("subhead", f"{before.text} {text}", at)
         else:
             self.blocks.append(Block("subhead", text, unit.at))
@@ -182,7 +195,11 @@ def _is_signature(text: str) -> bool:
     found = byline.parse(text)
     if found is None or tx.squeeze(text) in _NO_NAMES:
         return False
-    return found.has_role or len(found.credits) == 1 or all(vocabulary.is_name(c.name) for c in found.credits)
+    return (
+        found.has_role
+        or len(found.credits) == 1
+        or all(vocabulary.is_name(c.name) for c in found.credits)
+    )
 
 
 def _display_lines(units: Sequence[Unit]) -> list[str]:
@@ -215,10 +232,21 @@ def _problems(draft: Draft, kind: str, words: _Words) -> list[Problem]:
     known = vocabulary.load("problems")
     out = []
     if not draft.above and kind not in ("followup", "photo"):
-        out.append(Problem("headline-missing", known["headline-missing"], draft.body[0].at[:1] if draft.body else ()))
+        out.append(
+            Problem(
+                "headline-missing",
+                known["headline-missing"],
+                draft.body[0].at[:1] if draft.body else (),
+            )
+        )
     if words.odd_byline:
         out.append(Problem("byline-odd", f"{known['byline-odd']}: {words.odd_byline}"))
     paragraphs = [block for block in words.blocks if block.type == "paragraph"]
-    if paragraphs and kind in ("news", "followup", "feature") and not words.continued_on and not tx.ends_sentence(paragraphs[-1].text):
+    if (
+        paragraphs
+        and kind in ("news", "followup", "feature")
+        and not words.continued_on
+        and not tx.ends_sentence(paragraphs[-1].text)
+    ):
         out.append(Problem("body-open", known["body-open"], paragraphs[-1].at[-1:]))
     return out

@@ -34,7 +34,9 @@ _TOKEN = re.compile(
     r"|(?P<other>.)",
     re.S,
 )
-_CLOSER = re.compile(rf"[\s（(]*(?:{vocabulary.loose(vocabulary.load('captions')['closers'])})[）)]?\s*$")
+_CLOSER = re.compile(
+    rf"[\s（(]*(?:{vocabulary.loose(vocabulary.load('captions')['closers'])})[）)]?\s*$"
+)
 _CUT = re.compile(r"[\s（(]|(?<=[。！？”）)])")
 #: A credit is no longer than this.
 _CREDIT = 44
@@ -50,11 +52,17 @@ _HEADS = re.compile(
     rf"(?:{vocabulary.any_of(vocabulary.load('labels')['ends'] + vocabulary.load('notices')['brief_labels'])})$"
 )
 #: Some role or 文/图 must stand in it.
-_MAY_BE = re.compile(rf"{vocabulary.loose(_WORDS['roles'])}|{vocabulary.loose(_WORDS['groups'])}|报道")
+_MAY_BE = re.compile(
+    rf"{vocabulary.loose(_WORDS['roles'])}|{vocabulary.loose(_WORDS['groups'])}|报道"
+)
 #: … at its start, or behind names and a space.
 _STARTS = re.compile(
     rf"^[\s（(【\[—\-]*(?:{vocabulary.loose(_LONG_ROLES)}|{vocabulary.loose(_WORDS['groups'])}|[文图摄]\s*[/／:：])"
     r"|.*(?:文\s*[/／]\s*图|图\s*[/／]\s*文|摄|摄影|摄影报道|[/／]\s*[文图])[）)\s]*$"
+)
+#: A role, a space and two or three characters: nothing else looks so.
+_SET_OFF = re.compile(
+    rf"^[\s（(]*(?:{vocabulary.loose(_LONG_ROLES)})\s+[\u3400-\u9fff]{{2,4}}(?:\s|$)"
 )
 #: Longer than this and it is a sentence, not a byline.
 _LONGEST = 80
@@ -90,7 +98,9 @@ def split_credit(text: str) -> tuple[str, Byline | None]:
     if not TAIL.search(text):
         return text, None
     tail = max(0, len(text) - _CREDIT)
-    starts = sorted({tail if not tail else len(text), *(m.start() for m in _CUT.finditer(text, tail))})
+    starts = sorted(
+        {tail if not tail else len(text), *(m.start() for m in _CUT.finditer(text, tail))}
+    )
     for start in [0, *starts] if not tail else starts:
         found = parse(text[start:]) if tx.balanced(text[start:]) else None
         if found and (found.is_photo or found.both) and _credible(found):
@@ -100,21 +110,36 @@ def split_credit(text: str) -> tuple[str, Byline | None]:
 
 def _credible(found: Byline) -> bool:
     """Without a role of at least two characters only real names make a credit (`风景 摄` is none)."""
-    return all(len(c.role) > 1 and c.role != "摄影" or vocabulary.is_name(c.name) or "·" in c.name for c in found.credits)
+    return all(
+        len(c.role) > 1 and c.role != "摄影" or vocabulary.is_name(c.name) or "·" in c.name
+        for c in found.credits
+    )
 
 
 def stands_alone(text: str) -> bool:
     """Whether a line is a byline: a role first, and names that can be names unless a house or □ says so."""
-    if len(text) > _LONGEST or not tx.balanced(text) or not (_MAY_BE.search(text) or _BOXED.match(text)):
+    if (
+        len(text) > _LONGEST
+        or not tx.balanced(text)
+        or not (_MAY_BE.search(text) or _BOXED.match(text))
+    ):
         return False
     found = parse(text)
     if found is None or _HEADS.search(tx.squeeze(text)):
         return False
     if not found.has_role:
-        return _BOXED.match(text) is not None and all(vocabulary.is_name(c.name) for c in found.credits)
+        return _BOXED.match(text) is not None and all(
+            vocabulary.is_name(c.name) for c in found.credits
+        )
     said = _HOUSE.search(text) is not None or text.lstrip()[:1] in "□■○●◇◆▲△"
-    return said or (
-        _STARTS.match(text) is not None and all(_name_like(credit.name) for credit in found.credits)
+    set_off = _SET_OFF.match(text) is not None and len(text) <= 30
+    return (
+        said
+        or set_off
+        or (
+            _STARTS.match(text) is not None
+            and all(_name_like(credit.name) for credit in found.credits)
+        )
     )
 
 
@@ -124,7 +149,11 @@ def affiliated(text: str) -> Byline | None:
     if found is None or _HEADS.search(tx.squeeze(text)) or not tx.balanced(text):
         return None
     signed = parse(found["who"])
-    if signed and (found["unit"] or signed.has_role or len(signed.credits) == 1) and all(vocabulary.is_name(c.name) for c in signed.credits):
+    if (
+        signed
+        and (found["unit"] or signed.has_role or len(signed.credits) == 1)
+        and all(vocabulary.is_name(c.name) for c in signed.credits)
+    ):
         return signed
     return None
 

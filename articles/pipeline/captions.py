@@ -16,10 +16,14 @@ from articles.pipeline import text as tx
 from articles.pipeline.records import Line
 
 _WORDS = vocabulary.load("captions")
-_OPENER = re.compile(rf"(?:^|(?<=[。！？”）)\s]))(?:{vocabulary.any_of(_WORDS['openers'])})")
+_OPENER = re.compile(
+    rf"(?:^|(?<=[。！？”）)\s]))(?:{vocabulary.any_of(_WORDS['openers'])})|^.{{0,24}}[（(][左中右前后][一二三排起]{{0,3}}[)）]"
+)
 _ENDING = re.compile(rf"(?:{vocabulary.any_of(_WORDS['endings'])})。$")
 #: In a dump of one line a paragraph no space stands behind a sentence, but where something was glued on.
-_SET_OFF = re.compile(r"(?<=.{15})[。！？”](?=\s+[^。！？]{4,40}[。！？]?\s*[（(]?[^。！？]{2,24}$)")
+_SET_OFF = re.compile(
+    r"(?<=.{15})[。！？”](?=\s+[^。！？]{4,40}[。！？]?\s*[（(]?[^。！？]{2,24}$)"
+)
 _FULL_STOPS = ("。", "。”", "。）")
 #: What may stand at the end of the text above a frame.
 _ENDS = tuple("。！？”）)")
@@ -30,7 +34,9 @@ _TALLEST = 12
 _STEP = 1.6
 
 
-def find(lines: Sequence[Line], marks: Sequence[str]) -> tuple[list[Line], list[str], list[tuple[int, int]]]:
+def find(
+    lines: Sequence[Line], marks: Sequence[str]
+) -> tuple[list[Line], list[str], list[tuple[int, int]]]:
     """The lines with glued captions cut off, their marks, and the captions as index spans [first, last]."""
     return _Search(lines, marks).run()
 
@@ -39,9 +45,12 @@ class _Search:
     def __init__(self, lines: Sequence[Line], marks: Sequence[str]) -> None:
         self.lines, self.marks = list(lines), list(marks)
         self.spans: list[tuple[int, int]] = []
+        self.glued: set[int] = set()
         self.column = median([line.width for line in lines]) if lines else 0.0
         self.whole = tx.one_line_a_paragraph([(line.text, line.width) for line in lines])
-        self.bold_heads = any(line.doubled and self._heads_an_article(i) for i, line in enumerate(lines))
+        self.bold_heads = any(
+            line.doubled and self._heads_an_article(i) for i, line in enumerate(lines)
+        )
         self.indents = sum(line.indent for line in lines) > len(lines) / 3
 
     def run(self) -> tuple[list[Line], list[str], list[tuple[int, int]]]:
@@ -66,6 +75,8 @@ class _Search:
     def _caption_end(self, index: int) -> int | None:
         """The last line of a caption whose sign stands on this line."""
         line, mark = self.lines[index], self.marks[index]
+        if index in self.glued:
+            return index
         if mark not in ("text", "byline", "bullet"):
             return None
         if mark == "byline":
@@ -79,7 +90,21 @@ class _Search:
             return wrapped
         if _OPENER.search(line.text):
             return self._sentence_end(index)
-        return self._frame_apart(index)
+        return self._wide_tail(index) or self._frame_apart(index)
+
+    def _wide_tail(self, index: int) -> int | None:
+        """A column cannot hold more than its width: the sentence behind it was glued on."""
+        line, around = self.lines[index], self._around(index)
+        if self.whole or len(around) < 3 or line.gap or not line.text.endswith(_FULL_STOPS):
+            return None
+        column = median(around)
+        ends = [m.end() for m in _SENTENCE.finditer(line.text) if m.end() < len(line.text.rstrip())]
+        fits = [end for end in ends if tx.width(line.text[:end]) <= column + 1.5]
+        if line.width < column + 4 or not fits or tx.width(line.text[fits[-1] :]) < 4:
+            return None
+        self._cut_line(index, fits[-1])
+        self.glued.add(index + 1)
+        return None
 
     def _frame_apart(self, index: int) -> int | None:
         """A caption without any sign but its frame: a block of its own with a sentence in it, which
@@ -90,7 +115,11 @@ class _Search:
         last = index
         while last + 1 < len(self.lines) and not self.lines[last + 1].gap:
             last += 1
-        if last - index > 3 or "lead" in self.marks[index : last + 2] or not self.lines[last].text.endswith(_FULL_STOPS):
+        if (
+            last - index > 3
+            or "lead" in self.marks[index : last + 2]
+            or not self.lines[last].text.endswith(_FULL_STOPS)
+        ):
             return None
         above = median(self._around(index) or [self.column])
         if not self.whole and max(self.column, above) + 4 < line.width < 90:
@@ -113,13 +142,17 @@ class _Search:
             return False
         if found.is_photo and not found.both:
             return index > 0
-        under = index > 0 and not self.lines[index].gap and tx.ends_sentence(self.lines[index - 1].text)
+        under = (
+            index > 0 and not self.lines[index].gap and tx.ends_sentence(self.lines[index - 1].text)
+        )
         under = under and "文" not in self.lines[index].text
         return under or (index > 0 and _OPENER.search(self.lines[index - 1].text) is not None)
 
     def _heads_an_article(self, index: int) -> bool:
         """Bold headlines come doubled, too: the article follows them."""
-        for mark, line in zip(self.marks[index + 1 : index + 6], self.lines[index + 1 : index + 6], strict=False):
+        for mark, line in zip(
+            self.marks[index + 1 : index + 6], self.lines[index + 1 : index + 6], strict=False
+        ):
             if mark in ("lead", "byline") and not byline.split_credit(line.text)[1]:
                 return True
             if tx.ends_sentence(line.text):
@@ -128,7 +161,11 @@ class _Search:
 
     def _doubled_end(self, index: int) -> int | None:
         last = index
-        while last + 1 < len(self.lines) and self.lines[last + 1].doubled and not self.lines[last + 1].gap:
+        while (
+            last + 1 < len(self.lines)
+            and self.lines[last + 1].doubled
+            and not self.lines[last + 1].gap
+        ):
             last += 1
         wrapped = self._wrapped_credit(last)
         if wrapped:
@@ -146,11 +183,21 @@ class _Search:
     def _stands_alone(self, first: int, last: int) -> bool:
         """Whether no running text follows, so that the bold line is no subhead."""
         after = self.lines[last + 1] if last + 1 < len(self.lines) else None
-        return after is None or after.doubled or self.marks[last + 1] != "text" or not first or not self.bold_heads
+        return (
+            after is None
+            or after.doubled
+            or self.marks[last + 1] != "text"
+            or not first
+            or not self.bold_heads
+        )
 
     def _wrapped_credit(self, index: int) -> int | None:
         """`… 记者 某` / `某 摄`: the credit runs over the line's end."""
-        if index + 1 >= len(self.lines) or self.lines[index + 1].gap or self.marks[index + 1] not in ("text", "byline"):
+        if (
+            index + 1 >= len(self.lines)
+            or self.lines[index + 1].gap
+            or self.marks[index + 1] not in ("text", "byline")
+        ):
             return None
         after = self.lines[index + 1]
         if after.width > 8 or not byline.TAIL.search(after.text):
@@ -161,7 +208,9 @@ class _Search:
     def _sentence_end(self, index: int) -> int | None:
         """The line that ends the sentence of 图为 …, with a credit on the next one."""
         for last in range(index, min(index + _TALLEST, len(self.lines))):
-            if self.marks[last] not in ("text", "byline") or (last > index and self.lines[last].gap > 1):
+            if self.marks[last] not in ("text", "byline") or (
+                last > index and self.lines[last].gap > 1
+            ):
                 return None
             if tx.ends_sentence(self.lines[last].text):
                 return last + 1 if self._credit_follows(last) else last
@@ -174,6 +223,10 @@ class _Search:
     def _caption_start(self, index: int) -> int | None:
         """The first line of the caption that shows its sign at `index`; a glued line is cut first."""
         first = index
+        if index in self.glued or (
+            self.lines[index].doubled and index and self.lines[index - 1].no == self.lines[index].no
+        ):
+            return index
         if self.marks[index] == "byline":
             if index == 0 or self.marks[index - 1] not in ("text", "bullet"):
                 return None
@@ -191,7 +244,10 @@ class _Search:
             not line.gap
             and not line.indent
             and line.doubled == before.doubled
-            and (self.marks[index - 1] == "text" or (self.marks[index - 1] == "bullet" and self._first_of_block(index - 1)))
+            and (
+                self.marks[index - 1] == "text"
+                or (self.marks[index - 1] == "bullet" and self._first_of_block(index - 1))
+            )
         )
 
     def _first_of_block(self, index: int) -> bool:
@@ -200,7 +256,11 @@ class _Search:
     def _cut_glued(self, block: int, sign: int, taken: int) -> int | None:
         """In a block that began as somebody's body: the caption is what has another width, or the
         sentence behind the body's last one."""
-        if self.whole and _SET_OFF.search(self.lines[sign].text) and not _OPENER.search(self.lines[sign].text):
+        if (
+            self.whole
+            and _SET_OFF.search(self.lines[sign].text)
+            and not _OPENER.search(self.lines[sign].text)
+        ):
             return sign + 1 if self._split_line(sign, _SET_OFF) else block
         body = self._body_before(block, sign, taken)
         if self.lines[sign].doubled:
@@ -210,7 +270,10 @@ class _Search:
         first = self._other_width(block, sign)
         if first is not None:
             return first
-        ended = next((k for k in range(sign - 1, block - 1, -1) if tx.ends_sentence(self.lines[k].text)), None)
+        ended = next(
+            (k for k in range(sign - 1, block - 1, -1) if tx.ends_sentence(self.lines[k].text)),
+            None,
+        )
         inside = self._split_line(sign)
         if inside:
             return sign + 1
@@ -228,7 +291,11 @@ class _Search:
         line = self.lines[block]
         if self._glued(block, sign):
             return line
-        if self.marks[block - 1 : block] in (["lead"], ["text"]) and block - 1 > taken and not line.indent:
+        if (
+            self.marks[block - 1 : block] in (["lead"], ["text"])
+            and block - 1 > taken
+            and not line.indent
+        ):
             before = self.lines[block - 1]
             if self.marks[block - 1] == "lead" and not line.gap:
                 return before
@@ -237,12 +304,20 @@ class _Search:
                 return before
         if self.marks[block] == "lead":
             return line
-        return line if self._is_column(block) and len(self._around(block)) > 3 and self._long_block(block) else None
+        return (
+            line
+            if self._is_column(block) and len(self._around(block)) > 3 and self._long_block(block)
+            else None
+        )
 
     def _long_block(self, block: int) -> bool:
         """More lines in a row than a caption has."""
         count = 1
-        while block + count < len(self.lines) and not self.lines[block + count].gap and self.marks[block + count] == "text":
+        while (
+            block + count < len(self.lines)
+            and not self.lines[block + count].gap
+            and self.marks[block + count] == "text"
+        ):
             count += 1
         return count > 4
 
@@ -258,7 +333,10 @@ class _Search:
         """The first line of another measure in the block, followed by its like."""
         for index in range(block + 1, sign):
             here, before = self.lines[index], self.lines[index - 1]
-            if tx.ends_sentence(before.text) and here.width - median([ln.width for ln in self.lines[block:index]]) > _STEP:
+            if (
+                tx.ends_sentence(before.text)
+                and here.width - median([ln.width for ln in self.lines[block:index]]) > _STEP
+            ):
                 return index
         return None
 
@@ -273,9 +351,14 @@ class _Search:
             ends = [opener.start()]
         if not ends:
             return False
-        cut = ends[0]
+        self._cut_line(sign, ends[0])
+        return True
+
+    def _cut_line(self, sign: int, cut: int) -> None:
+        line = self.lines[sign]
         body = replace(line, text=line.text[:cut].strip(), width=tx.width(line.text[:cut]))
-        caption = replace(line, text=line.text[cut:].strip(), gap=0, indent=False, width=tx.width(line.text[cut:]))
+        caption = replace(
+            line, text=line.text[cut:].strip(), gap=0, indent=False, width=tx.width(line.text[cut:])
+        )
         self.lines[sign : sign + 1] = [body, caption]
         self.marks[sign : sign + 1] = [self.marks[sign], "text"]
-        return True

@@ -29,7 +29,9 @@ def join(articles: Sequence[Article]) -> tuple[Article, ...]:
     return tuple(out)
 
 
-def _pairs(articles: Sequence[Article], firsts: list[int], seconds: list[int]) -> list[tuple[int, int]]:
+def _pairs(
+    articles: Sequence[Article], firsts: list[int], seconds: list[int]
+) -> list[tuple[int, int]]:
     """One first part and one second part are a pair; of several, those whose headlines agree."""
     if len(firsts) == len(seconds) == 1:
         return [(firsts[0], seconds[0])]
@@ -50,7 +52,12 @@ def _joined(first: Article, second: Article) -> Article:
     """The second part's blocks behind the first's; a sentence that was cut is one paragraph again."""
     blocks = list(first.blocks)
     rest = list(second.blocks)
-    if blocks and rest and blocks[-1].type == rest[0].type == "paragraph" and not tx.ends_sentence(blocks[-1].text):
+    if (
+        blocks
+        and rest
+        and blocks[-1].type == rest[0].type == "paragraph"
+        and not tx.ends_sentence(blocks[-1].text)
+    ):
         text = tx.restore(blocks[-1].text + rest[0].text)
         blocks[-1] = Block("paragraph", text, (*blocks[-1].at, *rest.pop(0).at))
     return replace(

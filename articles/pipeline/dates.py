@@ -19,13 +19,30 @@ _DAYS_SHORT = re.compile(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:至|到|—+|-|–|~|～|、|和)(?P<day2>\d{1,2})日"
 )
 #: A day without its month, at the start of a clause: 本月8日, 8日上午.
-_DAY_ONLY = re.compile(r"(?:^|(?<=[。，；、（“]))(?:本月)?(?P<day>\d{1,2})日(?=上午|下午|晚|凌晨|清晨|早|中午|傍晚|夜|，|至)")
-_RELATIVE = (("前天", 2), ("昨天", 1), ("昨日", 1), ("昨晚", 1), ("昨夜", 1), ("今天", 0), ("今日", 0), ("今晨", 0))
-_RELATIVE_AT = re.compile(r"(?:^|(?<=[。，；？！：”]))(前天|昨天|昨日|昨晚|昨夜|今天|今日|今晨)(?=[^，。]{0,3}(?:上午|下午|晚|早|凌晨|，|[\u4e00-\u9fff]))")
+_DAY_ONLY = re.compile(
+    r"(?:^|(?<=[。，；、（“]))(?:本月)?(?P<day>\d{1,2})日(?=上午|下午|晚|凌晨|清晨|早|中午|傍晚|夜|，|至)"
+)
+_RELATIVE = (
+    ("前天", 2),
+    ("昨天", 1),
+    ("昨日", 1),
+    ("昨晚", 1),
+    ("昨夜", 1),
+    ("今天", 0),
+    ("今日", 0),
+    ("今晨", 0),
+)
+_RELATIVE_AT = re.compile(
+    r"(?:^|(?<=[。，；？！：”]))(前天|昨天|昨日|昨晚|昨夜|今天|今日|今晨)(?=[^，。]{0,3}(?:上午|下午|晚|早|凌晨|，|[\u4e00-\u9fff]))"
+)
 #: What stands before a day that is no event's: a count's end, a period's start, a plan.
-_BEFORE = re.compile(r"(?:截至|截止|截止到|自|从|早在|定于|将于|拟于|预计|计划|计划于|原定|不晚于|最迟|于去年|去年|前年|上年|同年|生于|出生于|期限为|时间为|报名时间为|时间：|日期：|每年)[^。，；]{0,4}$")
+_BEFORE = re.compile(
+    r"(?:截至|截止|截止到|自|从|早在|定于|将于|拟于|预计|计划|计划于|原定|不晚于|最迟|于去年|去年|前年|上年|同年|生于|出生于|期限为|时间为|报名时间为|时间：|日期：|每年)[^。，；]{0,4}$"
+)
 #: What stands behind one.
-_AFTER = re.compile(r"^(?:\d{1,2}[时点:：][^，。]{0,6})?(?:至今|以来|之前|以前|前(?![往来去后夕])|起(?!草|步|床|飞|火|源|来|航|点|跑|立)|止|为止|截止|是(?:第|全国|世界|国际|我国|中国|个|一个)|将|将要|的(?:航班|车票)|为第|（含|报名截止|后(?=[，将方]))")
+_AFTER = re.compile(
+    r"^(?:\d{1,2}[时点:：][^，。]{0,6})?(?:至今|以来|之前|以前|前(?![往来去后夕])|起(?!草|步|床|飞|火|源|来|航|点|跑|立)|止|为止|截止|是(?:第|全国|世界|国际|我国|中国|个|一个)|将|将要|的(?:航班|车票)|为第|（含|报名截止|后(?=[，将方]))"
+)
 _AHEAD = re.compile(r"^[^。；]{0,24}?(?:将(?!军|领|近|士|信)|拟|即将|有望|预计)")
 #: Behind a dateline, anywhere in a sentence.
 _TODAY = re.compile(r"(前天|昨天|昨日|昨晚|昨夜|今天|今日|今晨)")
@@ -38,8 +55,8 @@ _NAMED_DAY = re.compile(
 #: A day counted from the one named last.
 _NEXT_TO = re.compile(r"(前一天|前一日|次日|翌日)")
 #: What somebody says.
-_SAID = re.compile(r"“[^”]*”")
-_QUOTED = re.compile(r"《[^》]*》")
+_SAID = re.compile(r"“[^“”]*”")
+_QUOTED = re.compile(r"《[^《》]*》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +93,9 @@ def calendar(issue: Issue, text: str) -> Calendar:
     named = [
         int(m["month"])
         for m in _DAY.finditer(plain)
-        if not m["year"] and not plain[: m.start()].endswith("明年") and _happened(plain, m.start(), m.end())
+        if not m["year"]
+        and not plain[: m.start()].endswith("明年")
+        and _happened(plain, m.start(), m.end())
     ]
     turn = any(month <= 2 for month in named) and any(month >= 11 for month in named)
     return Calendar(issue.year, None, 1 if turn else None)
@@ -85,7 +104,9 @@ def calendar(issue: Issue, text: str) -> Calendar:
 def _days(text: str, calendar: Calendar, dateline: date | None) -> list[date]:
     found: list[tuple[int, date]] = []
     context = dateline or calendar.issue_date
-    for match in sorted([*_DAY.finditer(text), *_DAYS_SHORT.finditer(text)], key=lambda m: m.start()):
+    for match in sorted(
+        [*_DAY.finditer(text), *_DAYS_SHORT.finditer(text)], key=lambda m: m.start()
+    ):
         days = list(_of_match(match, calendar))
         if days:
             context = days[0]
@@ -146,7 +167,9 @@ def _month_left_out(text: str, context: date | None, taken: list[int]) -> list[t
     for match in _DAY_ONLY.finditer(text):
         if match.start() in taken or not _happened(text, match.start(), match.end()):
             continue
-        found += [(match.start(), day) for day in _date(context.year, context.month, int(match["day"]))]
+        found += [
+            (match.start(), day) for day in _date(context.year, context.month, int(match["day"]))
+        ]
     return found
 
 
@@ -155,7 +178,11 @@ def _next_to(text: str, found: list[tuple[int, date]]) -> list[tuple[int, date]]
     out = []
     for match in _NEXT_TO.finditer(text):
         back = match.group(1).startswith("前")
-        near = [day for at, day in found if (at < match.start() or back) and abs(at - match.start()) < 120]
+        near = [
+            day
+            for at, day in found
+            if (at < match.start() or back) and abs(at - match.start()) < 120
+        ]
         if near:
             out.append((match.start(), near[0] + timedelta(days=-1 if back else 1)))
     return out

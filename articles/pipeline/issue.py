@@ -13,9 +13,15 @@ from articles.pipeline.numerals import number, page_number
 from articles.pipeline.numerals import year as chinese_year
 from articles.pipeline.records import Hints, Issue, Unit
 
-_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)(?:年|[-./])(?P<month>\d{1,2})(?:月|[-./])(?P<day>\d{1,2})日?")
-_CHINESE_DATE = re.compile(r"(?P<year>二[〇零○Ｏ一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日")
-_PAGE = re.compile(r"第?([A-D]?\d{1,2}|[一二三四五六七八九十]{1,2})版|版次[:：]?(\d+)|^[A-D]?(\d{1,2})$")
+_DATE = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?:年|[-./])(?P<month>\d{1,2})(?:月|[-./])(?P<day>\d{1,2})日?"
+)
+_CHINESE_DATE = re.compile(
+    r"(?P<year>二[〇零○Ｏ一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
+)
+_PAGE = re.compile(
+    r"第?([A-D]?\d{1,2}|[一二三四五六七八九十]{1,2})版|版次[:：]?(\d+)|^[A-D]?(\d{1,2})$"
+)
 #: `… ▶2版` points to another page.
 _INDEX = re.compile(r"[▶►→]\d{1,2}版$|^[（(]?[下上]")
 _FILE = re.compile(
@@ -46,7 +52,9 @@ def _merge(*facts: Issue) -> Issue:
     first = facts[0]
     for other in facts[1:]:
         if not first.date:
-            first = replace(first, date=other.date, date_basis=other.date_basis, evidence=other.evidence)
+            first = replace(
+                first, date=other.date, date_basis=other.date_basis, evidence=other.evidence
+            )
         first = replace(
             first,
             publication=first.publication or other.publication,

@@ -14,9 +14,16 @@ from articles.pipeline.records import Line
 _BREAK = re.compile("[\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _FRAME = re.compile("[\f\x1c-\x1e]")
 #: Two ems of nothing at the start of a line: full-width spaces, several spaces, or what is left of them.
-_INDENT = re.compile(r"\s*\ufffd[\s\ufffd]*|[ \t\xa0\u2002-\u200a]*\u3000\s*\u3000\s*|[ \t\xa0\u2002-\u200a]{3,}")
+_INDENT = re.compile(
+    r"\s*\ufffd[\s\ufffd]*|[ \t\xa0\u2002-\u200a]*\u3000\s*\u3000\s*|[ \t\xa0\u2002-\u200a]{3,}"
+)
+#: White space inside a line is never wider than this; more says nothing more.
+_WIDEST_GAP = 8
+_GULF = re.compile(rf"\s{{{_WIDEST_GAP + 1},}}")
 #: `■ headline　　本报讯 …` on one line.
-_RUN_IN = re.compile(r"^[●■▲◆★△◎□☆▼]\s*[^，。\s]{4,30}(?:\u3000|\s{2,})\s*(?=本[报刊台网]|\S{0,6}讯)")
+_RUN_IN = re.compile(
+    r"^[●■▲◆★△◎□☆▼]\s*[^，。\s]{4,30}(?:\u3000|\s{2,})\s*(?=本[报刊台网]|\S{0,6}讯)"
+)
 #: Four glyphs or more, each printed twice.
 _DOUBLED_ON = re.compile(r"(?:(\S)\1\s?){2,}")
 _DOUBLED = re.compile(r"(?:(\S)\1\s?){3,}(\S)\2")
@@ -73,12 +80,18 @@ def _set_upright(lines: list[Line]) -> list[Line]:
 
 
 def _same_column(run: list[Line], line: Line) -> bool:
-    return len(tx.squeeze(line.text)) == 1 and (len(run) < 2 or line.gap <= run[1].gap) and line.gap <= 2
+    return (
+        len(tx.squeeze(line.text)) == 1
+        and (len(run) < 2 or line.gap <= run[1].gap)
+        and line.gap <= 2
+    )
 
 
 def _upright(run: list[Line]) -> list[Line]:
     isolated = len(run) == 2 and run[0].gap and not run[1].gap
-    if not (len(run) >= 3 or isolated) or all(line.text.isascii() for line in run):
+    if not (len(run) >= 3 or isolated) or not any(
+        line.text.isalpha() and not line.text.isascii() for line in run
+    ):
         return run
     text = "".join(line.text for line in run).translate(_UPRIGHT)
     return [replace(run[0], text=text, width=tx.width(text), last=run[-1].no)]
@@ -100,6 +113,7 @@ def _clean(no: int, raw: str, type_: _Bold) -> list[Line]:
     seen = tx.INVISIBLE.sub("", raw)
     indent = _INDENT.match(seen)
     body = (seen[indent.end() :] if indent else seen).replace("\ufffd", "").strip()
+    body = _GULF.sub(" " * _WIDEST_GAP, body)
     if not body:
         return []
     plain, bold = type_.split(body)
@@ -114,7 +128,11 @@ def _clean(no: int, raw: str, type_: _Bold) -> list[Line]:
 
 def _ems(blank: str) -> int:
     """Ems of an indent: U+FFFD stand for two however many they are, two narrow spaces for one."""
-    return 2 if "\ufffd" in blank else max(2, blank.count("\u3000") + (len(blank) - blank.count("\u3000")) // 2)
+    return (
+        2
+        if "\ufffd" in blank
+        else max(2, blank.count("\u3000") + (len(blank) - blank.count("\u3000")) // 2)
+    )
 
 
 class _Bold:

@@ -21,7 +21,7 @@ _STRONG = re.compile(
     r"|\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周)\s*[一二三四五六日天]"
     rf"|第\s*{NUMBER}\s*版|[A-Z]?\d{{1,2}}\s*版(?!面)|版次[:：]?\s*\d+"
     rf"|(?:{vocabulary.loose(_F['staff'])})(?:\s*[:：/]\s*|\s+){_NAMES}"
-    r"|.*(?:主办|主管|承办|协办)(?=[\s（(]|$)|.*[（(]?详?见第?\s*[A-Z]?[\d一二三四五六七八九十]+\s*版[）)]?$"
+    r"|^[^、，。：]{2,20}(?:主办|主管)(?=[\s（(]|$)|.*[（(]?详?见第?\s*[A-Z]?[\d一二三四五六七八九十]+\s*版[）)]?$"
     r"|^([★☆◆●■▲]).*\1$|内部资料|免费交流|内部交流"
     r"|.*[▶►→]\s*[A-Z]?\d{1,2}\s*版$"
     rf"|(?:{vocabulary.loose(_F['contacts'])})\s*[:：]\s*[^\s]+(?:\s*\d+)*"
@@ -70,7 +70,12 @@ def cells(text: str) -> int:
     if len(wide) >= 3 and not tx.ends_sentence(text):
         return len(wide)
     narrow = text.split()
-    if len(narrow) >= 4 and max(map(len, narrow)) > 1 and max(map(len, narrow)) <= 12 and not re.search("[。，；]", text):
+    if (
+        len(narrow) >= 4
+        and max(map(len, narrow)) > 1
+        and max(map(len, narrow)) <= 12
+        and not re.search("[。，；]", text)
+    ):
         return len(narrow)
     return 1
 
@@ -110,11 +115,20 @@ def _settle(lines: Sequence[Line], marks: list[str]) -> None:
             marks[index] = "text"
         if marks[index] == "furniture" and CONTINUED_ON.search(f"{before.text[-8:]}\n{line.text}"):
             marks[index] = "text"
-        if marks[index] == "lead" and marks[index - 1] == "lead" and not line.gap and line.text[0] in "（(":
+        if (
+            marks[index] == "lead"
+            and marks[index - 1] == "lead"
+            and not line.gap
+            and line.text[0] in "（("
+        ):
             marks[index] = "text"
         elif marks[index] == "text" and len(line.text) <= 24 and not tx.ends_sentence(line.text):
             right = line.indent >= 4 and tx.ends_sentence(before.text)
-            between = line.gap and (index + 1 == len(lines) or lines[index + 1].gap) and _SPACED.search(line.text)
+            between = (
+                line.gap
+                and (index + 1 == len(lines) or lines[index + 1].gap)
+                and _SPACED.search(line.text)
+            )
             if (right or between) and byline.affiliated(line.text):
                 marks[index] = "byline"
 
@@ -122,7 +136,9 @@ def _settle(lines: Sequence[Line], marks: list[str]) -> None:
 def _is_text(lines: Sequence[Line], marks: Sequence[str], index: int) -> bool:
     """A telephone number in mid-sentence, or the number over a section (01, 02), looks like the page's."""
     line, before = lines[index], lines[index - 1]
-    open_before = marks[index - 1] == "text" and before.width > 5 and not tx.ends_sentence(before.text)
+    open_before = (
+        marks[index - 1] == "text" and before.width > 5 and not tx.ends_sentence(before.text)
+    )
     if not line.gap and open_before and _CONTACT.search(line.text):
         return True
     inside = 4 <= index < len(lines) - 4 and marks[index - 1] == marks[index + 1] == "text"
@@ -136,7 +152,11 @@ def _spread_furniture(lines: Sequence[Line], marks: list[str]) -> None:
         for index in order:
             text = lines[index].text
             masthead = index == 0 or (index < 4 and not lines[index + (order.step < 0)].gap)
-            if marks[index] == "text" and beside and (weak_furniture(text) or (masthead and _letter_spaced(text))):
+            if (
+                marks[index] == "text"
+                and beside
+                and (weak_furniture(text) or (masthead and _letter_spaced(text)))
+            ):
                 marks[index] = "furniture"
             beside = marks[index] == "furniture"
 

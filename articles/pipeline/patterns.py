@@ -26,8 +26,12 @@ BULLET = re.compile(r"^[●■▲◆★△▼◎○☆►▶◇□]\s*")
 
 NUMBER = r"[0-9A-Z一二三四五六七八九十]{1,3}"
 #: （下转第二版）, （上接A1版）; group 1 is the page.
-CONTINUED_ON = re.compile(rf"[（(【\[▶►>]*\s*(?:下\s*转|紧\s*转)\s*第?\s*({NUMBER})\s*版[^。，（(]{{0,12}}?[）)】\]▶►>]*\s*$")
-CONTINUED_FROM = re.compile(rf"^[（(【\[▶►◀<>]*\s*(?:上\s*接|紧\s*接)\s*第?\s*({NUMBER})\s*版[^。，（(）)]{{0,12}}?[）)】\]]*")
+CONTINUED_ON = re.compile(
+    rf"[（(【\[▶►>]*\s*(?:下\s*转|紧\s*转)\s*第?\s*({NUMBER})\s*版[^。，（(]{{0,12}}?[）)】\]▶►>]*\s*$"
+)
+CONTINUED_FROM = re.compile(
+    rf"^[（(【\[▶►◀<>]*\s*(?:上\s*接|紧\s*接)\s*第?\s*({NUMBER})\s*版[^。，（(）)]{{0,12}}?[）)】\]]*"
+)
 
 _ROLE_NAMES = rf"\s*(?:{vocabulary.loose(vocabulary.load('bylines')['houses'])})?\s*(?:{_ROLES})[^（）()。，]{{2,40}}?"
 #: A signature behind the last sentence: （记者 某某）, （某某 某某）, also over a line's end; 记者 某某.

@@ -22,7 +22,11 @@ def photo(unit: Unit) -> Photo:
 
 
 def is_story(found: Photo) -> bool:
-    return len(found.caption) >= _STORY and _TELLS.search(found.caption) is not None and "。" in found.caption
+    return (
+        len(found.caption) >= _STORY
+        and _TELLS.search(found.caption) is not None
+        and "。" in found.caption
+    )
 
 
 def story(found: Photo) -> Article:

@@ -12,21 +12,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
+from articles.pipeline import displays
 from articles.pipeline import text as tx
-from articles.pipeline import vocabulary
-from articles.pipeline.patterns import CONTINUED_FROM, CONTINUED_ON, SIGNATURE
+from articles.pipeline.patterns import CONTINUED_ON, SIGNATURE
 from articles.pipeline.records import Draft, Unit
 
-_N = vocabulary.load("notices")
-_NOTICE = re.compile(
-    rf"(?:{vocabulary.any_of(_N['ends'])})[）)]?$|^(?:{vocabulary.any_of(_N['starts'])})"
-    rf"|^[<《【\[（(](?:{vocabulary.any_of(_N['ends'])})[>》】\]）)]"
-)
-_BRIEFS = re.compile(rf"(?:{vocabulary.any_of(_N['brief_labels'])})$")
 _DATED = re.compile(
     r"^(?:\d{1,2}月\d{1,2}日|近日|日前|连日来|近年来|今年以来|近期|最近|昨日|昨天|今天|今日|当前|为|随着|自|本报)"
 )
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[、.．]|第[一二三四五六七八九十]+[章节步])")
+_NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[、.．]|第[一二三四五六七八九十]+[章节步])"
+)
 #: Signs of a new piece must add up to this.
 _ENOUGH = 2.5
 
@@ -36,22 +32,6 @@ Pieces = tuple[list[Draft], list[Unit]]
 def assemble(units: Sequence[Unit]) -> Pieces:
     """The drafts in the order of the dump, and the display units that are nobody's headline."""
     return _Assembly(units).run()
-
-
-def notice_like(text: str) -> bool:
-    """Whether a display line heads a notice or an advertisement."""
-    bare = tx.plain(text)
-    return len(bare) <= 30 and _NOTICE.search(bare) is not None
-
-
-def briefs_label(text: str) -> bool:
-    """Whether a display line is a column label under which briefs stand."""
-    bare = tx.plain(text)
-    return len(bare) <= 10 and _BRIEFS.search(bare) is not None
-
-
-def display_text(units: Sequence[Unit]) -> str:
-    return " ".join(tx.halves(line.text) for unit in units for line in unit.lines)
 
 
 def _ends_piece(unit: Unit) -> bool:
@@ -72,8 +52,17 @@ class _Assembly:
         self.jump: Unit | None = None
 
     def run(self) -> Pieces:
+        take = {
+            "display": self._take_display,
+            "paragraph": self._take_paragraph,
+            "byline": self._take_byline,
+            "jump": self._take_jump,
+            "table": self._take_table,
+            "caption": self._take_break,
+            "furniture": self._take_break,
+        }
         for index, unit in enumerate(self.units):
-            _TAKE[unit.kind](self, index, unit)
+            take[unit.kind](index, unit)
         self._close_pending()
         return self.drafts, self.loose
 
@@ -96,7 +85,12 @@ class _Assembly:
     def _tail_of_notice(self, unit: Unit) -> bool:
         """The company and the date under a notice, with no blank between."""
         is_notice = self.current is not None and self.current.kind == "notice"
-        return is_notice and not self.pending and not unit.lines[0].gap and not notice_like(display_text([unit]))
+        return (
+            is_notice
+            and not self.pending
+            and not unit.lines[0].gap
+            and not displays.notice_like(displays.display_text([unit]))
+        )
 
     def _take_break(self, index: int, unit: Unit) -> None:
         """A photo's or the page's own lines: display lines above and below them do not belong together."""
@@ -126,9 +120,7 @@ class _Assembly:
         if self.jump:
             jump, self.jump = self.jump, None
             self._open(jump, unit)
-        elif unit.opens:
-            self._open(unit, anchored=True)
-        elif self.bylines:
+        elif unit.opens or self.bylines:
             self._open(unit, anchored=True)
         elif unit.mark == "continued":
             self._open(unit)
@@ -150,7 +142,7 @@ class _Assembly:
             self._extend(*loose)
             loose = []
         self.loose += loose
-        self.in_briefs = any(briefs_label(display_text([u])) for u in loose) or (
+        self.in_briefs = any(displays.briefs_label(displays.display_text([u])) for u in loose) or (
             self.in_briefs and kind == "brief"
         )
         if self.in_briefs and not anchored and not kind:
@@ -207,17 +199,21 @@ class _Assembly:
         return below.kind == "paragraph" and not self.current.anchored and not self.current.bylines
 
     def _kind_of_unanchored(self) -> str:
-        text = display_text(self.pending[-2:])
-        if any(notice_like(display_text([unit])) for unit in self.pending):
+        text = displays.display_text(self.pending[-2:])
+        if any(displays.notice_like(displays.display_text([unit])) for unit in self.pending):
             return "notice"
-        labelled = any(briefs_label(display_text([unit])) for unit in self.pending)
+        labelled = any(
+            displays.briefs_label(displays.display_text([unit])) for unit in self.pending
+        )
         return "brief" if labelled or self.in_briefs or not text else ""
 
     def _begins_piece(self, index: int, unit: Unit) -> bool:
         """Whether the pending display lines head a piece of their own, not a section of this one."""
         current = self.drafts[-1]
         shown = self.pending
-        if any(notice_like(display_text([u])) for u in shown) or any(briefs_label(display_text([u])) for u in shown):
+        if any(displays.notice_like(displays.display_text([u])) for u in shown) or any(
+            displays.briefs_label(displays.display_text([u])) for u in shown
+        ):
             return True
         if current.kind == "notice":
             return self._news_below(index, unit)
@@ -230,13 +226,15 @@ class _Assembly:
 
     def _signs(self, current: Draft, index: int, unit: Unit) -> list[float]:
         first, shown = unit.lines[0], self.pending[0].lines[0]
-        title = display_text(self.pending)
+        title = displays.display_text(self.pending)
         subheads = [u.lines[0].width for u in current.body if u.kind == "display"]
         bare = tx.plain("".join(line.text for line in unit.lines[:2]))
         longest = max(line.width for u in self.pending for line in u.lines)
         return [
             3.0 if current.closed else 0.0,
-            3.0 if any(_is_label(display_text([u])) for u in self.pending[:-1]) else 0.0,
+            3.0
+            if any(displays.is_label(displays.display_text([u])) for u in self.pending[:-1])
+            else 0.0,
             2.0 if shown.new_frame or shown.gap >= 3 else 0.0,
             4.0 if self.in_briefs else 0.0,
             (4.0 if current.anchored else 1.0) if self._signed_below(index) else 0.0,
@@ -254,8 +252,10 @@ class _Assembly:
         ]
 
     def _labelled(self) -> bool:
-        """A short line over a longer one: a column's label and a headline."""
-        sizes = [_signs(display_text([unit])) for unit in self.pending]
+        """A short line over a longer one, behind news: a column's label and a headline."""
+        if not self.current or not self.current.body[0].opens:
+            return False
+        sizes = [displays.signs(displays.display_text([unit])) for unit in self.pending]
         return len(sizes) > 1 and sizes[0] <= 5 < sizes[1]
 
     def _signed_below(self, index: int) -> bool:
@@ -288,11 +288,13 @@ class _Assembly:
         text = tx.plain("".join(line.text for unit in body for line in unit.lines))
         self._return_headline(text)
         own = [self.pending[-1]]
-        if len(self.pending) == 1 and briefs_label(display_text(own)):
+        if len(self.pending) == 1 and displays.briefs_label(displays.display_text(own)):
             return [], own
         for at in range(len(self.pending) - 2, -1, -1):
             unit, below = self.pending[at : at + 2]
-            if not _goes_with(unit, below, own, text, broken=at + 1 == self.broken_at):
+            if not displays.goes_with(
+                unit, below, own, text, broken=at + 1 == self.broken_at, anchored=anchored
+            ):
                 break
             own.insert(0, unit)
         return own, self.pending[: len(self.pending) - len(own)]
@@ -305,121 +307,10 @@ class _Assembly:
             return
         cut = next((k for k in range(1, len(self.pending)) if self.pending[k].lines[0].gap), 0)
         group = self.pending[:cut]
-        shown = tx.plain(display_text(group))
-        if group and coverage(shown, _text(draft)) > max(_ADOPTED, coverage(shown, text) + _AHEAD):
+        shown = tx.plain(displays.display_text(group))
+        if group and displays.coverage(shown, displays.body_text(draft)) > max(
+            displays.ADOPTED, displays.coverage(shown, text) + displays.AHEAD
+        ):
             self.drafts[-1] = replace(draft, above=tuple(group))
             self.pending = self.pending[cut:]
             self.broken_at = max(0, self.broken_at - cut)
-
-
-_L = vocabulary.load("labels")
-_LABEL = re.compile(rf"(?:{vocabulary.any_of(_L['ends'])})$")
-_UNIT_LINE = re.compile(rf"(?:{vocabulary.any_of(_L['units'])})[：:]?$")
-_SLOGAN = re.compile(rf"(?:{vocabulary.any_of(_L['slogans'])})")
-_BOXED = re.compile(r"^【.{2,8}】$")
-#: `学雷锋 树新风`: three characters and three.
-_MOTTO = re.compile(r"^[\u3400-\u9fff]{2,3}(?: [\u3400-\u9fff]{2,3}){1,3}$")
-#: `百姓热线·读者来信`: a column and what is in it.
-_SERIES = re.compile(r"^[\u3400-\u9fff]{2,6}[·•・][\u3400-\u9fff]{2,6}$")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-#: A kicker speaks of its article: this share of its pairs of characters stands in the text.
-_SPOKEN = 0.34
-
-
-def _goes_with(unit: Unit, below: Unit, own: Sequence[Unit], text: str, broken: bool) -> bool:
-    """Whether a display line above a headline is its kicker or unit line, not a label or slogan."""
-    shown = display_text([unit])
-    bare = tx.plain(shown)
-    if bare.startswith(("—", "-", "―", "–")) or bare.endswith(("：", ":", "，", "、", "——")):
-        return True
-    if _UNIT_LINE.search(bare) and len(bare) <= 16 and not broken:
-        return True
-    if briefs_label(bare) or len(bare) <= 3 or _SERIES.match(bare):
-        return False
-    if _is_label(bare) or _MOTTO.match(shown):
-        return False
-    if broken:
-        return coverage(bare, text) >= _SPOKEN
-    if len(own) > 1 and _SLOGAN.match(bare) and coverage(bare, text) < _SPOKEN:
-        return False
-    if not below.lines[0].gap or display_text([below]).startswith("—"):
-        return True
-    if coverage(bare, text + tx.plain(display_text(own))) >= _SPOKEN:
-        return True
-    two_slogans = " " in shown and " " in display_text(own)
-    return not (two_slogans or len(bare) <= 4 or _BOXED.match(bare) or _is_label(bare) or _SLOGAN.match(bare))
-
-
-def _is_label(shown: str) -> bool:
-    bare = tx.plain(shown)
-    return _SERIES.match(bare) is not None or (_LABEL.search(bare) is not None and _signs(bare) <= 6)
-
-
-def _signs(text: str) -> int:
-    return len(_CHINESE.findall(text))
-
-
-def coverage(shown: str, text: str) -> float:
-    """Share of the pairs of Chinese characters in `shown` that stand in `text`."""
-    signs = "".join(_CHINESE.findall(shown))
-    pairs = {signs[i : i + 2] for i in range(len(signs) - 1)}
-    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
-
-
-def adopt_headlines(drafts: Sequence[Draft], loose: Sequence[Unit]) -> Pieces:
-    """A frame's order may put a headline at the dump's end: display lines that are nobody's go to the
-    one piece without a headline that speaks of them."""
-    drafts, left = list(drafts), []
-    for group in _groups(loose):
-        at = _orphan_of(group, drafts)
-        if at is None:
-            left += group
-        else:
-            drafts[at] = replace(drafts[at], above=(*drafts[at].above, *group))
-    return drafts, left
-
-
-#: An orphaned headline's share of pairs that must stand in the body.
-_ADOPTED = 0.22
-#: … and by so much more than in any other.
-_AHEAD = 0.12
-
-
-def _groups(loose: Sequence[Unit]) -> list[list[Unit]]:
-    """Display lines with no blank and nothing else between them."""
-    groups: list[list[Unit]] = []
-    for unit in loose:
-        below = groups[-1][-1].lines[-1] if groups else None
-        if below and unit.lines[0].no <= below.nos[-1] + 1:
-            groups[-1].append(unit)
-        else:
-            groups.append([unit])
-    return groups
-
-
-def _orphan_of(group: Sequence[Unit], drafts: Sequence[Draft]) -> int | None:
-    bare = tx.plain(display_text(group))
-    if len(bare) < 6 or briefs_label(bare):
-        return None
-    shares = sorted(
-        ((coverage(bare, _text(draft)), index) for index, draft in enumerate(drafts) if draft.anchored and not draft.above),
-        reverse=True,
-    )
-    if not shares or shares[0][0] < _ADOPTED:
-        return None
-    return shares[0][1] if len(shares) == 1 or shares[0][0] - shares[1][0] > _AHEAD else None
-
-
-def _text(draft: Draft) -> str:
-    return tx.plain("".join(line.text for unit in draft.body for line in unit.lines))
-
-
-_TAKE = {
-    "display": _Assembly._take_display,
-    "paragraph": _Assembly._take_paragraph,
-    "byline": _Assembly._take_byline,
-    "jump": _Assembly._take_jump,
-    "table": _Assembly._take_table,
-    "caption": _Assembly._take_break,
-    "furniture": _Assembly._take_break,
-}

@@ -12,6 +12,9 @@ from articles.pipeline import (
     continuations,
     dates,
     decode,
+    displays,
+    flow,
+    headlines,
     issue,
     lines,
     marks,
@@ -50,9 +53,10 @@ def read_page(data: bytes, source: str, hints: Hints = _NO_HINTS) -> Page:
     """
     text, encoding = decode.decode(data, hints.encoding)
     printed = lines.read_lines(text)
-    laid_out = units.build(*captions.find(printed, marks.mark_all(printed)))
+    cut, marked, spans = captions.find(printed, marks.mark_all(printed))
+    laid_out = units.build(cut, marked, spans, flow.tell(cut, marked, spans))
     drafts, loose = pieces.assemble(laid_out)
-    drafts, loose = pieces.adopt_headlines(drafts, loose)
+    drafts, loose = headlines.adopt(drafts, loose)
     written = continuations.join(articles.build(drafts))
     told = issue.read(_of_kind(laid_out, "furniture"), source, hints)
     facts, problems = year.infer(told, text)
@@ -68,7 +72,7 @@ def read_page(data: bytes, source: str, hints: Hints = _NO_HINTS) -> Page:
         issue=facts,
         articles=news,
         photos=pictures,
-        labels=tuple(Label(pieces.display_text([unit]), unit.at) for unit in loose),
+        labels=tuple(Label(displays.display_text([unit]), unit.at) for unit in loose),
         problems=(*problems, *_page_problems(text, news)),
     )
     return replace(page, unclaimed=_unclaimed(page, laid_out, printed))
@@ -108,10 +112,17 @@ def _page_problems(text: str, news: Sequence[Article]) -> list[Problem]:
     return [] if news else [Problem("no-article", known["no-article"])]
 
 
-def _unclaimed(page: Page, laid_out: Sequence[Unit], printed: Sequence[Line]) -> tuple[Unclaimed, ...]:
+def _unclaimed(
+    page: Page, laid_out: Sequence[Unit], printed: Sequence[Line]
+) -> tuple[Unclaimed, ...]:
     """Every line that no piece, photo or label has, and why."""
     claimed = set(_claimed(page))
-    why = {no: _WHY.get(unit.kind, "unknown") for unit in laid_out for line in unit.lines for no in line.nos}
+    why = {
+        no: _WHY.get(unit.kind, "unknown")
+        for unit in laid_out
+        for line in unit.lines
+        for no in line.nos
+    }
     left = [no for line in printed for no in line.nos if no not in claimed]
     out: list[Unclaimed] = []
     for no in dict.fromkeys(left):

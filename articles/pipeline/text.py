@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from statistics import median
 
 #: What stands for nothing: zero-width marks, byte order marks, NUL and other controls but TAB.
-INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f]")
+INVISIBLE = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f]"
+)
 
 #: A sentence's end, with the quotes and brackets that may close behind it.
 _SENTENCE_END = re.compile(r"(?:[。！？!?]|…+|\.{3,}|——(?=[”’]))[”’」』﹄﹂》）)\]】\"'\s]*$")
@@ -21,6 +23,8 @@ _BESIDE_MARK = re.compile(
     r"(?<=[\u2018-\u201f\u3001-\u3003\u3008-\u3011\uff01-\uff1f]) | (?=[\u2018-\u201f\u3001-\u3003\u3008-\u3011\uff01-\uff1f])"
 )
 _PAIRS = ("“”", "‘’", "《》", "「」", "『』", "【】", "〔〕")
+#: Characters in which a sentence's end and what closes behind it find room.
+_TAIL = 16
 _SPACES = re.compile(r"\s+")
 #: Typesetters put a quarter of an em between Chinese and Latin.
 _SEAM = re.compile(r"(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])")
@@ -31,13 +35,21 @@ _CJK = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = _CJK + "\u3000-\u303f\uff00-\uffef“”‘’…—·"
 _ASCII_MARK = re.compile(rf"(?<=[{_WIDE}])[,;:?!()]|[,;:?!()](?=[{_WIDE}])")
 _BRACKET_AFTER_WORD = re.compile(r"（([^（）()]*)\)|\(([^（）()]*)）")
-_SPACE_BETWEEN_WORDS = re.compile(r"(?<=[A-Za-z0-9.,;:!?%)'\"])\s+(?=[A-Za-z(])|(?<=[A-Za-z.,])\s+(?=[0-9])")
+_SPACE_BETWEEN_WORDS = re.compile(
+    r"(?<=[A-Za-z0-9.,;:!?%)'\"])\s+(?=[A-Za-z(])|(?<=[A-Za-z.,])\s+(?=[0-9])"
+)
+#: In a display line: a space beside a digit, or inside quotes, is none of its halves.
+_STRAY = re.compile(r"(?<=[0-9A-Za-z“‘《（(])\s+|\s+(?=[0-9A-Za-z”’》）)，、：；！？])")
 _LATIN_END = re.compile(r"[A-Za-z]$")
 _LATIN_START = re.compile(r"^[A-Za-z]")
 
 #: Full-width digits and letters, printed for their half-width twins.
-_TWINS = {code: code - 0xFEE0 for first, last in ("０９", "Ａｚ") for code in range(ord(first), ord(last) + 1)
-          if chr(code - 0xFEE0).isalnum()}
+_TWINS = {
+    code: code - 0xFEE0
+    for first, last in ("０９", "Ａｚ")
+    for code in range(ord(first), ord(last) + 1)
+    if chr(code - 0xFEE0).isalnum()
+}
 
 
 def squeeze(text: str) -> str:
@@ -59,7 +71,9 @@ def width(text: str, mark: float = 0.5) -> float:
     marks = len(_MARK.findall(bare))
     ascii_signs = len(_ASCII.findall(bare))
     blanks = len(_BESIDE_MARK.findall(text)) if mark < 1 else 0
-    return len(bare) - ascii_signs / 2 - marks * (1 - mark) + blanks / 2 + len(_SEAM.findall(bare)) / 4
+    return (
+        len(bare) - ascii_signs / 2 - marks * (1 - mark) + blanks / 2 + len(_SEAM.findall(bare)) / 4
+    )
 
 
 def balanced(text: str) -> bool:
@@ -73,7 +87,7 @@ def _round(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends with 。！？ or …, closing quotes and brackets after it included."""
-    return _SENTENCE_END.search(text) is not None
+    return _SENTENCE_END.search(text[-_TAIL:]) is not None
 
 
 def join(parts: list[str]) -> str:
@@ -99,7 +113,7 @@ def restore(text: str) -> str:
 
 def halves(text: str) -> str:
     """A display line restored, with one space kept between its halves; letter-spaced type closed up."""
-    words = text.split()
+    words = _STRAY.sub("", text.strip()).split()
     if len(words) > 3 and sum(len(word) == 1 for word in words) > 0.7 * len(words):
         words = [squeeze(half) for half in re.split(r"\s{2,}|\u3000", text.strip())]
     return " ".join(filter(None, map(restore, words)))

@@ -26,12 +26,28 @@ _FIRST, _LAST = 1980, 2099
 
 #: Pattern, years to add to what it names, weight.
 _PLAIN: tuple[tuple[re.Pattern[str], int, float], ...] = (
-    (re.compile(rf"{_Y}年\d{{1,2}}月\d{{1,2}}日(?=[，,]|上午|下午|晚|印发|讯|在|召开|举行)"), 0, 2.0),
+    (
+        re.compile(rf"{_Y}年\d{{1,2}}月\d{{1,2}}日(?=[，,]|上午|下午|晚|印发|讯|在|召开|举行)"),
+        0,
+        2.0,
+    ),
     (re.compile(rf"[〔﹝\[［【（(]{_Y}[〕﹞\]］】）)](?:第)?\d+号"), 0, 2.5),
     (re.compile(rf"今年(?:是|为|[（(])?{_Y}年?"), 0, 4.0),
-    (re.compile(rf"{_Y}年(?:度)?(?:工作要点|任务安排|重点工作|行动计划|第[一二三四五六七八九十]+[次期批季]|上半年|一季度|二季度|三季度|全年|春季|秋季|夏季|招聘|招生|高考|中考|春节|元旦|春运|国庆|[^，。；、]{{0,14}}(?:培训班|会议|大赛|比赛|联赛|马拉松|杯|论坛|活动|行动|启动|展|节|月|周|夏令营|演练|考核))"), 0, 2.0),
+    (
+        re.compile(
+            rf"{_Y}年(?:度)?(?:工作要点|任务安排|重点工作|行动计划|第[一二三四五六七八九十]+[次期批季]|上半年|一季度|二季度|三季度|全年|春季|秋季|夏季|招聘|招生|高考|中考|春节|元旦|春运|国庆|[^，。；、]{{0,14}}(?:培训班|会议|大赛|比赛|联赛|马拉松|杯|论坛|活动|行动|启动|展|节|月|周|夏令营|演练|考核))"
+        ),
+        0,
+        2.0,
+    ),
     (re.compile(rf"(?:去年|上年|上一年)[（(]?{_Y}"), 1, 3.0),
-    (re.compile(rf"(?:对照|相比|较|比|同比|继|自|从|早在|始建于|成立于|创办于|毕业于|出生于|生于){_Y}年"), 1, 0.1),
+    (
+        re.compile(
+            rf"(?:对照|相比|较|比|同比|继|自|从|早在|始建于|成立于|创办于|毕业于|出生于|生于){_Y}年"
+        ),
+        1,
+        0.1,
+    ),
     (re.compile(rf"{_Y}年(?:以来|至今|度|底|末|获|被评|荣获|起)"), 1, 0.4),
     (re.compile(rf"(?:到|至|力争|预计|计划|规划|目标){_Y}年"), -1, 0.2),
     (re.compile(rf"{_Y}年(?:前|底前|将|建成|实现|基本)"), -1, 0.2),
@@ -100,21 +116,36 @@ def _collect(text: str) -> Iterator[Evidence]:
 
 def _anniversaries(text: str) -> Iterator[Evidence]:
     for event in _DATA["events"]:
-        for match in re.finditer(rf"{re.escape(event['words'])}[^，。0-9一二三四五六七八九十]{{0,4}}{_ORDINAL}周年", text):
+        for match in re.finditer(
+            rf"{re.escape(event['words'])}[^，。0-9一二三四五六七八九十]{{0,4}}{_ORDINAL}周年", text
+        ):
             yield Evidence(event["base"] + number(match["n"]), 3.0, match.group())
     for event in _DATA["ordinals"]:
-        for match in re.finditer(rf"第{_ORDINAL}个[^，。]{{0,6}}?[“‘]?{re.escape(event['words'])}", text):
+        for match in re.finditer(
+            rf"第{_ORDINAL}个[^，。]{{0,6}}?[“‘]?{re.escape(event['words'])}", text
+        ):
             yield Evidence(event["first"] + number(match["n"]) - 1, 1.5, match.group())
 
 
 def _plans(text: str) -> Iterator[Evidence]:
     for plan in _DATA["plans"]:
         words = plan["words"]
-        for tail, add in (("开局之年", 0), ("收官之年", 4), ("收官年", 4), ("开局年", 0), ("第二年", 1), ("第三年", 2), ("第四年", 3)):
+        for tail, add in (
+            ("开局之年", 0),
+            ("收官之年", 4),
+            ("收官年", 4),
+            ("开局年", 0),
+            ("第二年", 1),
+            ("第三年", 2),
+            ("第四年", 3),
+        ):
             if re.search(rf"[“]?{words}[”]?(?:规划)?[^，。]{{0,4}}{tail}", text):
                 yield Evidence(plan["first"] + add, 2.5, f"{words}{tail}")
     for congress in _DATA["congresses"]:
-        if re.search(rf"{congress['words']}(?:胜利)?召开(?:之年|的关键年份|的?[^，。]{{0,4}}之年)|(?:迎接|喜迎)(?:党的)?{congress['words']}", text):
+        if re.search(
+            rf"{congress['words']}(?:胜利)?召开(?:之年|的关键年份|的?[^，。]{{0,4}}之年)|(?:迎接|喜迎)(?:党的)?{congress['words']}",
+            text,
+        ):
             yield Evidence(congress["year"], 2.0, congress["words"])
 
 
@@ -129,7 +160,9 @@ def _count_weekdays(text: str, votes: dict[int, float]) -> None:
 
 def _falls_on(year: int, month: int, day: int, weekday: str) -> bool:
     try:
-        return "一二三四五六日".index(weekday.replace("天", "日")) == date(year, month, day).weekday()
+        return (
+            "一二三四五六日".index(weekday.replace("天", "日")) == date(year, month, day).weekday()
+        )
     except ValueError:
         return False
 

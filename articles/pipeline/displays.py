@@ -1,0 +1,111 @@
+"""What a display line is by its words: a notice's head, a column's label, a kicker, a slogan.
+
+The words stand in data/labels.json and data/notices.json; that a kicker speaks of its article, and a
+slogan does not, is told by the pairs of characters that stand in both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from articles.pipeline import text as tx
+from articles.pipeline import vocabulary
+from articles.pipeline.records import Draft, Unit
+
+_N = vocabulary.load("notices")
+_NOTICE = re.compile(
+    rf"(?:{vocabulary.any_of(_N['ends'])})[）)]?$|^(?:{vocabulary.any_of(_N['starts'])})"
+    rf"|^[<《【\[（(](?:{vocabulary.any_of(_N['ends'])})[>》】\]）)]"
+)
+_BRIEFS = re.compile(rf"(?:{vocabulary.any_of(_N['brief_labels'])})$")
+_L = vocabulary.load("labels")
+_LABEL = re.compile(rf"(?:{vocabulary.any_of(_L['ends'])})$")
+_UNIT_LINE = re.compile(rf"(?:{vocabulary.any_of(_L['units'])})[：:]?$")
+_SLOGAN = re.compile(
+    rf"^(?:{vocabulary.any_of(_L['slogans'])})|(?:{vocabulary.any_of(_L['slogan_ends'])})$"
+)
+_BOXED = re.compile(r"^【.{2,8}】$")
+#: `学雷锋 树新风`: three characters and three.
+_MOTTO = re.compile(r"^[\u3400-\u9fff]{2,3}(?: [\u3400-\u9fff]{2,3}){1,3}$")
+#: `百姓热线·读者来信`: a column and what is in it.
+_SERIES = re.compile(r"^[\u3400-\u9fff]{2,6}[·•・][\u3400-\u9fff]{2,6}$")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+#: A kicker speaks of its article: this share of its pairs of characters stands in the text.
+_SPOKEN = 0.34
+
+
+#: An orphaned headline's share of pairs that must stand in the body.
+ADOPTED = 0.22
+#: … and by so much more than in any other.
+AHEAD = 0.12
+
+
+def notice_like(text: str) -> bool:
+    """Whether a display line heads a notice or an advertisement."""
+    bare = tx.plain(text)
+    return len(bare) <= 30 and _NOTICE.search(bare) is not None
+
+
+def briefs_label(text: str) -> bool:
+    """Whether a display line is a column label under which briefs stand."""
+    bare = tx.plain(text)
+    return len(bare) <= 10 and _BRIEFS.search(bare) is not None
+
+
+def display_text(units: Sequence[Unit]) -> str:
+    return " ".join(tx.halves(line.text) for unit in units for line in unit.lines)
+
+
+def goes_with(
+    unit: Unit, below: Unit, own: Sequence[Unit], text: str, broken: bool, anchored: bool
+) -> bool:
+    """Whether a display line above a headline is its kicker or unit line, not a label or slogan."""
+    shown = display_text([unit])
+    bare = tx.plain(shown)
+    if bare.startswith(("—", "-", "―", "–")) or bare.endswith(("：", ":", "，", "、", "——")):
+        return True
+    if _UNIT_LINE.search(bare) and len(bare) <= 16 and not broken:
+        return True
+    if briefs_label(bare) or len(bare) <= 3 or _SERIES.match(bare):
+        return False
+    if is_label(bare) or (_MOTTO.match(shown) and not below.lines[0].gap):
+        return False
+    if not anchored and not below.lines[0].gap and signs(bare) <= 5 < signs(display_text([below])):
+        return coverage(bare, text) >= _SPOKEN
+    if broken:
+        return coverage(bare, text) >= _SPOKEN
+    if len(own) > 1 and _SLOGAN.search(bare) and coverage(bare, text) < _SPOKEN:
+        return False
+    if not below.lines[0].gap or display_text([below]).startswith("—"):
+        return True
+    if coverage(bare, text + tx.plain(display_text(own))) >= _SPOKEN:
+        return True
+    two_slogans = " " in shown and " " in display_text([below])
+    return not (
+        two_slogans
+        or len(bare) <= 4
+        or _BOXED.match(bare)
+        or is_label(bare)
+        or _SLOGAN.search(bare)
+    )
+
+
+def is_label(shown: str) -> bool:
+    bare = tx.plain(shown)
+    return _SERIES.match(bare) is not None or (_LABEL.search(bare) is not None and signs(bare) <= 6)
+
+
+def signs(text: str) -> int:
+    return len(_CHINESE.findall(text))
+
+
+def coverage(shown: str, text: str) -> float:
+    """Share of the pairs of Chinese characters in `shown` that stand in `text`."""
+    signs = "".join(_CHINESE.findall(shown))
+    pairs = {signs[i : i + 2] for i in range(len(signs) - 1)}
+    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def body_text(draft: Draft) -> str:
+    return tx.plain("".join(line.text for unit in draft.body for line in unit.lines))

@@ -1,0 +1,408 @@
+"""Running text told apart, line by line: display type, and the paragraphs' first and other lines.
+
+What an extractor leaves of a justified column: every line but a paragraph's last is as wide as the
+column, its first lacks the two ems of its indent.  So a line that is too short or too wide and ends no
+sentence is display type; and where no blank line stands, a narrow line after a sentence's end begins a
+paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+
+from articles.pipeline import text as tx
+from articles.pipeline.patterns import CONTINUED_FROM, CONTINUED_ON, SIGNATURE
+from articles.pipeline.records import Line
+
+#: Lines looked at, up and down, to know a column's width.
+_WINDOW = 10
+#: A first line lacks two ems of indent; more than this is no first line.
+_SHORT = 2.8
+#: Less than this below the column's width, and the line may still be full.
+_SLACK = 1.0
+#: A headline takes at most so many lines.
+_TALLEST = 9
+_WIDEST_DISPLAY = 36
+#: A letter's first line: `编辑同志：`.
+_SALUTES = re.compile(
+    r"^[\u3400-\u9fff]{0,6}(?:同志|您好|你好|读者|朋友|老师|先生|女士|们|报社|编辑部)[：:]$"
+)
+_EXCLAIMS = re.compile(r"[！？!?…][”’）)]*$")
+_DATED = re.compile(r"^(?:\d{1,2}月\d{1,2}日|近日|日前|连日来|近年来|今年以来)")
+_SPEAKS = re.compile(r"(?:说|表示|介绍|强调|指出|要求|认为|提出|告诉记者)[，,：:]")
+_NEVER_FIRST = tuple("，。、；：！？）》”’】")
+_HANGS = re.compile(r".[，。、；：！？”’）》】]")
+#: Marks of lines that belong to the running text; the others stand beside it.
+_RUNNING = ("text", "lead", "byline", "bullet", "continued")
+_CLOSES = re.compile(r"[）)]\s*$")
+
+
+def tell(
+    lines: Sequence[Line], marks: Sequence[str], captions: Sequence[tuple[int, int]]
+) -> dict[int, str]:
+    """What each line of the running text is, by its index: `display`, `byline`, `jump` (上接 alone),
+    `start` (a paragraph's first line) or `more` (another one of its lines)."""
+    caption = {index for first, last in captions for index in range(first, last + 1)}
+    running = [i for i in range(len(lines)) if i not in caption and marks[i] in _RUNNING]
+    kinds = _Flow([lines[i] for i in running], [marks[i] for i in running]).kinds()
+    return dict(zip(running, kinds, strict=True))
+
+
+def ended(lines: Sequence[Line], index: int) -> bool:
+    """Whether a paragraph may end here: a sentence's end, a 下转, a signature (of up to three lines)."""
+    text = lines[index].text
+    if tx.ends_sentence(text) or CONTINUED_ON.search(text) or _SALUTES.search(text):
+        return True
+    if (
+        text.endswith(("版）", "版)"))
+        and index
+        and CONTINUED_ON.search(f"{lines[index - 1].text[-8:]}\n{text}")
+    ):
+        return True
+    if not _CLOSES.search(text) and not SIGNATURE.search(text):
+        return False
+    tail = "\n".join(line.text for line in lines[max(0, index - 2) : index + 1])
+    return SIGNATURE.search(tail) is not None
+
+
+def opens_signature(lines: Sequence[Line], index: int) -> bool:
+    """Whether a signature on lines of its own stands here: `（记者 某某 通讯` / `员 某某）`."""
+    if lines[index].text[0] not in "（(":
+        return False
+    text = "\n".join(line.text for line in lines[index : index + 3])
+    return SIGNATURE.match("。" + text.split("）")[0].split(")")[0] + "）") is not None
+
+
+class _Flow:
+    """Body lines and display lines told apart, in the text that runs between captions and furniture.
+
+    Kinds: `display`, `byline`, `start` (a paragraph's first line), `more` (any other of its lines).
+    """
+
+    def __init__(self, lines: Sequence[Line], marks: Sequence[str]) -> None:
+        self.lines, self.marks = lines, marks
+        self.whole = tx.one_line_a_paragraph([(line.text, line.width) for line in lines])
+        self.out: list[str] = []
+        self.ends = [ended(lines, i) for i in range(len(lines))]
+        self.anchors = [mark != "text" for mark in marks]
+        self._last_stop: tuple[int, int | None] = (len(lines), None)
+        self._region = list(accumulate(mark == "lead" for mark in marks))
+        self._indents = Counter(
+            region
+            for region, line, mark in zip(self._region, lines, marks, strict=True)
+            if line.indent and mark != "lead"
+        )
+
+    def kinds(self) -> list[str]:
+        index = 0
+        while index < len(self.lines):
+            if self.marks[index] == "bullet" and self._heads(index):
+                self._take("display")
+            elif self.marks[index] == "continued" and CONTINUED_FROM.fullmatch(
+                self.lines[index].text
+            ):
+                self._take("jump")
+            elif self.marks[index] in ("lead", "bullet", "continued"):
+                self._take("start")
+            elif (
+                self.marks[index] == "text"
+                and CONTINUED_ON.match(self.lines[index].text)
+                and self._in_text()
+            ):
+                self._take("more")
+            elif self.marks[index] == "byline":
+                self._take("byline")
+            elif self._open(index) and not self.lines[index].indent and not self._breaks_off(index):
+                self._take("more")
+            else:
+                self._take_fresh(index)
+            index = len(self.out)
+        return self.out
+
+    def _take(self, *kinds: str) -> None:
+        self.out += kinds
+
+    def _heads(self, index: int) -> bool:
+        """Whether a line with a bullet is a brief's headline: whole, short, and a paragraph below it."""
+        line = self.lines[index]
+        if index + 1 >= len(self.lines) or self.ends[index] or not tx.balanced(line.text):
+            return False
+        below = self.lines[index + 1]
+        if self.whole or below.indent or self.marks[index + 1] == "lead":
+            return line.width <= _WIDEST_DISPLAY and not line.text.endswith(tuple("，、；,;"))
+        stop = self._stop(index + 1)
+        return stop is not None and not self.anchors[stop] and self._is_display(index, stop)
+
+    def _in_text(self) -> bool:
+        return bool(self.out) and self.out[-1] in ("start", "more")
+
+    def _open(self, index: int) -> bool:
+        """Whether the text before stopped in mid-sentence, or only a signature follows it."""
+        if not self._in_text():
+            return False
+        return not self.ends[index - 1] or opens_signature(self.lines, index)
+
+    # --- after a sentence's end ----------------------------------------------
+
+    def _take_fresh(self, index: int) -> None:
+        """The lines from here to the next sentence's end or anchor: display first, then a paragraph."""
+        stop = self._stop(index)
+        if stop is None or self.anchors[stop]:
+            self._take_until(index, len(self.lines) if stop is None else stop)
+            return
+        if self._asks(index, stop):
+            self._take("display")
+            return
+        if self._in_text() and self._goes_on(index, stop):
+            self._take("more")
+            return
+        shown = self._display_prefix(index, stop)
+        self._take(*["display"] * shown or ["start"])
+
+    def _take_until(self, index: int, stop: int) -> None:
+        """No sentence ends before an article begins: a headline, unless it is running text of a
+        notice that ends without a full stop."""
+        if stop - index <= _TALLEST and not self._runs(index, stop):
+            self._take(*["display"] * (stop - index))
+            return
+        shown = self._display_prefix(index, stop - 1)
+        self._take(*["display"] * shown)
+        if index + shown < stop:
+            self._take("start")
+
+    def _runs(self, index: int, stop: int) -> bool:
+        """Whether the lines are set as running text: by their commas, or by an indent."""
+        lines = self.lines[index:stop]
+        if self.whole and any(line.width > _WIDEST_DISPLAY for line in lines):
+            return True
+        return any(line.indent and re.search("[，；,;]", line.text) for line in lines) or (
+            sum(bool(re.search("[，；：、,;:]", line.text)) for line in lines)
+            > max(2, len(lines) / 2)
+        )
+
+    def _stop(self, index: int) -> int | None:
+        """The next line that ends a sentence or begins an article, None where there is none."""
+        start, stop = self._last_stop
+        if start <= index and (stop is None or index <= stop):
+            return stop
+        stop = next((at for at in range(index, len(self.lines)) if self._stops(at)), None)
+        self._last_stop = (index, stop)
+        return stop
+
+    def _stops(self, index: int) -> bool:
+        return self.anchors[index] or (self.ends[index] and not self._exclaims(index))
+
+    def _exclaims(self, index: int) -> bool:
+        """A headline may end in ！ or ？: an article's start is on the next line, or one after it."""
+        text = self.lines[index].text
+        if not _EXCLAIMS.search(text) or "。" in text or self.lines[index].width >= _WIDEST_DISPLAY:
+            return False
+        if not self.whole and self._in_text() and not self.ends[index - 1]:
+            return False
+        below = self.lines[index + 1 : index + 3]
+        return any(self.anchors[index + 1 : index + 3]) and not any(
+            self.ends[index + 1 + k] and not self.anchors[index + 1 + k]
+            for k in range(len(below) - 1)
+        )
+
+    def _asks(self, index: int, stop: int) -> bool:
+        """A question as a headline: whole and short, over a paragraph that keeps its indent."""
+        line = self.lines[index]
+        if (
+            stop != index
+            or line.indent
+            or line.text[-1] not in "？！?!"
+            or index + 1 >= len(self.lines)
+        ):
+            return False
+        return (
+            self.lines[index + 1].indent > 0 and self.marks[index + 1] == "text" and line.width < 24
+        )
+
+    def _display_prefix(self, index: int, stop: int) -> int:
+        """How many of the lines from here on are display lines, before the paragraph begins."""
+        if self.whole:
+            return self._display_whole(index, stop)
+        marked = self._indent_within(index, stop)
+        if marked is not None:
+            return marked
+        shown = 0
+        while index + shown < stop and shown < _TALLEST and self._is_display(index + shown, stop):
+            shown += 1
+        return shown
+
+    def _display_whole(self, index: int, stop: int) -> int:
+        shown = 0
+        while index + shown < stop and self._headline_like(index + shown):
+            shown += 1
+        return shown
+
+    def _headline_like(self, index: int) -> bool:
+        """In a dump of one line a paragraph: short, whole, without a comma unless very short."""
+        line = self.lines[index]
+        if (
+            not tx.balanced(line.text)
+            or line.text.endswith(tuple("，,、；;：:"))
+            or self._cut_off(index)
+        ):
+            return False
+        return line.width <= (_WIDEST_DISPLAY if not re.search("[，,；]", line.text) else 16)
+
+    def _indent_within(self, index: int, stop: int) -> int | None:
+        """Where indents are kept, the first indented line begins the paragraph."""
+        if self.lines[index].indent:
+            return 0
+        for at in range(index + 1, min(stop, index + _TALLEST) + 1):
+            if self.lines[at].indent:
+                return at - index
+        return None
+
+    def _is_display(self, index: int, stop: int) -> bool:
+        """By its width against the column that begins below it, and by what stands below it: under a
+        subhead a paragraph's first line, under a first line a full one."""
+        line, below = self.lines[index], self.lines[index + 1]
+        if (
+            line.text.endswith(tuple("，、；,;"))
+            or not self._balanced_to(index)
+            or self._cut_off(index)
+        ):
+            return False
+        column = self._column_of(index, stop)
+        if line.width > column + 2.5 or self._date_below(index, column):
+            return True
+        if line.width < column - _SHORT:
+            return line.width < column - 4.5 or below.width < column - _SLACK
+        subhead_above = len(self.out) < index or (self.out and self.out[-1] == "display")
+        return below.gap > 0 and not subhead_above and self._first_below(index, column)
+
+    def _cut_off(self, index: int) -> bool:
+        """Whether a line is a sentence's beginning: somebody speaks in it, or a mark begins the next."""
+        below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+        return _SPEAKS.search(self.lines[index].text) is not None or below.startswith(_NEVER_FIRST)
+
+    def _column_of(self, index: int, stop: int) -> float:
+        """The column of the paragraph that ends on line `stop`: its own full lines, else those around."""
+        own = [line.width for line in self.lines[index + 1 : min(stop, index + 2 * _WINDOW)]]
+        if len(own) > 1:
+            return _measure(own)
+        return self._column_above(index) if self._in_text() else self._column_below(index + 1)
+
+    def _date_below(self, index: int, column: float) -> bool:
+        """Over a paragraph that begins `3月4日，` a line without a comma is a headline."""
+        line, below = self.lines[index], self.lines[index + 1]
+        apart = line.gap > 0 or (
+            index > 0 and SIGNATURE.search(self.lines[index - 1].text) is not None
+        )
+        return (
+            apart
+            and not re.search("[，。；、]", line.text)
+            and below.width <= column - 0.5
+            and _DATED.match(tx.plain(below.text)) is not None
+        )
+
+    def _balanced_to(self, index: int) -> bool:
+        """Quotes and brackets of a display line close in it, or in the next one."""
+        text = self.lines[index].text
+        return (
+            tx.balanced(text)
+            or tx.balanced(text + self.lines[index + 1].text)
+            and self.lines[index + 1].width < 14
+        )
+
+    def _first_below(self, index: int, column: float) -> bool:
+        """A blank below, then a paragraph's first line: what stands above is complete."""
+        after = self.lines[index + 1]
+        narrow = column - _SHORT <= after.width <= column - _SLACK
+        return (
+            narrow
+            and not re.search("[，。；、：]", self.lines[index].text)
+            and self.lines[index].gap > 0
+        )
+
+    # --- columns ---------------------------------------------------------------
+
+    def _column_below(self, index: int) -> float:
+        """The width of the column that starts here: of most lines that are not a paragraph's last."""
+        widths = []
+        for at in range(index, min(index + _WINDOW, len(self.lines))):
+            if self.anchors[at] and at > index:
+                break
+            widths.append(self.lines[at].width)
+        return _measure(widths)
+
+    def _column_above(self, index: int) -> float:
+        widths = [
+            self.lines[at].width
+            for at in range(min(index, len(self.out)) - 1, max(-1, index - 1 - _WINDOW), -1)
+            if self.out[at] in ("start", "more")
+        ]
+        return _measure(widths)
+
+    # --- in a paragraph ----------------------------------------------------------
+
+    def _goes_on(self, index: int, stop: int) -> bool:
+        """Whether the sentence that ended on the line before was not its paragraph's last."""
+        if self.whole or self.lines[index].indent or self._indent_within(index, stop):
+            return False
+        line = self.lines[index]
+        column = max(self._column_above(index), self._near_column(index))
+        if self._indents_kept(index):
+            narrow = line.gap and self._set_width(index) < column - _SLACK
+            return not narrow and not self._short_before(index, 1.5)
+        if line.gap or self._short_before(index):
+            return False
+        if self._set_width(index) >= column - _SLACK:
+            return True
+        return self.ends[index] and self._last_line(index, column)
+
+    def _set_width(self, index: int) -> float:
+        """A line's width with what the rule `no mark begins a line` took to the next one."""
+        line = self.lines[index]
+        if index + 1 < len(self.lines) and _HANGS.match(self.lines[index + 1].text):
+            return line.width + 1
+        return line.width
+
+    def _last_line(self, index: int, column: float) -> bool:
+        """A short line that ends a sentence is a last line, or a paragraph of its own line."""
+        after = index + 1
+        return (
+            after >= len(self.lines)
+            or self.lines[after].gap > 0
+            or self.anchors[after]
+            or self.lines[index].width < column - _SHORT
+        )
+
+    def _near_column(self, index: int) -> float:
+        return _measure([line.width for line in self.lines[max(0, index - 3) : index + 4]])
+
+    def _short_before(self, index: int, more: float = 0.0) -> bool:
+        """The line before ended early, by `more` ems more than usual: a paragraph's last line."""
+        first = 2 if self.out[index - 1] == "start" else 0
+        return self.lines[index - 1].width < self._column_above(index) - first - _SHORT + 0.6 - more
+
+    def _indents_kept(self, index: int) -> bool:
+        """Whether this article keeps the indents of its paragraphs."""
+        return self._indents[self._region[index]] >= 2
+
+    # --- in mid-sentence -----------------------------------------------------------
+
+    def _breaks_off(self, index: int) -> bool:
+        """Whether an article that the dump cut short stops here, and a headline follows."""
+        stop = self._stop(index)
+        if stop is None or not self.anchors[stop] or stop - index > _TALLEST or stop == index:
+            return False
+        column = self._column_above(index)
+        line = self.lines[index]
+        if self.whole:
+            return line.gap > 0 and self._headline_like(index)
+        return line.gap > 0 or abs(line.width - column) > _SHORT
+
+
+def _measure(widths: Sequence[float]) -> float:
+    """The width that most lines have, to half an em; of two equally frequent ones the larger."""
+    return max(
+        widths, key=lambda w: (sum(abs(w - other) <= 0.6 for other in widths), w), default=0.0
+    )
