@@ -10,7 +10,7 @@ RUN useradd --system --uid 10001 --home-dir /srv/newsroom newsroom \
     && install --directory --owner newsroom --group newsroom /srv/media
 COPY --from=build /venv /venv
 WORKDIR /srv/newsroom
-COPY manage.py ./
+COPY manage.py gunicorn.conf.py ./
 COPY people people
 COPY articles articles
 COPY newsroom newsroom
@@ -19,6 +19,7 @@ COPY locale locale
 ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
+    BIND=0.0.0.0:8000 \
     MEDIA_ROOT=/srv/media \
     STATIC_ROOT=/srv/static
 # Static files do not depend on the installation's secret, so a throw-away one is enough here.
@@ -29,6 +30,4 @@ VOLUME /srv/media
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
-CMD ["gunicorn", "newsroom.wsgi", "--bind", "0.0.0.0:8000", "--workers", "3", \
-     "--worker-tmp-dir", "/dev/shm", "--max-requests", "2000", "--max-requests-jitter", "200", \
-     "--access-logfile", "-"]
+CMD ["gunicorn", "newsroom.wsgi"]

@@ -18,7 +18,7 @@ PRODUCTION := DEBUG=0 DATABASE_URL=sqlite:///:memory: ALLOWED_HOSTS=news.example
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_ROOT_USER_ACTION = ignore
 
-.PHONY: site test test-sqlite test-postgres setup check audit bench lock messages clean
+.PHONY: site test test-sqlite test-postgres coverage setup check audit bench lock messages clean
 .DEFAULT_GOAL := site
 
 # The environment
@@ -28,7 +28,7 @@ export PIP_ROOT_USER_ACTION = ignore
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than 3.11: name a newer one: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) cannot make virtual environments: install its venv package (Debian, Ubuntu: apt-get install python3-venv)" >&2; exit 1; }
 	@echo "Making .venv with $$($(PYTHON) --version)"
-	@rm -rf .venv && $(PYTHON) -m venv .venv
+	@rm -rf .venv; $(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
 .venv/site: .venv/bin/python requirements.lock
 	@echo "Installing what the site needs"
@@ -45,6 +45,7 @@ setup: .venv/development
 # The site
 
 site: export DEBUG ?= 1
+site: export DJANGO_RUNSERVER_HIDE_WARNING = true
 site: export SITE_NAME := $(SITE_NAME)
 site: export PUBLICATION := $(PUBLICATION)
 site: .venv/site
@@ -59,10 +60,14 @@ site: .venv/site
 test: test-sqlite test-postgres
 
 test-sqlite: .venv/development
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	TEST_DATABASE=sqlite $(BIN)/python -m pytest -n 2 $(ARGS)
 
 test-postgres: .venv/development
 	TEST_DATABASE=postgres $(BIN)/python -m pytest -n 2 $(ARGS)
+
+coverage: .venv/development
+	TEST_DATABASE=sqlite $(BIN)/coverage run -m pytest $(ARGS)
+	$(BIN)/coverage report
 
 check: .venv/development
 	$(BIN)/ruff format --check .
@@ -71,13 +76,13 @@ check: .venv/development
 	$(BIN)/lint-imports
 	$(DEVELOPMENT) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
-	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive articles newsroom people manage.py
+	$(BIN)/bandit --quiet --confidence-level medium --configfile pyproject.toml --recursive articles newsroom people manage.py
 	@$(MAKE) --no-print-directory audit
 
 audit: .venv/development
-	@if $(BIN)/python -c 'import urllib.request as r; r.urlopen("https://pypi.org/pypi/django/json", timeout=20)' 2>/dev/null; \
-	then echo $(BIN)/pip-audit; $(BIN)/pip-audit --disable-pip --require-hashes --requirement requirements.lock --requirement requirements-dev.lock; \
-	else echo "SKIPPED: pip-audit; pypi.org, which knows the faults of packages, cannot be reached."; fi
+	@if $(BIN)/python -c 'import urllib.request as r; r.urlopen("https://pypi.org/pypi/django/5.2/json", timeout=20)' 2>/dev/null; \
+	then echo $(BIN)/pip-audit; $(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock --requirement requirements-dev.lock; \
+	else echo "SKIPPED: pip-audit; pypi.org, which knows the faults of packages, does not answer here."; fi
 
 bench: .venv/development
 	$(BIN)/python -m tests.bench $(ARGS)
@@ -91,7 +96,7 @@ lock: .venv/bin/python
 
 messages: .venv/site
 	@command -v msgfmt >/dev/null || { echo "There is no msgfmt: install gettext" >&2; exit 1; }
-	DEBUG=1 $(BIN)/python manage.py makemessages --locale zh_Hans --ignore .venv --no-location --no-wrap
+	DEBUG=1 $(BIN)/python manage.py makemessages --locale zh_Hans --ignore .venv --ignore tests --no-location --no-wrap
 	DEBUG=1 $(BIN)/python manage.py compilemessages --locale zh_Hans --ignore .venv
 
 clean:

@@ -33,7 +33,7 @@ class GivenPasswordForm(AdminPasswordChangeForm):
 class AccountAdmin(UserAdmin):
     add_form = AdminUserCreationForm
     change_password_form = GivenPasswordForm
-    list_display = ("username", "get_full_name", "email", "is_active", "must_change_password")
+    list_display = ("username", "name", "roles", "is_active", "must_change_password")
     list_filter = ("is_active", "groups", "must_change_password")
     fieldsets = (
         (None, {"fields": ("username", "password", "must_change_password")}),
@@ -45,8 +45,16 @@ class AccountAdmin(UserAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """A superuser's password is not for a chief to set."""
-        accounts = super().get_queryset(request)
+        accounts = super().get_queryset(request).prefetch_related("groups")
         return accounts if request.user.is_superuser else accounts.filter(is_superuser=False)
+
+    @admin.display(description=_("name"))
+    def name(self, user: User) -> str:
+        return user.get_full_name()
+
+    @admin.display(description=_("groups"))
+    def roles(self, user: User) -> str:
+        return ", ".join(group.name for group in user.groups.all())
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         fields = super().get_readonly_fields(request, obj)

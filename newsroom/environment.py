@@ -39,13 +39,6 @@ def flag(name: str, default: bool = False) -> bool:
     return FLAGS[value]
 
 
-def number(name: str, default: int) -> int:
-    value = text(name, str(default))
-    if not (value.isascii() and value.isdigit()):
-        raise ImproperlyConfigured(f"{name} is {value!r}; set it to a whole number such as 60.")
-    return int(value)
-
-
 def words(name: str, default: str = "") -> list[str]:
     return [word for part in text(name, default).split(",") if (word := part.strip())]
 

@@ -155,9 +155,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "nothing": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
+        # Whoever tries names of hosts gets his 400 without a traceback in our log.
+        "django.security.DisallowedHost": {"handlers": ["nothing"], "propagate": False},
         # Django's own handler for errors is an e-mail to admins that nobody has configured.
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
     },

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import django
+import hypothesis
 import pytest
 
 from tests import postgres
@@ -25,6 +26,10 @@ from django.conf import settings as project_settings  # noqa: E402
 
 # What a password costs to try is Django's business, and would be most of the suite's time.
 project_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# What takes long on a busy machine is no fault of the example that was tried.
+hypothesis.settings.register_profile("newsroom", deadline=None)
+hypothesis.settings.load_profile("newsroom")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL", "") not in ("", "0")

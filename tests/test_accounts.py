@@ -9,10 +9,13 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
-from articles.models import ImportRun
+from articles.models import ImportOutcome, ImportRun
 from newsroom.accounts import NotThePresentPassword
 from newsroom.models import User
 from newsroom.roles import ROLES
@@ -116,6 +119,20 @@ def test_a_chief_does_not_reach_a_superusers_password(client: Client) -> None:
     assert owner.check_password(PASSWORD)
 
 
+def test_the_list_of_accounts_asks_no_more_for_more_accounts(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    client.force_login(account("chief"))
+    address = reverse("admin:newsroom_user_changelist")
+    with CaptureQueriesContext(connection) as one:
+        client.get(address)
+    account("reporter")
+    account("editor")
+    with django_assert_num_queries(len(one)):
+        page = client.get(address)
+    assert '<td class="field-roles">editor</td>' in page.content.decode()
+
+
 @pytest.mark.parametrize("role", ["reporter", "editor"])
 def test_accounts_are_the_chiefs_business(client: Client, role: str) -> None:
     client.force_login(account(role))
@@ -149,7 +166,9 @@ def test_no_role_deletes_what_was_imported(role: str) -> None:
 
 @pytest.fixture
 def samples_loaded() -> ImportRun:
-    return ImportRun.objects.create(status=ImportRun.Status.FINISHED)
+    run = ImportRun.objects.create(status=ImportRun.Status.FINISHED)
+    ImportOutcome.objects.create(run=run, name="a.txt", result=ImportOutcome.Result.LOADED)
+    return run
 
 
 def demo(*options: str) -> str:

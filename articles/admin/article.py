@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -24,6 +25,7 @@ from articles.admin.common import (
     link,
     named_article,
     open_doubts,
+    page_name,
 )
 from articles.admin.lines import SourceLines, article_marks, source_lines
 from articles.models import Article, Block, Byline, Photo
@@ -53,8 +55,38 @@ class OpenDoubtFilter(admin.SimpleListFilter):
         return queryset.filter(doubts_open__gt=0) if self.value() == "open" else queryset
 
 
+class DatesField(forms.CharField):
+    """Days as people write them, kept as a list of ISO dates: `2031-03-03, 2031-03-04`."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        days = self.prepare_value(value or []).replace("，", ",").split(",")
+        return [self._day(day.strip()) for day in days if day.strip()]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return bool((initial or []) != self.to_python(data))
+        except forms.ValidationError:
+            return True
+
+    def _day(self, text: str) -> str:
+        try:
+            return date.fromisoformat(text).isoformat()
+        except ValueError:
+            wrong = _("“%(text)s” is no date: write it as 2031-03-04, commas between dates.")
+            raise forms.ValidationError(wrong % {"text": text}) from None
+
+
 class ArticleForm(ModelForm):
     """Links between pieces that make sense: no piece follows or continues itself."""
+
+    event_dates = DatesField(
+        label=_("event dates"),
+        required=False,
+        help_text=_("Days of the events reported, as 2031-03-04, commas between them."),
+    )
 
     def clean_follow_up_of(self) -> Article | None:
         return self._other("follow_up_of", _("A piece cannot be its own follow-up."))
@@ -108,12 +140,11 @@ class ArticleAdmin(BesideSourceAdmin):
     form = ArticleForm
     list_display = (
         "shown_title",
+        "doubts_left",
         "status",
         "kind",
         "issue_day",
-        "page_number",
         "signed_by",
-        "doubts_left",
     )
     list_filter = (
         "status",
@@ -180,11 +211,7 @@ class ArticleAdmin(BesideSourceAdmin):
 
     @admin.display(description=_("issue"), ordering="published_on")
     def issue_day(self, article: Article) -> str:
-        return issue_name(article.issue)
-
-    @admin.display(description=_("page"), ordering="page__number")
-    def page_number(self, article: Article) -> str:
-        return " ".join(filter(None, (str(article.page.number or ""), article.page.section)))
+        return f"{issue_name(article.issue)} {page_name(article.page)}".strip()
 
     @admin.display(description=_("byline"))
     def signed_by(self, article: Article) -> str:

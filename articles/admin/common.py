@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.lines import SourceLines, spoken
-from articles.models import Article, Byline, Doubt, Issue
+from articles.models import Article, Byline, Doubt, Issue, Page
 
 NOTHING = "–"
 
@@ -26,7 +26,7 @@ def link(row: models.Model | None, text: str = "") -> str | SafeString:
     """To the row's own form."""
     if row is None:
         return NOTHING
-    options = row._meta  # noqa: SLF001  (Django's public name for a model's options)
+    options = row._meta
     url = reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[row.pk])
     return format_html('<a href="{}">{}</a>', url, text or str(row))
 
@@ -36,6 +36,11 @@ def issue_name(issue: Issue) -> str:
     day = issue.date.isoformat() if issue.date else str(_("undated"))
     told = "" if issue.date is None or issue.is_told else _("(date inferred)")
     return f"{issue.publication.name} {day} {told}".strip()
+
+
+def page_name(page: Page) -> str:
+    """Its number, or where none was printed its section."""
+    return _("page %(number)s") % {"number": page.number} if page.number else page.section
 
 
 def counted(rows: models.QuerySet[Any], field: str) -> Coalesce:

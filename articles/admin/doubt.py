@@ -10,11 +10,13 @@ from django.contrib.admin.helpers import ActionForm
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin.common import (
+    NOTHING,
     BesideSourceAdmin,
     SourceLineColumn,
     issue_name,
@@ -22,6 +24,7 @@ from articles.admin.common import (
     named_article,
 )
 from articles.admin.lines import SourceLines, article_marks, doubt_marks, source_lines
+from articles.admin.problems import in_words, name
 from articles.models import Doubt
 
 
@@ -48,6 +51,18 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.filter(settled_at__isnull=self.value() != "settled")
 
 
+class KindFilter(admin.SimpleListFilter):
+    title = _("kind of doubt")
+    parameter_name = "code"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        found = Doubt.objects.order_by("code").values_list("code", flat=True).distinct()
+        return [(code, name(code)) for code in found]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Doubt]) -> QuerySet[Doubt]:
+        return queryset.filter(code=self.value()) if self.value() else queryset
+
+
 class SettleForm(ActionForm):
     resolution = forms.CharField(label=_("how it was settled"), max_length=200, required=False)
 
@@ -65,38 +80,18 @@ class DoubtAdmin(SourceLineColumn, BesideSourceAdmin):
     form = DoubtForm
     action_form = SettleForm
     actions = ("settle", "reopen")
-    list_display = ("message", "code", "issue_day", "in_article", "lines", "state")
-    list_filter = (StateFilter, "code", "issue__publication")
+    list_display = ("in_words", "kind", "issue_day", "in_article", "lines", "state")
+    list_filter = (StateFilter, KindFilter, "issue__publication")
     list_per_page = 50
     search_fields = ("message", "code", "resolution")
     date_hierarchy = "issue__date"
     list_select_related = ("issue__publication", "settled_by")
     show_full_result_count = False
-    fields = (
-        "message",
-        "code",
-        "in_issue",
-        "in_article",
-        "lines",
-        "settled",
-        "resolution",
-        "settled_at",
-        "settled_by",
-    )
-    readonly_fields = (
-        "message",
-        "code",
-        "in_issue",
-        "in_article",
-        "lines",
-        "settled_at",
-        "settled_by",
-    )
+    readonly_fields = ("in_words", "kind", "in_issue", "in_article", "lines", "settled_when")
+    fields = (*readonly_fields[:-1], "settled", "resolution", "settled_when")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Doubt]:
-        return (
-            super().get_queryset(request).prefetch_related(named_article()).defer("dump__content")
-        )
+        return super().get_queryset(request).prefetch_related(named_article())
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -116,6 +111,21 @@ class DoubtAdmin(SourceLineColumn, BesideSourceAdmin):
     def _mark(self, request: HttpRequest, doubt: Doubt, *, settled: bool) -> None:
         doubt.settled_at = timezone.now() if settled else None
         doubt.settled_by_id = request.user.pk if settled else None
+
+    @admin.display(description=_("message"), ordering="message")
+    def in_words(self, doubt: Doubt) -> str:
+        return in_words(doubt.code, doubt.message)
+
+    @admin.display(description=_("kind of doubt"), ordering="code")
+    def kind(self, doubt: Doubt) -> str:
+        return name(doubt.code)
+
+    @admin.display(description=_("settled by"))
+    def settled_when(self, doubt: Doubt) -> str:
+        if doubt.settled_at is None:
+            return NOTHING
+        when = date_format(timezone.localtime(doubt.settled_at), "SHORT_DATETIME_FORMAT")
+        return f"{doubt.settled_by or NOTHING} {when}"
 
     @admin.display(description=_("issue"), ordering="issue__date")
     def issue_day(self, doubt: Doubt) -> str:

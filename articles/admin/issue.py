@@ -21,11 +21,6 @@ from articles.models import Article, Issue, Page, Publication
 DATE_DOUBT = "date-inferred"
 
 
-def follow_date(issue: Issue) -> None:
-    """Articles keep a copy of their issue's date."""
-    Article.objects.filter(page__issue=issue).update(published_on=issue.date)
-
-
 def settle_date(issue: Issue, user: int | None) -> None:
     open_doubts().filter(issue=issue, code=DATE_DOUBT).update(
         settled_at=timezone.now(), settled_by=user, resolution=_("An editor has set the date.")
@@ -91,7 +86,6 @@ class IssueAdmin(admin.ModelAdmin):
     search_fields = ("publication__name", "number", "date")
     search_help_text = _("Paper, number, or a date such as 2031-03-04")
     date_hierarchy = "date"
-    list_select_related = ("publication",)
     show_full_result_count = False
     autocomplete_fields = ("publication",)
     fields = ("publication", "number", "date", "confirm_date", "date_basis", "date_evidence")
@@ -103,6 +97,7 @@ class IssueAdmin(admin.ModelAdmin):
         return (
             super()
             .get_queryset(request)
+            .select_related("publication")
             .annotate(
                 page_count=counted(Page.objects.all(), "issue"),
                 piece_count=counted(Article.objects.all(), "page__issue"),
@@ -112,7 +107,6 @@ class IssueAdmin(admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Issue, form: ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
-        follow_date(obj)
         if obj.is_told:
             settle_date(obj, request.user.pk)
 
@@ -166,7 +160,6 @@ class PageAdmin(admin.ModelAdmin):
     list_filter = ("issue__publication",)
     search_fields = ("section", "issue__publication__name", "issue__date")
     date_hierarchy = "issue__date"
-    list_select_related = ("issue__publication",)
     show_full_result_count = False
     autocomplete_fields = ("issue",)
     fields = ("issue", "number", "section")
@@ -174,10 +167,6 @@ class PageAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Page]:
         rows = super().get_queryset(request).select_related("issue__publication")
         return rows.annotate(piece_count=counted(Article.objects.all(), "page"))
-
-    def save_model(self, request: HttpRequest, obj: Page, form: ModelForm, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        follow_date(obj.issue)
 
     @admin.display(description=_("issue"), ordering="issue__date")
     def issue_day(self, page: Page) -> str:

@@ -98,13 +98,12 @@ class ImportOutcomeAdmin(ReadOnlyAdmin):
     list_display = ("name", "result", "message", "of_run", "of_dump")
     list_filter = ("result",)
     search_fields = ("name", "sha256", "message")
-    list_select_related = ("run",)
     show_full_result_count = False
     fields = ("name", "sha256", "result", "message", "of_run", "of_dump", "count_list")
     readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ImportOutcome]:
-        return super().get_queryset(request).select_related("dump").defer("dump__content")
+        return super().get_queryset(request).select_related("run", "dump").defer("dump__content")
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         return lookup == "run__id__exact" or super().lookup_allowed(lookup, value, request)  # type: ignore[arg-type]

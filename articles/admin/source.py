@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -14,8 +14,16 @@ from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.common import NOTHING, BesideSourceAdmin, ReadOnlyAdmin, issue_name, link
+from articles.admin.common import (
+    NOTHING,
+    BesideSourceAdmin,
+    ReadOnlyAdmin,
+    issue_name,
+    link,
+    page_name,
+)
 from articles.admin.lines import SourceLines, dump_marks, source_lines, spoken
+from articles.admin.problems import reason
 from articles.models import SourceDump
 
 
@@ -69,8 +77,7 @@ class SourceDumpAdmin(BesideSourceAdmin, ReadOnlyAdmin):
 
     @admin.display(description=_("page"), ordering="page__issue__date")
     def printed_on(self, dump: SourceDump) -> str:
-        number = dump.page.number
-        return f"{issue_name(dump.page.issue)} {number or dump.page.section}".strip()
+        return f"{issue_name(dump.page.issue)} {page_name(dump.page)}".strip()
 
     @admin.display(description=_("page"))
     def in_page(self, dump: SourceDump) -> str | SafeString:
@@ -92,15 +99,14 @@ class SourceDumpAdmin(BesideSourceAdmin, ReadOnlyAdmin):
 
     @admin.display(description=_("labels"))
     def label_list(self, dump: SourceDump) -> str | SafeString:
-        return _listed(dump.labels, "text")
+        return _listed((spoken(label["at"]), label["text"]) for label in dump.labels)
 
     @admin.display(description=_("unclaimed lines"))
     def unclaimed_list(self, dump: SourceDump) -> str | SafeString:
-        return _listed(dump.unclaimed, "why")
+        return _listed((spoken(each["at"]), reason(each["why"])) for each in dump.unclaimed)
 
 
-def _listed(entries: list[dict[str, Any]], field: str) -> str | SafeString:
-    """Each entry with its lines, in a list."""
-    rows = ((spoken(entry["at"]), entry[field]) for entry in entries)
+def _listed(rows: Iterable[tuple[str, str]]) -> str | SafeString:
+    """Each entry after its lines."""
     items = format_html_join("", "<li>{}: {}</li>", rows)
     return format_html("<ul>{}</ul>", items) if items else NOTHING

@@ -74,7 +74,7 @@ def read(path: Path, member: Member, bounded: Callable[[Callable[[int], bytes]],
 
 
 def _refuse_bomb(infos: list[zipfile.ZipInfo]) -> None:
-    """`zipfile` never gives more of a member than it declares, so what is declared can be judged."""
+    """By what is declared: `zipfile` never gives more of a member than that."""
     total = sum(info.file_size for info in infos)
     if total > MOST_UNPACKED or len(infos) > MOST_MEMBERS or any(map(_swells, infos)):
         raise Refusal(

@@ -22,16 +22,26 @@ _STOPS: tuple[tuple[str, str, Promise], ...] = (
     ("42501", "unable to open", gettext_lazy("no permission to open it: check DATABASE_URL")),
 )
 _BUSY = "database is locked"
+#: PostgreSQL: a key taken or gone, a serialization failure, a deadlock.
+_COLLISIONS = frozenset({"23505", "23503", "40001", "40P01"})
+
+
+def is_collision(error: Error) -> bool:
+    """Whether another program's rows were in the way, so that another attempt may do."""
+    code = getattr(error.__cause__, "pgcode", None)
+    if code:
+        return code in _COLLISIONS
+    return any(words in str(error) for words in ("UNIQUE constraint", "FOREIGN KEY constraint"))
 
 
 def judge(error: Error) -> Refusal | Stopped:
     """Refusal where other dumps may do better, Stopped where none can."""
     reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    if isinstance(error, DataError):
+    if isinstance(error, (DataError, IntegrityError)) and not is_collision(error):
         return Refusal(
             _("the database does not take it (%(reason)s): please report it") % {"reason": reason}
         )
-    if isinstance(error, IntegrityError) or _BUSY in reason:
+    if is_collision(error) or _BUSY in reason:
         return Refusal(
             _("another program keeps changing the same rows (%(reason)s): run the import again")
             % {"reason": reason}

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.core import serializers
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from taggit.models import Tag, TaggedItem
 
-from articles.importing.files import replacing
 from articles.models import (
     Article,
     Block,
@@ -27,14 +25,16 @@ from articles.models import (
 )
 from people.models import Reporter
 
+#: From article to article.
+_LINKS = ("follow_up_of", "continues")
+
 Row = TypeVar("Row", bound=Model)
 
 
-def write(run: ImportRun, path: str) -> None:
+def write(run: ImportRun, file: TextIO) -> None:
     """All rows of the issues that the run's dumps belong to, and the run's own account."""
-    with replacing(Path(path)) as file:
-        serializers.serialize("json", _rows(run), stream=file, use_natural_foreign_keys=True)
-        file.write("\n")
+    serializers.serialize("json", _rows(run), stream=file, use_natural_foreign_keys=True)
+    file.write("\n")
 
 
 def _rows(run: ImportRun) -> Iterator[Model]:
@@ -63,10 +63,11 @@ def _each(rows: QuerySet[Row]) -> Iterator[Row]:
 
 def _inside(articles: QuerySet[Article]) -> Iterator[Article]:
     """Without links that an editor made to other issues, which the fixture does not hold."""
-    ours = articles.filter(pk=OuterRef("follow_up_of"))
-    for row in _each(articles.annotate(follows_inside=Exists(ours))):
-        if not row.follows_inside:
-            row.follow_up_of = None
+    inside = {name: Exists(articles.filter(pk=OuterRef(name))) for name in _LINKS}
+    for row in _each(articles.annotate(**{f"{name}_inside": it for name, it in inside.items()})):
+        for name in _LINKS:
+            if not getattr(row, f"{name}_inside"):
+                setattr(row, name, None)
         yield row
 
 

@@ -1,6 +1,6 @@
 """How much of one text stands in another. Pure.
 
-By clauses without white space, not by lines: the same page extracted anew wraps its lines elsewhere.
+By clauses without white space, not by lines: a page extracted anew wraps its lines elsewhere.
 """
 
 from __future__ import annotations
@@ -58,9 +58,7 @@ def _take(pairs: dict[int, int], candidates: Iterable[tuple[int, int]]) -> None:
             taken.add(old_key)
 
 
-def _by_headline(
-    old: Mapping[int, Piece], new: Mapping[int, Piece]
-) -> Iterable[tuple[int, int]]:
+def _by_headline(old: Mapping[int, Piece], new: Mapping[int, Piece]) -> Iterable[tuple[int, int]]:
     """A headline that stands on the page once, before and after."""
     before, after = _single(old), _single(new)
     return [(after[headline], before[headline]) for headline in after if headline in before]

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.connection import wait
@@ -34,12 +34,16 @@ class Parsed:
     refusal: str
 
 
-def parse_all(sources: Iterable[Source], hints: Hints, jobs: int = 1) -> Iterator[Parsed]:
+def parse_all(
+    sources: Iterable[Source], hints: Hints, jobs: int = 1
+) -> Generator[Parsed, None, None]:
     """Each source's page, in the order of the sources."""
     if jobs == 1:
         for source in sources:
             data, refusal = _bytes_of(source)
-            yield Parsed(source, data, *((None, refusal) if refusal else parse(data, source.name, hints)))
+            yield Parsed(
+                source, data, *((None, refusal) if refusal else parse(data, source.name, hints))
+            )
         return
     # Spawned, not forked: a forked child would share the parent's database connection.
     spawn = multiprocessing.get_context("spawn")

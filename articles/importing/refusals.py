@@ -17,6 +17,7 @@ _SYSTEM: dict[int, Promise] = {
     errno.ENAMETOOLONG: gettext_lazy("the path is too long to be a file's: check the path"),
     errno.ENOSPC: gettext_lazy("the disk is full: free some space and run the import again"),
     errno.EDQUOT: gettext_lazy("the disk quota is used up: free some space and run it again"),
+    errno.EPIPE: gettext_lazy("whoever read it has gone: nothing more can be printed"),
     errno.EROFS: gettext_lazy("the disk is read-only: choose another place"),
 }
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from articles.importing.refusals import Refusal
 from articles.importing.parse import parse
+from articles.importing.refusals import Refusal
 from articles.importing.store.deposit import Deposit
 from articles.models import Article, ImportOutcome, SourceDump
 from articles.pipeline.records import Hints

@@ -7,20 +7,24 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, closing, nullcontext
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TextIO
 
 from django.db import Error, reset_queries, transaction
 from django.utils.translation import gettext as _
 
 from articles.importing import faults, fixture, sources
+from articles.importing.files import replacing
 from articles.importing.parse import Parsed, parse_all
 from articles.importing.refusals import Refusal
-from articles.importing.store import put, runs
+from articles.importing.store import Stored, put, runs
 from articles.importing.store.deposit import Deposit
 from articles.models import Article, ImportOutcome, ImportRun
 from articles.pipeline import page_json
-from articles.pipeline.records import Hints, Page
+from articles.pipeline.records import Hints, Page, Problem
 
 Result = ImportOutcome.Result
 
@@ -51,45 +55,55 @@ class Options:
 class Listener:
     """Who is told of each dump as it is done, and of each page as JSON."""
 
-    outcome: Callable[[ImportOutcome], None]
+    dump: Callable[[Stored], None]
     page: Callable[[str], None]
 
 
 def import_all(options: Options, listener: Listener) -> Counter[str]:
     """Load everything; the counts of the run. Raises Stopped where it could not go on."""
-    try:
-        if options.dry_run and options.fixture:
-            with transaction.atomic():
-                counts = _import(options, listener)
-                transaction.set_rollback(True)
-            return counts
-        return _import(options, listener)
-    except Error as error:
-        raise faults.Stopped(str(faults.judge(error))) from error
+    with ExitStack() as stack:
+        # Opened before anything is loaded: a place that cannot be written is known at once.
+        path = options.fixture
+        file = stack.enter_context(replacing(Path(path))) if path else None
+        try:
+            return _rehearse(options, listener, file) if file else _import(options, listener, None)
+        except Error as error:
+            raise faults.Stopped(str(faults.judge(error))) from error
+        except BrokenProcessPool as error:
+            raise faults.Stopped(
+                _("A process that reads dumps was ended from outside: run it again, with --jobs 1.")
+            ) from error
 
 
-def _import(options: Options, listener: Listener) -> Counter[str]:
-    kept = not options.dry_run or options.fixture
+def _rehearse(options: Options, listener: Listener, file: TextIO) -> Counter[str]:
+    """A dry run that writes a fixture needs its rows together, until the fixture is written."""
+    with transaction.atomic() if options.dry_run else nullcontext():
+        counts = _import(options, listener, file)
+        if options.dry_run:
+            transaction.set_rollback(True)
+        return counts
+
+
+def _import(options: Options, listener: Listener, file: TextIO | None) -> Counter[str]:
+    kept = not options.dry_run or file
     run = runs.start(operator(), options.as_json()) if kept else None
     counts: Counter[str] = Counter()
-    for outcome in _outcomes(options, run, listener):
-        counts[outcome.result] += 1
-        counts.update(outcome.counts)
-        listener.outcome(outcome)
+    for stored in _each(options, run, listener):
+        counts[stored.outcome.result] += 1
+        counts.update(stored.outcome.counts)
+        listener.dump(stored)
         # DEBUG makes Django remember every statement, bytes of dumps included.
         reset_queries()
-        if options.strict and outcome.result == Result.REFUSED:
+        if options.strict and stored.outcome.result == Result.REFUSED:
             break
     if run:
         runs.finish(run, counts)
-        if options.fixture:
-            fixture.write(run, options.fixture)
+        if file:
+            fixture.write(run, file)
     return counts
 
 
-def _outcomes(
-    options: Options, run: ImportRun | None, listener: Listener
-) -> Iterator[ImportOutcome]:
+def _each(options: Options, run: ImportRun | None, listener: Listener) -> Iterator[Stored]:
     # Closed, so that a run that stops midway ends its processes.
     found = sources.find(options.paths)
     with closing(parse_all(found, options.hints, options.jobs)) as dumps:
@@ -97,26 +111,23 @@ def _outcomes(
             yield _one(parsed, options, run, listener)
 
 
-def _one(
-    parsed: Parsed, options: Options, run: ImportRun | None, listener: Listener
-) -> ImportOutcome:
-    place = parsed.source.place
-    page = parsed.page
+def _one(parsed: Parsed, options: Options, run: ImportRun | None, listener: Listener) -> Stored:
+    place, page = parsed.source.place, parsed.page
+    if page is None:
+        return Stored(runs.refused(place, "", parsed.refusal, run))
     try:
-        if page is None:
-            raise Refusal(parsed.refusal)
         if options.json:
             listener.page(json.dumps(page_json.to_json(page), ensure_ascii=False))
         _refuse(page, strict=options.strict)
         return _store(page, parsed, options, run)
     except Refusal as refusal:
-        return runs.refused(place, page.sha256 if page else "", str(refusal), run)
+        return Stored(runs.refused(place, page.sha256, str(refusal), run))
 
 
 def _refuse(page: Page, *, strict: bool) -> None:
     if not page.articles:
         raise Refusal(_("no article was found in it: check that it is the text of a page"))
-    problems = [*page.problems, *(p for article in page.articles for p in article.problems)]
+    problems = _problems(page)
     if strict and problems:
         raise Refusal(
             _("it raises a doubt (%(code)s: %(message)s): mend it, or import without --strict")
@@ -124,13 +135,21 @@ def _refuse(page: Page, *, strict: bool) -> None:
         )
 
 
-def _store(
-    page: Page, parsed: Parsed, options: Options, run: ImportRun | None
-) -> ImportOutcome:
+def _problems(page: Page) -> list[Problem]:
+    return [*page.problems, *(one for article in page.articles for one in article.problems)]
+
+
+def _store(page: Page, parsed: Parsed, options: Options, run: ImportRun | None) -> Stored:
     place = parsed.source.place
     if options.reads_only:
-        counts = {"articles": len(page.articles), "photos": len(page.photos)}
-        return ImportOutcome(name=place, result=Result.LOADED, sha256=page.sha256, counts=counts)
+        counts = {
+            "articles": len(page.articles),
+            "photos": len(page.photos),
+            "doubts": len(_problems(page)),
+        }
+        return Stored(
+            ImportOutcome(name=place, result=Result.LOADED, sha256=page.sha256, counts=counts)
+        )
     status = Article.Status.DRAFT if options.draft else Article.Status.PUBLISHED
     try:
         return put(lambda: Deposit(page, parsed.data, status), place, run, keep=run is not None)

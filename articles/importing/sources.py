@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from glob import has_magic, iglob
 from pathlib import Path
 
@@ -38,8 +39,8 @@ def find(paths: Iterable[str]) -> Iterator[Source]:
     """Every dump that the PATHs name, in the order given, a folder's in the order of names."""
     for path in paths:
         if path == STDIN:
-            yield Source("stdin", lambda: bounded(sys.stdin.buffer.read))
-        elif not Path(path).exists() and has_magic(path):
+            yield Source("stdin", partial(bounded, sys.stdin.buffer.read))
+        elif _is_pattern(path):
             yield from _in_glob(path)
         else:
             yield from _at(Path(path))
@@ -56,8 +57,17 @@ def bounded(read: Callable[[int], bytes]) -> bytes:
     return data
 
 
+def _is_pattern(path: str) -> bool:
+    """A file may have brackets in its name."""
+    try:
+        return has_magic(path) and not Path(path).exists()
+    except OSError:
+        return False
+
+
 def _in_glob(pattern: str) -> Iterator[Source]:
-    found = sorted(iglob(pattern, recursive=True))
+    # pathlib takes no absolute pattern.
+    found = sorted(iglob(pattern, recursive=True))  # noqa: PTH207
     if not found:
         yield _nothing(pattern, _("the pattern matches no file: check it"))
     for path in found:
@@ -71,7 +81,7 @@ def _at(path: Path) -> Iterator[Source]:
         elif path.exists() and archives.is_zip(path):
             yield from _in_zip(path)
         else:
-            yield Source(str(path), lambda: _file(path))
+            yield Source(str(path), partial(_file, path))
     except OSError as error:
         yield _nothing(str(path), sentence(error))
 
@@ -94,7 +104,7 @@ def _in_zip(path: Path) -> Iterator[Source]:
         yield _nothing(str(path), str(refusal))
         return
     for member in members:
-        yield Source(f"{path}/{member.name}", lambda member=member: _member(path, member))
+        yield Source(f"{path}/{member.name}", partial(archives.read, path, member, bounded))
     if not members:
         yield _nothing(str(path), _("the archive is empty: name one that holds dumps"))
 
@@ -105,10 +115,6 @@ def _file(path: Path) -> bytes:
             return bounded(file.read)
     except OSError as error:
         raise Refusal(sentence(error)) from error
-
-
-def _member(path: Path, member: archives.Member) -> bytes:
-    return archives.read(path, member, bounded)
 
 
 def _nothing(place: str, why: str) -> Source:

@@ -17,6 +17,8 @@ from people.models import Reporter
 
 #: Characters of the body that stand for a headline that the dump lost.
 OPENING = 16
+#: Marks that no ellipsis follows.
+PAUSES = "，、；：, "
 #: Characters of the body that a list shows below a headline.
 TEASER = 120
 
@@ -25,8 +27,9 @@ def headline_or_opening(headline: str, body: str) -> str:
     """The headline, or where it was lost the first words of the body in brackets."""
     if headline:
         return headline
-    opening = body.replace("\n", "")
-    return f"［{opening[:OPENING]}{'……' if len(opening) > OPENING else ''}］"
+    text = body.replace("\n", "")
+    opening = text[:OPENING].rstrip(PAUSES) + "……" if len(text) > OPENING else text
+    return f"［{opening}］"
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -127,7 +130,7 @@ class Article(models.Model):
     )
     headline_at = models.JSONField(_("lines of the headline"), default=list, editable=False)
     body_at = models.JSONField(_("lines of the body"), default=list, editable=False)
-    #: sha256 of the content as the importer wrote it; another one now means that an editor was here.
+    #: sha256 of the content as the importer wrote it: another one now tells of an editor.
     imported_hash = models.CharField(max_length=64, blank=True, editable=False)
     modified_at = models.DateTimeField(_("modified"), auto_now=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.issue import Page
@@ -79,7 +80,7 @@ class ImportRun(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"#{self.pk} {self.started_at:%Y-%m-%d %H:%M}"
+        return f"#{self.pk} {timezone.localtime(self.started_at):%Y-%m-%d %H:%M}"
 
 
 class ImportOutcome(models.Model):

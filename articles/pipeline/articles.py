@@ -53,6 +53,7 @@ def _article(draft: Draft, before: Sequence[Article]) -> Article:
         byline=tuple(dict.fromkeys(words.credits)),
         text_and_photo=words.both,
         lead=words.lead,
+        column=draft.column,
         follow_up_of=follow_up_of,
         continued_on=words.continued_on,
         continued_from=words.continued_from,

@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     r"|(?P<name>[\u3400-\u9fff][·•・‧]?)"
     r"|(?P<foreign>[A-Za-z]+)"
     r"|(?P<other>.)",
-    re.S,
+    re.DOTALL,
 )
 _CLOSER = re.compile(
     rf"[\s（(]*(?:{vocabulary.loose(vocabulary.load('captions')['closers'])})[）)]?\s*$"
@@ -103,15 +103,16 @@ def split_credit(text: str) -> tuple[str, Byline | None]:
     )
     for start in [0, *starts] if not tail else starts:
         found = parse(text[start:]) if tx.balanced(text[start:]) else None
-        if found and (found.is_photo or found.both) and _credible(found):
-            return text[:start].rstrip(" （("), found
+        words = text[:start].rstrip(" （(")
+        if words and found and (found.is_photo or found.both) and _credible(found):
+            return words, found
     return text, None
 
 
 def _credible(found: Byline) -> bool:
     """Without a role of at least two characters only real names make a credit (`风景 摄` is none)."""
     return all(
-        len(c.role) > 1 and c.role != "摄影" or vocabulary.is_name(c.name) or "·" in c.name
+        (len(c.role) > 1 and c.role != "摄影") or vocabulary.is_name(c.name) or "·" in c.name
         for c in found.credits
     )
 

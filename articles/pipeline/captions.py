@@ -129,7 +129,7 @@ class _Search:
             return last if scarce else None
         if self.whole:
             apart = self.indents and last == index and line.width < 30
-            return last if apart or _ENDING.search(line.text) and line.width < 20 else None
+            return last if apart or (_ENDING.search(line.text) and line.width < 20) else None
         return None
 
     def _blank_below(self, last: int) -> bool:
@@ -312,14 +312,10 @@ class _Search:
 
     def _long_block(self, block: int) -> bool:
         """More lines in a row than a caption has."""
-        count = 1
-        while (
-            block + count < len(self.lines)
-            and not self.lines[block + count].gap
-            and self.marks[block + count] == "text"
-        ):
-            count += 1
-        return count > 4
+        below = range(block + 1, min(block + 5, len(self.lines)))
+        return len(below) == 4 and all(
+            not self.lines[at].gap and self.marks[at] == "text" for at in below
+        )
 
     def _around(self, index: int) -> list[float]:
         return [line.width for line in self.lines[max(0, index - 6) : index]]

@@ -8,6 +8,9 @@ from dataclasses import replace
 from articles.pipeline import text as tx
 from articles.pipeline.records import Article, Block, Problem
 
+#: With more parts to compare than this the dump is no page.
+_MOST = 10_000
+
 
 def join(articles: Sequence[Article]) -> tuple[Article, ...]:
     """The articles with each 上接 part put behind its first part, where the page holds just one."""
@@ -35,7 +38,9 @@ def _pairs(
     """One first part and one second part are a pair; of several, those whose headlines agree."""
     if len(firsts) == len(seconds) == 1:
         return [(firsts[0], seconds[0])]
-    pairs = []
+    pairs: list[tuple[int, int]] = []
+    if len(firsts) * len(seconds) > _MOST:
+        return pairs
     for second in seconds:
         alike = [first for first in firsts if _same_headline(articles[first], articles[second])]
         if len(alike) == 1:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from articles.pipeline import text as tx
 from articles.pipeline import vocabulary
-from articles.pipeline.records import Draft, Unit
+from articles.pipeline.records import Unit
 
 _N = vocabulary.load("notices")
 _NOTICE = re.compile(
@@ -107,5 +107,6 @@ def coverage(shown: str, text: str) -> float:
     return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
 
 
-def body_text(draft: Draft) -> str:
-    return tx.plain("".join(line.text for unit in draft.body for line in unit.lines))
+def body_text(units: Sequence[Unit]) -> str:
+    """The words of a body without its spaces, to look for a headline's in."""
+    return tx.plain("".join(line.text for unit in units for line in unit.lines))

@@ -306,10 +306,8 @@ class _Flow:
     def _balanced_to(self, index: int) -> bool:
         """Quotes and brackets of a display line close in it, or in the next one."""
         text = self.lines[index].text
-        return (
-            tx.balanced(text)
-            or tx.balanced(text + self.lines[index + 1].text)
-            and self.lines[index + 1].width < 14
+        return tx.balanced(text) or (
+            tx.balanced(text + self.lines[index + 1].text) and self.lines[index + 1].width < 14
         )
 
     def _first_below(self, index: int, column: float) -> bool:

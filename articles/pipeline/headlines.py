@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from articles.pipeline import displays
 from articles.pipeline import text as tx
 from articles.pipeline.records import Draft, Unit
 
+#: With more pieces without a headline than this the dump is no page, and nothing is guessed.
+_MOST = 60
+
 
 def adopt(drafts: Sequence[Draft], loose: Sequence[Unit]) -> tuple[list[Draft], list[Unit]]:
     """A frame's order may put a headline at the dump's end: display lines that are nobody's go to the
     one piece without a headline that speaks of them."""
     drafts, left = list(drafts), []
+    headless = {
+        index: displays.body_text(draft.body)
+        for index, draft in enumerate(drafts)
+        if draft.anchored and not draft.above
+    }
     for group in _groups(loose):
-        at = _orphan_of(group, drafts)
+        at = _orphan_of(group, headless) if len(headless) <= _MOST else None
         if at is None:
             left += group
         else:
@@ -27,28 +35,23 @@ def _groups(loose: Sequence[Unit]) -> list[list[Unit]]:
     """Display lines with no blank and nothing else between them."""
     groups: list[list[Unit]] = []
     for unit in loose:
-        below = groups[-1][-1].lines[-1] if groups else None
-        if below and unit.lines[0].no <= below.nos[-1] + 1:
+        above = groups[-1][-1].lines[-1] if groups else None
+        if above and unit.lines[0].no <= above.nos[-1] + 1:
             groups[-1].append(unit)
         else:
             groups.append([unit])
     return groups
 
 
-def _orphan_of(group: Sequence[Unit], drafts: Sequence[Draft]) -> int | None:
+def _orphan_of(group: Sequence[Unit], headless: Mapping[int, str]) -> int | None:
+    """The piece that speaks of the lines, by its index; None where none does, or two do."""
     bare = tx.plain(displays.display_text(group))
     if len(bare) < 6 or displays.briefs_label(bare):
         return None
     shares = sorted(
-        (
-            (displays.coverage(bare, displays.body_text(draft)), index)
-            for index, draft in enumerate(drafts)
-            if draft.anchored and not draft.above
-        ),
-        reverse=True,
+        ((displays.coverage(bare, text), index) for index, text in headless.items()), reverse=True
     )
-    if not shares or shares[0][0] < displays.ADOPTED:
+    second = shares[1][0] if len(shares) > 1 else -1.0
+    if not shares or shares[0][0] < displays.ADOPTED or shares[0][0] - second <= displays.AHEAD:
         return None
-    return (
-        shares[0][1] if len(shares) == 1 or shares[0][0] - shares[1][0] > displays.AHEAD else None
-    )
+    return shares[0][1]

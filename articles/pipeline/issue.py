@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from articles.pipeline import vocabulary
 from articles.pipeline import text as tx
+from articles.pipeline import vocabulary
 from articles.pipeline.numerals import number, page_number
 from articles.pipeline.numerals import year as chinese_year
 from articles.pipeline.records import Hints, Issue, Unit

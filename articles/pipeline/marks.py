@@ -146,19 +146,22 @@ def _is_text(lines: Sequence[Line], marks: Sequence[str], index: int) -> bool:
 
 
 def _spread_furniture(lines: Sequence[Line], marks: list[str]) -> None:
-    """A section's name next to the date line, in either direction, is furniture as well."""
-    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
-        beside = False
-        for index in order:
-            text = lines[index].text
-            masthead = index == 0 or (index < 4 and not lines[index + (order.step < 0)].gap)
-            if (
-                marks[index] == "text"
-                and beside
-                and (weak_furniture(text) or (masthead and _letter_spaced(text)))
-            ):
-                marks[index] = "furniture"
-            beside = marks[index] == "furniture"
+    """A section's name next to the date line, above it or below, is furniture as well."""
+    last = len(lines) - 1
+    for index in range(1, len(lines)):
+        _take_in(lines, marks, index, beside=index - 1, blank=lines[index].gap)
+    for index in range(last - 1, -1, -1):
+        _take_in(lines, marks, index, beside=index + 1, blank=lines[index + 1].gap)
+
+
+def _take_in(lines: Sequence[Line], marks: list[str], index: int, beside: int, blank: int) -> None:
+    """One line beside furniture: a weak word for it, or a masthead's letter-spaced name."""
+    if marks[index] != "text" or marks[beside] != "furniture":
+        return
+    text = lines[index].text
+    masthead = index == 0 or (index < 4 and not blank)
+    if weak_furniture(text) or (masthead and _letter_spaced(text)):
+        marks[index] = "furniture"
 
 
 def _mark_tables(lines: Sequence[Line], marks: list[str]) -> None:

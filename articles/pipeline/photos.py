@@ -40,22 +40,37 @@ def story(found: Photo) -> Article:
 
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+#: A dump with more pieces is no page: its photos are given to none of them.
+_MOST = 60
 
 
-def best_article(found: Photo, articles: Sequence[Article]) -> int | None:
-    """The piece that the caption speaks of: half of its pairs of characters stand in it.
+class Finder:
+    """Which piece a caption speaks of."""
 
-    None where no piece does, or where two do equally: a photo is not given away by a guess.
-    """
-    pairs = _pairs(found.caption)
-    shares = []
-    for index, article in enumerate(articles):
-        text = article.headline + "".join(block.text for block in article.blocks)
-        shares.append((sum(pair in text for pair in pairs) / max(1, len(pairs)), index))
-    shares.sort(reverse=True)
-    if not shares or shares[0][0] < 0.5 or (len(shares) > 1 and shares[0][0] - shares[1][0] < 0.1):
-        return None
-    return shares[0][1]
+    def __init__(self, articles: Sequence[Article]) -> None:
+        self.pairs = [_pairs(_words(article)) for article in articles[:_MOST]]
+
+    def best(self, found: Photo) -> int | None:
+        """The index of the piece that holds half of the caption's pairs of characters.
+
+        None where no piece does, or where two do equally: a photo is not given away by a guess.
+        """
+        own = _pairs(found.caption)
+        shares = sorted(
+            (
+                (len(own & pairs) / max(1, len(own)), index)
+                for index, pairs in enumerate(self.pairs)
+            ),
+            reverse=True,
+        )
+        second = shares[1][0] if len(shares) > 1 else -1.0
+        if not shares or shares[0][0] < 0.5 or shares[0][0] - second < 0.1:
+            return None
+        return shares[0][1]
+
+
+def _words(article: Article) -> str:
+    return article.headline + "".join(block.text for block in article.blocks)
 
 
 def _pairs(text: str) -> set[str]:

@@ -8,8 +8,9 @@ that another piece begins: see `_begins_piece`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from statistics import median
 
 from articles.pipeline import displays
@@ -23,6 +24,8 @@ _DATED = re.compile(
 _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[、.．]|第[一二三四五六七八九十]+[章节步])"
 )
+#: Units looked back at, to know how a piece is set.
+_NEAR = 24
 #: Signs of a new piece must add up to this.
 _ENOUGH = 2.5
 
@@ -34,21 +37,49 @@ def assemble(units: Sequence[Unit]) -> Pieces:
     return _Assembly(units).run()
 
 
+def _column(loose: Sequence[Unit]) -> str:
+    """The column label that stands over a piece: the nearest display line that is nobody's headline."""
+    shown = displays.display_text(loose[-1:])
+    return shown if displays.is_label(shown) or displays.briefs_label(shown) else ""
+
+
 def _ends_piece(unit: Unit) -> bool:
     """Whether a paragraph ends in a signature or in 下转."""
     tail = "\n".join(line.text for line in unit.lines[-4:])
     return CONTINUED_ON.search(tail) is not None or SIGNATURE.search(tail) is not None
 
 
+@dataclass(slots=True)
+class _Piece:
+    """A draft that still grows."""
+
+    above: list[Unit]
+    bylines: list[Unit]
+    body: list[Unit]
+    kind: str
+    anchored: bool
+    column: str
+    closed: bool = False
+
+    def paragraphs(self) -> Iterator[Unit]:
+        return (unit for unit in self.body if unit.kind == "paragraph")
+
+    def draft(self) -> Draft:
+        above, bylines, body = tuple(self.above), tuple(self.bylines), tuple(self.body)
+        return Draft(above, bylines, body, self.kind, self.anchored, self.column)
+
+
 class _Assembly:
     def __init__(self, units: Sequence[Unit]) -> None:
         self.units = [unit for unit in units if unit.kind != "frame"]
-        self.drafts: list[Draft] = []
+        self.pieces: list[_Piece] = []
         self.loose: list[Unit] = []
         self.pending: list[Unit] = []
         self.bylines: list[Unit] = []
         self.broken_at = 0
         self.in_briefs = False
+        self.column = ""
+        self.bullets = sum(unit.mark == "bullet" for unit in units)
         self.jump: Unit | None = None
 
     def run(self) -> Pieces:
@@ -64,11 +95,11 @@ class _Assembly:
         for index, unit in enumerate(self.units):
             take[unit.kind](index, unit)
         self._close_pending()
-        return self.drafts, self.loose
+        return [piece.draft() for piece in self.pieces], self.loose
 
     @property
-    def current(self) -> Draft | None:
-        return self.drafts[-1] if self.drafts else None
+    def current(self) -> _Piece | None:
+        return self.pieces[-1] if self.pieces else None
 
     # --- one unit after the other ------------------------------------------------
 
@@ -124,7 +155,7 @@ class _Assembly:
             self._open(unit, anchored=True)
         elif unit.mark == "continued":
             self._open(unit)
-        elif unit.mark == "bullet" and (self.in_briefs or self._bullets() > 1):
+        elif unit.mark == "bullet" and (self.in_briefs or self.bullets > 1):
             self._open(unit, kind="brief")
         elif self.current is None or (self.pending and self._begins_piece(index, unit)):
             self._open(unit, kind=self._kind_of_unanchored())
@@ -138,22 +169,21 @@ class _Assembly:
 
     def _open(self, *body: Unit, anchored: bool = False, kind: str = "") -> None:
         above, loose = self._headline(body, anchored)
+        labels = [unit for unit in loose if displays.briefs_label(displays.display_text([unit]))]
         if self.current and self.current.kind == "notice":
-            self._extend(*loose)
-            loose = []
+            self._extend(*(unit for unit in loose if unit not in labels))
+            loose = labels
         self.loose += loose
-        self.in_briefs = any(displays.briefs_label(displays.display_text([u])) for u in loose) or (
-            self.in_briefs and kind == "brief"
-        )
-        if self.in_briefs and not anchored and not kind:
-            kind = "brief"
-        self.drafts.append(Draft(tuple(above), tuple(self.bylines), tuple(body), kind, anchored))
+        self.in_briefs = bool(labels) or (self.in_briefs and kind == "brief")
+        if self.in_briefs and not anchored:
+            kind = kind or "brief"
+        self.column = _column(loose) or (self.column if self.in_briefs else "")
+        self.pieces.append(_Piece(above, self.bylines, list(body), kind, anchored, self.column))
         self.pending, self.bylines, self.broken_at = [], [], 0
         self._note_end()
 
     def _extend(self, *body: Unit) -> None:
-        draft = self.drafts[-1]
-        self.drafts[-1] = replace(draft, body=(*draft.body, *body))
+        self.pieces[-1].body += body
         self._note_end()
 
     def _sign(self) -> None:
@@ -162,19 +192,19 @@ class _Assembly:
             self.loose += self.pending
             self.pending = []
             return
-        draft = self.drafts[-1]
-        self.drafts[-1] = replace(draft, body=(*draft.body, *self.bylines), closed=True)
+        self.pieces[-1].body += self.bylines
+        self.pieces[-1].closed = True
         self.bylines = []
 
     def _note_end(self) -> None:
         """A signature or 下转 closes the piece: what follows is another one, or a notice's tail."""
-        if self.drafts[-1].body and _ends_piece(self.drafts[-1].body[-1]):
-            self.drafts[-1] = replace(self.drafts[-1], closed=True)
+        piece = self.pieces[-1]
+        piece.closed = piece.closed or (bool(piece.body) and _ends_piece(piece.body[-1]))
 
     def _close_piece(self) -> None:
         """A bullet begins another piece, whatever it is."""
         if self.current:
-            self.drafts[-1] = replace(self.drafts[-1], closed=True)
+            self.current.closed = True
 
     def _close_pending(self) -> None:
         if self.bylines:
@@ -185,9 +215,6 @@ class _Assembly:
             self.loose += self.pending
 
     # --- what they ask -----------------------------------------------------------------
-
-    def _bullets(self) -> int:
-        return sum(unit.mark == "bullet" for unit in self.units)
 
     def _signs_the_end(self, index: int) -> bool:
         """A byline with nothing above it but a paragraph, and no paragraph below."""
@@ -209,7 +236,7 @@ class _Assembly:
 
     def _begins_piece(self, index: int, unit: Unit) -> bool:
         """Whether the pending display lines head a piece of their own, not a section of this one."""
-        current = self.drafts[-1]
+        current = self.pieces[-1]
         shown = self.pending
         if any(displays.notice_like(displays.display_text([u])) for u in shown) or any(
             displays.briefs_label(displays.display_text([u])) for u in shown
@@ -224,10 +251,10 @@ class _Assembly:
         title = self.pending[-1].lines[0]
         return title.width >= 8 and len(tx.squeeze("".join(line.text for line in unit.lines))) > 60
 
-    def _signs(self, current: Draft, index: int, unit: Unit) -> list[float]:
+    def _signs(self, current: _Piece, index: int, unit: Unit) -> list[float]:
         first, shown = unit.lines[0], self.pending[0].lines[0]
         title = displays.display_text(self.pending)
-        subheads = [u.lines[0].width for u in current.body if u.kind == "display"]
+        subheads = [u.lines[0].width for u in current.body[-_NEAR:] if u.kind == "display"]
         bare = tx.plain("".join(line.text for line in unit.lines[:2]))
         longest = max(line.width for u in self.pending for line in u.lines)
         return [
@@ -248,7 +275,7 @@ class _Assembly:
             -1.5 if any(abs(width - longest) <= 2.5 for width in subheads) else 0.0,
             -1.5 if _NUMBERED.match(tx.plain(title)) else 0.0,
             -1.0 if longest <= 8 else 0.0,
-            -0.5 if len(current.paragraphs) < 2 else 0.0,
+            -0.5 if sum(1 for _ in islice(current.paragraphs(), 2)) < 2 else 0.0,
         ]
 
     def _labelled(self) -> bool:
@@ -267,13 +294,15 @@ class _Assembly:
                 return True
         return False
 
-    def _only_first_indented(self, current: Draft) -> bool:
+    def _only_first_indented(self, current: _Piece) -> bool:
         """Where only a body's first line keeps its indent, an indent says that a body begins."""
-        later = current.paragraphs[1:]
+        later = list(islice(current.paragraphs(), 1, _NEAR))
         return bool(later) and not any(unit.lines[0].indent for unit in later)
 
-    def _other_column(self, current: Draft, unit: Unit) -> bool:
-        lines = [line.width for u in current.paragraphs for line in u.lines]
+    def _other_column(self, current: _Piece, unit: Unit) -> bool:
+        lines = [
+            line.width for u in current.body[-_NEAR:] if u.kind == "paragraph" for line in u.lines
+        ]
         own = [line.width for line in unit.lines]
         if len(lines) < 5 or len(own) < 4:
             return False
@@ -302,15 +331,15 @@ class _Assembly:
     def _return_headline(self, text: str) -> None:
         """A frame's order may put a headline behind its body: the first of two groups of display lines
         goes to the headless piece above, if that piece speaks of it and this one does not."""
-        draft = self.current
-        if draft is None or draft.above or not draft.anchored or draft.kind:
+        piece = self.current
+        if piece is None or piece.above or not piece.anchored or piece.kind:
             return
         cut = next((k for k in range(1, len(self.pending)) if self.pending[k].lines[0].gap), 0)
         group = self.pending[:cut]
         shown = tx.plain(displays.display_text(group))
-        if group and displays.coverage(shown, displays.body_text(draft)) > max(
+        if group and displays.coverage(shown, displays.body_text(piece.body)) > max(
             displays.ADOPTED, displays.coverage(shown, text) + displays.AHEAD
         ):
-            self.drafts[-1] = replace(draft, above=tuple(group))
+            piece.above = group
             self.pending = self.pending[cut:]
             self.broken_at = max(0, self.broken_at - cut)

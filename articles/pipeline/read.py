@@ -97,8 +97,9 @@ def _with_stories(
         for piece in (everything[i] for i in order)
     )
     owner = {id(photo): place[len(written) + n] for n, photo in enumerate(told)}
+    finder = photos.Finder(pieces_in_order) if shown else None
     return pieces_in_order, tuple(
-        replace(photo, article=owner.get(id(photo), photos.best_article(photo, pieces_in_order)))
+        replace(photo, article=owner.get(id(photo), finder.best(photo) if finder else None))
         for photo in shown
     )
 

@@ -193,7 +193,8 @@ class Draft:
     """An article while it is being put together: its units, not yet its words.
 
     `above` are the display units over it, `bylines` those on lines of their own, `body` its
-    paragraphs and subheads in reading order; `anchored` says that a 本报讯 or a byline begins it.
+    paragraphs and subheads in reading order; `anchored` says that a 本报讯 or a byline begins it,
+    `column` is the label over it.
     """
 
     above: tuple[Unit, ...] = ()
@@ -201,8 +202,4 @@ class Draft:
     body: tuple[Unit, ...] = ()
     kind: str = ""
     anchored: bool = False
-    closed: bool = False
-
-    @property
-    def paragraphs(self) -> tuple[Unit, ...]:
-        return tuple(unit for unit in self.body if unit.kind == "paragraph")
+    column: str = ""

@@ -22,7 +22,7 @@ _MARK = re.compile(
 _BESIDE_MARK = re.compile(
     r"(?<=[\u2018-\u201f\u3001-\u3003\u3008-\u3011\uff01-\uff1f]) | (?=[\u2018-\u201f\u3001-\u3003\u3008-\u3011\uff01-\uff1f])"
 )
-_PAIRS = ("“”", "‘’", "《》", "「」", "『』", "【】", "〔〕")
+_PAIRS = tuple(map(tuple, ("“”", "‘’", "《》", "「」", "『』", "【】", "〔〕")))
 #: Characters in which a sentence's end and what closes behind it find room.
 _TAIL = 16
 _SPACES = re.compile(r"\s+")
@@ -40,8 +40,6 @@ _SPACE_BETWEEN_WORDS = re.compile(
 )
 #: In a display line: a space beside a digit, or inside quotes, is none of its halves.
 _STRAY = re.compile(r"(?<=[0-9A-Za-z“‘《（(])\s+|\s+(?=[0-9A-Za-z”’》）)，、：；！？])")
-_LATIN_END = re.compile(r"[A-Za-z]$")
-_LATIN_START = re.compile(r"^[A-Za-z]")
 
 #: Full-width digits and letters, printed for their half-width twins.
 _TWINS = {
@@ -78,7 +76,7 @@ def width(text: str, mark: float = 0.5) -> float:
 
 def balanced(text: str) -> bool:
     """Whether every quote and bracket that opens in the text closes in it."""
-    return all(text.count(a) == text.count(b) for a, b in _PAIRS) and _round(text)
+    return all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRS) and _round(text)
 
 
 def _round(text: str) -> bool:
@@ -90,13 +88,18 @@ def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text[-_TAIL:]) is not None
 
 
-def join(parts: list[str]) -> str:
+def join(parts: Sequence[str]) -> str:
     """Wrapped lines as one: nothing between Chinese, a space where a Latin word ends a line."""
-    out = ""
-    for part in parts:
-        glue = " " if _LATIN_END.search(out) and _LATIN_START.match(part) else ""
-        out += glue + part
-    return out
+    out: list[str] = []
+    for part in filter(None, parts):
+        if out and _is_latin(out[-1][-1]) and _is_latin(part[0]):
+            out.append(" ")
+        out.append(part)
+    return "".join(out)
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
 
 
 def restore(text: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models import Count
+from django.db.models.functions import ExtractYear
 from django.urls import reverse
 
 from articles.models import Article, Issue
@@ -63,12 +63,16 @@ def years() -> tuple[YearLink, ...]:
 
 def year_view(links: tuple[YearLink, ...], year: int | None) -> YearView:
     issues = Issue.objects.published().select_related("publication").newest_first()
-    issues = issues.filter(date__year=year) if year else issues.filter(date=None)
-    own = Article.objects.published().filter(page__issue=OuterRef("pk"), continues=None)
-    pieces = own.order_by().values("page__issue").annotate(found=Count("pk")).values("found")
-    rows = issues.annotate(pieces=Coalesce(Subquery(pieces), 0))
-    entries = (IssueEntry(paper_view(row), row.number, row.pieces) for row in rows)
+    rows = list(issues.filter(date__year=year) if year else issues.filter(date=None))
+    pieces = _pieces([row.pk for row in rows])
+    entries = (IssueEntry(paper_view(row), row.number, pieces.get(row.pk, 0)) for row in rows)
     return YearView(links, year, tuple(entries))
+
+
+def _pieces(issues: list[int]) -> dict[int, int]:
+    """How many pieces each issue has; one on two pages counts once."""
+    rows = Article.objects.published().filter(page__issue__in=issues, continues=None).order_by()
+    return dict(rows.values_list("page__issue").annotate(Count("pk")))
 
 
 def _url(year: int | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from tests.typeset import bylines
+from tests.typeset.bylines import Printed
 from tests.typeset.plan import BLANK, Line, Piece
 from tests.typeset.setting import double, justify, to_ascii, wrap
 from tests.typeset.style import Style
@@ -35,55 +35,77 @@ class Column:
         return line > 0 and line in self.ends
 
 
-def set_body(piece: Piece, index: int, style: Style, rng: random.Random) -> list[Line]:
+def set_body(
+    piece: Piece, mark: Printed, index: int, style: Style, rng: random.Random
+) -> list[Line]:
     setter = {"wrapped": _wrapped, "ascii": _one_line, "long": _one_line}[style.shape]
-    lines = list(setter(piece, index, style, rng))
-    lines += [Line(text, (("body", index, -1),)) for text in piece.table]
+    blocks = [
+        (b.type, text) for b, text in zip(piece.blocks, texts(piece, mark, style, rng), strict=True)
+    ]
+    lines = list(setter(blocks, index, style, rng))
+    table = [Line(text, (("body", index, -1),)) for text in piece.table]
+    first = max(
+        (n for n, line in enumerate(lines, 1) if ("body", index, 0) in line.owners), default=0
+    )
+    lines[first:first] = table
     while lines and not lines[-1].text:
         lines.pop()
     return lines
 
 
-def texts(piece: Piece, style: Style, rng: random.Random) -> Iterator[tuple[str, str]]:
-    """Type and text of each block, with what is printed before and behind the body."""
-    mark = bylines.printed(piece)
+def texts(piece: Piece, mark: Printed, style: Style, rng: random.Random) -> Iterator[str]:
+    """The text of each block, with what is printed before and behind the body."""
+    on, behind = style.carried
     prefix, last = mark.prefix, len(piece.blocks) - 1
     if piece.continued_from:
-        prefix = f"（上接第{_NUMERALS[piece.continued_from]}版）" + prefix
+        prefix = _folio(behind, piece.continued_from) + prefix
     if prefix and rng.random() < style.prefix_space:
         prefix = prefix.replace("（", " （", 1).rstrip() + " "
     for n, block in enumerate(piece.blocks):
         head = (piece.bullet + prefix) if n == 0 else ""
         tail = mark.suffix if n == last else ""
         if n == last and piece.continued_on:
-            tail += f"（下转第{_NUMERALS[piece.continued_on]}版）"
-        yield block.type, head.lstrip() + block.text + tail
+            tail += _folio(on, piece.continued_on)
+        yield head.lstrip() + block.text + tail
+
+
+def _folio(marker: str, page: int) -> str:
+    return marker.format(_NUMERALS[page], n=page)
 
 
 _NUMERALS = "零一二三四五六七八"
 
 
-def _wrapped(piece: Piece, index: int, style: Style, rng: random.Random) -> Iterator[Line]:
+Blocks = list[tuple[str, str]]
+
+
+def _wrapped(blocks: Blocks, index: int, style: Style, rng: random.Random) -> Iterator[Line]:
     column, at = Column(style, rng), 0
-    for n, (kind, text) in enumerate(texts(piece, style, rng)):
+    for n, (kind, text) in enumerate(blocks):
         owner = (("body", index, n),)
         if kind == "subhead":
             yield from _subhead(text, owner, style, rng)
             continue
-        start = at
-        inset = _inset(style, first=n == 0)
+        gap: list[Line] = []
         late = False
-        if n and piece.blocks[n - 1].type == "paragraph":
+        if n and blocks[n - 1][0] == "paragraph":
             gap, late = _gap(style, rng)
-            yield from gap
-        for line, slack in wrap(text, lambda k: column.width(start + k) - 2 * (k == 0)):
-            if column.breaks_before(at) and at > start:
+        lines = _in_column(text, column, at, rng)
+        inset = _inset(style, first=n == 0)
+        yield from gap
+        for k, line in enumerate(lines):
+            if column.breaks_before(at + k) and (k or style.gap == "none"):
                 yield BLANK
-            shown = justify(line, slack, style, rng)
-            yield Line((inset if at == start else "") + shown, owner)
-            if late and at == start:
+            yield Line(line if k else inset + line, owner)
+            if late and not k:
                 yield BLANK
-            at += 1
+        at += len(lines)
+
+
+def _in_column(text: str, column: Column, start: int, rng: random.Random) -> list[str]:
+    """The lines of one paragraph that begins as the `start`-th line of its piece."""
+    set_lines = wrap(text, lambda k: column.width(start + k) - 2 * (k == 0))
+    return [justify(line, slack, column.style, rng) for line, slack in set_lines]
 
 
 def _inset(style: Style, *, first: bool) -> str:
@@ -114,24 +136,38 @@ def _subhead(
         yield BLANK
 
 
-def _one_line(piece: Piece, index: int, style: Style, rng: random.Random) -> Iterator[Line]:
+def _one_line(blocks: Blocks, index: int, style: Style, rng: random.Random) -> Iterator[Line]:
     """Each paragraph on one line, cut only where a column ends."""
-    room = rng.randint(*style.frames)
-    for n, (kind, text) in enumerate(texts(piece, style, rng)):
+    column = _Room(style, rng)
+    for n, (kind, text) in enumerate(blocks):
         owner = (("body", index, n),)
         if kind == "subhead":
             yield from _subhead(text, owner, style, rng)
             continue
-        text = to_ascii(text) if style.shape == "ascii" else text
         mark = _inset(style, first=n == 0)
-        while len(text) > room + 10 and room > 10:
-            yield Line(mark + text[:room], owner)
-            yield BLANK
-            text, mark = text[room:].lstrip(), ""
-            room = rng.randint(*style.frames)
-        room -= len(text)
-        if room <= 10:
-            room = rng.randint(*style.frames)
-        yield Line(mark + text, owner)
+        pieces = column.cut(to_ascii(text) if style.shape == "ascii" else text)
+        for k, piece in enumerate(pieces):
+            if k:
+                yield BLANK
+            yield Line(piece if k else mark + piece, owner)
         if style.gap == "blank":
             yield from [BLANK] * rng.choice(style.blank_lines[:2])
+
+
+class _Room:
+    """How many characters the column still takes; `style.frames` counts characters here."""
+
+    def __init__(self, style: Style, rng: random.Random) -> None:
+        self.style, self.rng = style, rng
+        self.left = rng.randint(*style.frames)
+
+    def cut(self, text: str) -> list[str]:
+        pieces = []
+        while len(text) > self.left + 10:
+            pieces.append(text[: self.left])
+            text = text[self.left :].lstrip()
+            self.left = self.rng.randint(*self.style.frames)
+        self.left -= len(text)
+        if self.left <= 10:
+            self.left = self.rng.randint(*self.style.frames)
+        return [*pieces, text]

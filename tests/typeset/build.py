@@ -10,6 +10,7 @@ from tests.typeset.composer import random_page
 from tests.typeset.golden import golden_page
 from tests.typeset.layout import set_page
 from tests.typeset.plan import PagePlan
+from tests.typeset.samples import sample
 from tests.typeset.spoil import dump_bytes, spoil
 from tests.typeset.style import Style
 
@@ -30,3 +31,8 @@ def build(plan: PagePlan, style: Style, seed: str) -> Dump:
 def random_dump(seed: int, number: int) -> Dump:
     page = random_page(seed, number)
     return build(page.plan, page.style, f"{seed}/{number}/set")
+
+
+def sample_dump(name: str) -> Dump:
+    plan, style = sample(name)
+    return build(plan, style, name)

@@ -7,14 +7,39 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tests.typeset import corpus
+from tests.typeset.carrying import on_another_page, one_split, rest
 from tests.typeset.furniture import bottom_lines, top_lines
-from tests.typeset.plan import Caption, Credit, Issue, Label, PagePlan, Piece
+from tests.typeset.plan import (
+    Caption,
+    Credit,
+    Furniture,
+    Issue,
+    Item,
+    Label,
+    PagePlan,
+    Piece,
+)
 from tests.typeset.style import Style, random_style
 from tests.typeset.worlds import WORLDS, World
 
-FORMS = ("bracket",) * 8 + ("own line", "own line, plain", "own line, bare", "signature")
-FEATURE_FORMS = ("own line", "own line, plain", "own line, filled mark", "own line, bare")
-ROLES = ("记者",) * 8 + ("首席记者", "见习记者", "全媒体记者")
+FORMS = ("bracket",) * 8 + (
+    "own line",
+    "own line, plain",
+    "own line, bare",
+    "signature",
+    "signature line",
+)
+FEATURE_FORMS = (
+    "own line",
+    "own line",
+    "own line, plain",
+    "own line, plain",
+    "own line, filled mark",
+    "own line, short",
+    "own line, tight",
+    "own line, bare",
+)
+ROLES = ("记者",) * 8 + ("首席记者", "见习记者", "全媒体记者", "报道组")
 
 
 @dataclass(frozen=True)
@@ -49,7 +74,8 @@ class _Composer:
 
     def _name(self) -> str:
         if self.dating == "filename":
-            return f"{self.day.isoformat()}_{self.rng.randint(1, 8):02}_{self.seed}-{self.number:03}.txt"
+            page = f"{self.rng.randint(1, 8):02}"
+            return f"{self.day.isoformat()}_{page}_{self.seed}-{self.number:03}.txt"
         return f"{self.number:03}_{self.rng.getrandbits(64):016x}.txt"
 
     def _issue(self) -> Issue:
@@ -65,11 +91,11 @@ class _Composer:
         bottom = bottom_lines(self.world, self.rng) if self.rng.random() < 0.6 else ()
         return replace(plan, top=top, bottom=bottom)
 
-    def _items(self) -> list[Piece | Caption | Label]:
+    def _items(self) -> list[Item]:
         news = self._some("news", self.rng.randint(4, 8))
         features = self._some("feature", self.rng.choice((0, 0, 1, 1, 2)))
         pieces = self.rng.sample([*news, *features], len(news) + len(features))
-        items: list[Piece | Caption | Label] = []
+        items: list[Item] = []
         for piece in pieces:
             items.append(piece)
             follow = piece.kind == "news" and self.rng.random() < 0.1
@@ -77,9 +103,28 @@ class _Composer:
             items += self._captions()
         items += self._briefs() + self._notices()
         if self.rng.random() < 0.4:
-            label = Label(self.rng.choice(corpus.texts("label")).keys["headline"], self.rng.choice(("before", "end")))
+            label = Label(
+                self.rng.choice(corpus.texts("label")).keys["headline"],
+                self.rng.choice(("before", "end")),
+            )
             items.insert(self.rng.randrange(len(items)), label)
-        return _one_split(items, self.rng) if self.rng.random() < 0.15 else items
+        if self.rng.random() < 0.08:
+            items.insert(self.rng.randrange(len(items)), self._stray_furniture())
+        return self._carried(items)
+
+    def _stray_furniture(self) -> Furniture:
+        return Furniture(bottom_lines(self.world, self.rng)[:1])
+
+    def _carried(self, items: list[Item]) -> list[Item]:
+        """A piece goes on behind all others or on another page; or the rest of one is here."""
+        draw = self.rng.random()
+        if draw < 0.12:
+            return one_split(items, self.rng)
+        if draw < 0.18:
+            return on_another_page(items, self.rng)
+        if draw < 0.24:
+            return [rest(self._some("news", 1)[0]), *items]
+        return items
 
     def _filled(self, text: corpus.Text) -> corpus.Filled:
         filled = corpus.fill(text, self.day, self.world.names)
@@ -93,13 +138,17 @@ class _Composer:
     def _piece(self, text: corpus.Text) -> Piece:
         filled, rng = self._filled(text), self.rng
         form = rng.choice(FEATURE_FORMS) if text.kind == "feature" else self._form()
-        lead = {"feature": None, "followup": "又讯"}.get(text.kind, "本报讯" if "own" not in form else None)
+        lead = {"feature": None, "followup": "又讯"}.get(
+            text.kind, "本报讯" if "own" not in form else None
+        )
         keys, dates = filled.keys, filled.dates
         if keys.get("form") == "dateline":
             form, when = "bracket", self.day - timedelta(days=1)
-            lead, dates = f"本报{when.month}月{when.day}日讯", (when.isoformat(),)
+            lead = f"本报{when.month}月{when.day}日讯"
+            told = any("今天" in block.text for block in filled.blocks)
+            dates = (when.isoformat(),) if told else ()
         return Piece(
-            text.kind,
+            "feature" if text.kind == "news" and form.startswith("own") else text.kind,
             filled.blocks,
             headline=keys.get("headline", ""),
             kicker=keys.get("kicker", ""),
@@ -119,14 +168,19 @@ class _Composer:
 
     def _byline(self) -> tuple[Credit, ...]:
         rng = self.rng
-        staff = [(rng.choice(ROLES), x) for x in rng.sample(self.world.staff, rng.choice((1, 1, 1, 2)))]
-        staff = [(staff[0][0], name) for _, name in staff]
-        friends = [("通讯员", x) for x in rng.sample(self.world.friends, rng.choice((0, 0, 1, 1, 2)))]
+        staff = [
+            (rng.choice(ROLES), x) for x in rng.sample(self.world.staff, rng.choice((1, 1, 1, 2)))
+        ]
+        if rng.random() < 0.8:
+            staff = [(staff[0][0], name) for _, name in staff]
+        friends = [
+            ("通讯员", x) for x in rng.sample(self.world.friends, rng.choice((0, 0, 1, 1, 2)))
+        ]
         if friends and rng.random() < 0.15:
             return tuple(friends)
         return (*staff, *friends)
 
-    def _captions(self) -> list[Piece | Caption | Label]:
+    def _captions(self) -> list[Item]:
         if self.rng.random() > 0.25:
             return []
         story = self.rng.random() < 0.4
@@ -137,9 +191,14 @@ class _Composer:
         self.shown.append(text)
         filled = self._filled(text)
         credit, printed = self._credit()
+        if "caption" not in self.style.doubled and not (story and "图为" in filled.blocks[0].text):
+            while not credit:  # else nothing would tell it from the text around it
+                credit, printed = self._credit()
         place = "after" if story else self.rng.choice(("after", "inside", "inside", "glued", "end"))
         heading = filled.keys.get("headline", "") if self.rng.random() < 0.3 else ""
-        return [Caption(filled.blocks[0].text, credit, printed, place, heading, story, filled.dates)]
+        return [
+            Caption(filled.blocks[0].text, credit, printed, place, heading, story, filled.dates)
+        ]
 
     def _credit(self) -> tuple[tuple[Credit, ...], str]:
         a, b = self.rng.sample(self.world.staff, 2)
@@ -157,13 +216,13 @@ class _Composer:
             ((), ""),
         ))  # fmt: skip
 
-    def _briefs(self) -> list[Piece | Caption | Label]:
+    def _briefs(self) -> list[Item]:
         if self.rng.random() > 0.25:
             return []
         pool, rng = corpus.texts("brief"), self.rng
         headed, bullet = rng.random() < 0.4, rng.choice(("●", "■", "▲", "◆", "●"))
         signed = rng.random() < 0.5
-        out: list[Piece | Caption | Label] = [Label(rng.choice(("简讯", "简明新闻", "短波", "一句话新闻")))]
+        out: list[Item] = [Label(rng.choice(("简讯", "简明新闻", "短波", "一句话新闻")))]
         for text in rng.sample(pool, min(len(pool), rng.randint(2, 4))):
             filled = self._filled(text)
             byline = (("", rng.choice(self.world.friends)),) if signed else ()
@@ -178,23 +237,12 @@ class _Composer:
             ))  # fmt: skip
         return out
 
-    def _notices(self) -> list[Piece | Caption | Label]:
+    def _notices(self) -> list[Item]:
         if self.rng.random() > 0.3:
             return []
         text = self.rng.choice(corpus.texts("notice"))
         filled = self._filled(text)
         table = tuple(x for x in filled.keys.get("table", "").split("|") if x)
-        return [Piece("notice", filled.blocks, headline=filled.keys.get("headline", ""), table=table)]
-
-
-def _one_split(
-    items: list[Piece | Caption | Label], rng: random.Random
-) -> list[Piece | Caption | Label]:
-    """One long piece goes on behind all others."""
-    long = [n for n, x in enumerate(items) if isinstance(x, Piece) and len(x.blocks) > 2 and x.kind == "news"]
-    if long:
-        n = rng.choice(long)
-        piece = items[n]
-        assert isinstance(piece, Piece)
-        items[n] = replace(piece, split_at=rng.choice((40, 60, 75)))
-    return items
+        return [
+            Piece("notice", filled.blocks, headline=filled.keys.get("headline", ""), table=table)
+        ]

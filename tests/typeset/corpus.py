@@ -2,7 +2,8 @@
 
 A piece begins with `== kind`, then `key: value` lines, then one paragraph a line; `## ` begins a
 subhead.  `{e-2}` is the date two days before the issue, reported as an event; `{n+10}` a date that
-is no event; `{d-1}` an event's day without its month, `{y}` yesterday; `{Y}` and `{Y-1}` years; `{Y!}` a year from which a reader can tell the issue's own.
+is no event; `{d-1}` an event's day without its month; `{y}` yesterday; `{Y}` and `{Y-1}` years;
+`{Y!}` a year from which a reader can tell the issue's own.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from pathlib import Path
 from tests.typeset.plan import Block
 
 HERE = Path(__file__).parent / "corpus"
-_KEY = re.compile(r"(headline|kicker|subtitle|unit|unit_below|byline|credit|form|lead|table|id|place): (.*)")
+_KEY = re.compile(
+    r"(headline|kicker|subtitle|unit|unit_below|byline|credit|form|lead|table|id|place): (.*)"
+)
 _SLOT = re.compile(r"\{([endYy])([+-]\d+)?(!)?\}")
 
 
@@ -49,7 +52,7 @@ def texts(kind: str, name: str = "") -> tuple[Text, ...]:
 
 
 def parse(source: str) -> list[Text]:
-    chunks = re.split(r"^== ", source, flags=re.M)[1:]
+    chunks = re.split(r"^== ", source, flags=re.MULTILINE)[1:]
     return [_text(chunk) for chunk in chunks]
 
 

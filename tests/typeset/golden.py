@@ -50,7 +50,9 @@ class _At:
             for owner in line.owners:
                 self.owned.setdefault(owner, []).append(n)
 
-    def __call__(self, kind: str, index: int | None = None, part: int | None = None) -> list[list[int]]:
+    def __call__(
+        self, kind: str, index: int | None = None, part: int | None = None
+    ) -> list[list[int]]:
         found = sorted(
             {
                 n
@@ -116,12 +118,20 @@ def _article(item: Piece | Caption, n: int, pieces: list[Any], at: _At) -> dict[
             for k, b in enumerate(item.blocks)
         ],
         "dates": sorted(set(item.dates)),
-        "problems": ["headline-missing"] if not shown and item.kind != "followup" else [],
+        "problems": _missing(item, shown),
     }
 
 
+def _missing(item: Piece, shown: tuple[str, ...]) -> list[str]:
+    """A follow-up never had a headline, and the rest of a piece has it on another page."""
+    lost = not shown and item.kind != "followup" and not item.continued_from
+    return ["headline-missing"] if lost else []
+
+
 def _parent(n: int, pieces: list[Any]) -> int:
-    return next(k for k in range(n - 1, -1, -1) if getattr(pieces[k], "kind", "") == "news")
+    return next(
+        k for k in range(n - 1, -1, -1) if getattr(pieces[k], "kind", "") in ("news", "feature")
+    )
 
 
 def _photo_story(item: Caption, n: int, at: _At) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tests.typeset import bylines
 from tests.typeset.body import set_body
-from tests.typeset.plan import BLANK, Caption, Label, Line, PagePlan, Piece
+from tests.typeset.plan import BLANK, Caption, Furniture, Item, Label, Line, PagePlan, Piece
 from tests.typeset.setting import double, justify, to_ascii, wrap
 from tests.typeset.style import Style
 
@@ -35,6 +35,7 @@ class _Sheet:
         self.late: list[list[Line]] = []
         self.carried: list[Line] = []
         self.pieces = self.photos = self.labels = 0
+        self.seed = str(rng.random())
 
     def lines(self) -> Iterator[Line]:
         frames = [*self.frames, self.carried, *self.late]
@@ -45,7 +46,7 @@ class _Sheet:
     def _blank(self) -> list[Line]:
         return [BLANK] * self.rng.choice(self.style.blank_lines)
 
-    def place(self, item: Piece | Caption | Label) -> None:
+    def place(self, item: Item) -> None:
         match item:
             case Piece():
                 self._piece(item)
@@ -53,13 +54,20 @@ class _Sheet:
                 self._caption(item)
             case Label():
                 self._label(item)
+            case Furniture():
+                self.frames.append(list(_furniture(item.lines)))
 
     def _piece(self, piece: Piece) -> None:
         index, self.pieces = self.pieces, self.pieces + 1
-        body = set_body(piece, index, self.style, self.rng)
+        mark = bylines.printed(piece, self.style, self.seed)
+        body = set_body(piece, mark, index, self.style, self.rng)
         if piece.split_at is not None:
             body = self._carry_over(body, piece, index)
-        self.frames.append([*set_headline(piece, index, self.style, self.rng), *body])
+        head = set_headline(piece, index, self.style, self.rng)
+        byline = (("byline", index, 0),)
+        above = [Line(mark.above, byline), BLANK] if mark.above else []
+        below = [Line(mark.below, byline)] if mark.below else []
+        self.frames.append([*head, *above, *body, *below])
 
     def _carry_over(self, body: list[Line], piece: Piece, index: int) -> list[Line]:
         """The second half of the lines stands behind all other frames, as if on the next page."""
@@ -67,8 +75,9 @@ class _Sheet:
         while cut < len(body) - 1 and (not body[cut].text or not body[cut - 1].text):
             cut += 1
         owner = (("body", index, -1),)
-        self.carried = [Line("（上接第一版）", owner), *body[cut:]]
-        return [*body[:cut], Line("（下转第二版）", owner)]
+        on, behind = self.style.carried
+        self.carried = [Line(behind.format("一", n=1), owner), *body[cut:]]
+        return [*body[:cut], Line(on.format("二", n=2), owner)]
 
     def _caption(self, caption: Caption) -> None:
         story = self.pieces if caption.story else None
@@ -146,13 +155,15 @@ def set_caption(
         lines[0] = mark + lines[0]
     out = [*head, *(Line(x, owners) for x in lines)]
     if apart:
-        out += [BLANK] * (rng.random() < 0.6) + [Line(caption.credit_text, (("caption", photo, 0),))]
+        out += [BLANK] * (rng.random() < 0.6) + [
+            Line(caption.credit_text, (("caption", photo, 0),))
+        ]
     return out
 
 
 def set_headline(piece: Piece, index: int, style: Style, rng: random.Random) -> list[Line]:
-    """Unit line, kicker, main line, subtitle and a byline of its own, above the body."""
-    parts = _parts(piece)
+    """Unit line, kicker, main line and subtitle, above the body."""
+    parts = _parts(piece, style)
     lines: list[Line] = []
     for n, text in enumerate(parts):
         gap = [BLANK] if lines and rng.random() < style.kicker_gap else []
@@ -161,18 +172,16 @@ def set_headline(piece: Piece, index: int, style: Style, rng: random.Random) -> 
         lines = [Line(x, (("lost", index, 0),)) for x in style.lost_mark.split("\n") if x]
     if lines and rng.random() < style.headline_space and not piece.lost_headline:
         lines[0] = Line(" " + lines[0].text, lines[0].owners)
-    if lines and (len(lines) > 1 or rng.random() < style.headline_gap):
+    apart = piece.byline_form.startswith("own") or rng.random() < style.headline_gap
+    if lines and (len(lines) > 1 or apart):
         lines.append(BLANK)
-    above = bylines.printed(piece).above
-    if above:
-        lines += [Line(above, (("byline", index, 0),)), BLANK]
     return lines
 
 
-def _parts(piece: Piece) -> list[str]:
+def _parts(piece: Piece, style: Style) -> list[str]:
     if piece.lost_headline:
         return []
-    subtitle = f"———{piece.subtitle}" if piece.subtitle else ""
+    subtitle = f"{style.dash}{piece.subtitle}" if piece.subtitle else ""
     above, below = ("", piece.unit) if piece.unit_below else (piece.unit, "")
     return [x for x in (above, piece.kicker, piece.headline, subtitle, below) if x]
 
@@ -186,7 +195,7 @@ def _display(text: str, style: Style, rng: random.Random) -> list[str]:
         return [" ".join(c for c in text if c != " ")]
     if "headline" in style.doubled:
         text = double(text)
-    if len(text) >= 10 and rng.random() < style.headline_wrap:
+    if len(text) >= (10 if " " in text else 14) and rng.random() < style.headline_wrap:
         return _broken(text, rng)
     return [text]
 
@@ -199,5 +208,3 @@ def _broken(text: str, rng: random.Random) -> list[str]:
     if text[cut] in "，、：”》）":
         cut += 1
     return [text[:cut], text[cut:]]
-
-

@@ -15,7 +15,11 @@ class Block:
 
 @dataclass(frozen=True)
 class Piece:
-    """One article; `byline_form` is a key of bylines.FORMS, `folio` the page it is carried on to."""
+    """One article.
+
+    `byline_form` is a key of bylines.FORMS; `split_at` is the share of its lines, in percent,
+    behind which it goes on elsewhere in the dump.
+    """
 
     kind: str
     blocks: tuple[Block, ...]
@@ -57,6 +61,16 @@ class Label:
 
 
 @dataclass(frozen=True)
+class Furniture:
+    """Lines that are no piece's, where the extractor met them."""
+
+    lines: tuple[str, ...]
+
+
+Item = Piece | Caption | Label | Furniture
+
+
+@dataclass(frozen=True)
 class Issue:
     year: int | None
     date: str | None
@@ -73,7 +87,7 @@ class PagePlan:
 
     name: str
     issue: Issue
-    items: tuple[Piece | Caption | Label, ...]
+    items: tuple[Item, ...]
     top: tuple[str, ...] = ()
     bottom: tuple[str, ...] = ()
 

@@ -10,8 +10,8 @@ from tests.typeset.style import Style
 
 CLOSING = set("，。、；：？！）》”’】〉…,.;:?!)")
 OPENING = set("（《“‘【〈(")
-_ATOMS = re.compile(r"[0-9０-９.]+%?|[A-Za-z][A-Za-z0-9+-]*|.", re.S)
-_ASCII = str.maketrans({"，": ",", "（": "(", "）": ")", "：": ":", "；": ";", "？": "?", "！": "!"})
+_ATOMS = re.compile(r"[0-9０-９.]+%?|[A-Za-z][A-Za-z0-9+-]*|.", re.DOTALL)
+_ASCII = str.maketrans("，（）：；？！", ",():;?!")
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -86,7 +86,7 @@ def _carried(line: list[str], atom: str) -> list[str]:
 def justify(line: str, slack: float, style: Style, rng: random.Random) -> str:
     """Stray spaces where the line was driven out (after marks) or in (before them)."""
     line = _space_digits(line, style, rng)
-    if rng.random() >= style.justified or not slack and rng.random() < 0.7:
+    if rng.random() >= style.justified or (not slack and rng.random() < 0.7):
         return line
     pattern = r"([，。、；：”）])(?!$)" if slack > 0 else r"(?<=.)([，。、；：”）（“])"
     put = r"\1 " if slack > 0 else r" \1"

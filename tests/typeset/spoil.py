@@ -22,6 +22,8 @@ def _spoiled(line: Line, style: Style, rng: random.Random) -> str:
         text = to_full_width_digits(text)
     if text and style.zero_width:
         text = re.sub(r"(?<=.)(?=.)", lambda _: "\u200b" * (rng.random() < style.zero_width), text)
+    if text and style.nul:
+        text = re.sub(r"(?<=.)(?=.)", lambda _: "\x00" * (rng.random() < style.nul), text)
     return text + " " * (rng.random() < style.trailing_space)
 
 

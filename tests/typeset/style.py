@@ -35,6 +35,11 @@ class Style:
     credit_own_line: float = 0.2
     blank_lines: tuple[int, ...] = (1,)
     trailing_space: float = 0.0
+    dash: str = "———"
+    carried: tuple[str, str] = ("（下转第{}版）", "（上接第{}版）")
+    padded_names: float = 0.0
+    tight_bylines: float = 0.0
+    nul: float = 0.0
     lost_mark: str = "﹃\n﹄"
     newline: str = "\n"
     encoding: str = "utf-8"
@@ -54,6 +59,14 @@ LONG = Style(
     shape="long", indent="all", indent_mark="　　", gap="none", gap_lost=0, justified=0,
     digit_space=0, prefix_space=0, doubled=(), headline_space=0,
 )  # fmt: skip
+
+_CARRIED = (
+    ("（下转第{}版）", "（上接第{}版）"),
+    ("（下转第{}版）", "（上接第{}版）"),
+    ("下转第{}版", "上接第{}版"),
+    ("（下转0{n}版）", "（上接0{n}版）"),
+    ("（下转A{n}版）", "（上接A{n}版）"),
+)
 
 # How the wrapped shape differs from extractor to extractor.
 _INDENTS: tuple[dict[str, object], ...] = (
@@ -82,7 +95,7 @@ def wrapped(rng: random.Random) -> Style:
         justified=rng.choice((0.0, 0.3, 0.6, 0.8)),
         digit_space=rng.choice((0.0, 0.5, 0.9)),
         prefix_space=rng.choice((0.0, 0.5, 1.0)),
-        doubled=rng.choice(((), ("caption",), ("caption",), ("caption", "subhead"))),
+        doubled=rng.choice(((), ("caption",), ("caption",), ("caption",), ("caption", "subhead"))),
         **_habits(rng),  # type: ignore[arg-type]
     )
 
@@ -105,9 +118,15 @@ def _habits(rng: random.Random) -> dict[str, object]:
         "vertical_headline": rng.choice((0.0, 0.0, 0.0, 0.1)),
         "vertical_label": rng.choice((0.0, 0.0, 0.5)),
         "subhead_wrap": rng.choice((0.0, 0.3, 0.7)),
-        "subhead_gap": rng.choice((0.3, 0.8, 1.0)),
+        "subhead_gap": rng.choice((0.5, 1.0, 1.0)),
         "credit_own_line": rng.choice((0.0, 0.3, 0.8)),
         "trailing_space": rng.choice((0.0, 0.0, 0.1)),
+        "dash": rng.choice(("———", "——", "———", "——　")),
+        "carried": rng.choice(_CARRIED),
+        "padded_names": rng.choice((0.0, 0.0, 0.7)),
+        "tight_bylines": rng.choice((0.0, 0.0, 0.3)),
+        "nul": rng.choice((0.0,) * 9 + (0.003,)),
+        "lost_mark": rng.choice(("﹃\n﹄", "﹃\n﹄", "﹃ ﹄", "")),
         "newline": rng.choice(("\n", "\n", "\n", "\n", "\r\n")),
         "encoding": rng.choice(("utf-8",) * 8 + ("utf-8-sig",)),
         "form_feed": rng.random() < 0.15,

@@ -1,5 +1,5 @@
 """The importer's only writer: one dump, one transaction."""
 
-from articles.importing.store.put import put
+from articles.importing.store.put import Stored, put
 
-__all__ = ["put"]
+__all__ = ["Stored", "put"]

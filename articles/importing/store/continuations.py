@@ -28,9 +28,7 @@ def _marked(issue: Issue) -> list[Article]:
     return list(pages.select_related("page").order_by("pk"))
 
 
-def _open(
-    rows: dict[int, Article], links: dict[int, int]
-) -> tuple[list[Part], list[Part]]:
+def _open(rows: dict[int, Article], links: dict[int, int]) -> tuple[list[Part], list[Part]]:
     """Parts that nothing continues yet, and parts that continue nothing yet."""
     parts = [
         Part(row.pk, row.page.number, row.headline, row.continued_on, row.continued_from)

@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.importing import fingerprint, likeness
-from articles.importing.store.deposit import Deposit
 from articles.importing.resolve import Resolved
+from articles.importing.store.deposit import Deposit
 from articles.importing.store.pieces import Plan, as_imported
 from articles.models import Article, Block, Byline, Doubt, Photo, SourceDump
 from articles.pipeline import records
@@ -74,9 +74,9 @@ def touched_photos(rows: Iterable[Photo]) -> set[int]:
 
 def with_parts(rows: QuerySet[Article]) -> list[Article]:
     """Locked, so that an editor who saves meanwhile waits, and is not overwritten unseen."""
-    return list(
-        rows.select_for_update(of=("self",)).prefetch_related("blocks", "bylines__reporter", "tags", "photos")
-    )
+    locked = rows.select_for_update(of=("self",))
+    parts = ("blocks", "bylines__reporter", "tags", "photos")
+    return list(locked.prefetch_related(*parts))
 
 
 def _before(old: SourceDump) -> Before:

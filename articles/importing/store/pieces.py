@@ -1,4 +1,4 @@
-"""A page's articles and photos as rows: filled, written in bulk, hashed as the importer left them."""
+"""A page's articles and photos as rows: filled, written in bulk, hashed as they were left."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 
 from articles.importing import fingerprint
 from articles.importing.resolve import Resolved
-from articles.importing.store import people
+from articles.importing.store import bulk, people
 from articles.importing.store.deposit import Deposit, fitting, ranges
 from articles.models import Article, Block, Byline, Photo
 from articles.pipeline import records
+
+#: An article's or a photo's id, and who signed it.
+Signed = tuple[int | None, int | None, list[fingerprint.Credit]]
 
 _TEXTS = ("kicker", "headline", "subtitle", "column", "lead")
 #: What a correction writes anew; the status is the editors' from the first import on.
@@ -49,14 +52,8 @@ def write(deposit: Deposit, plan: Plan, found: Resolved) -> list[Article]:
     _save_articles(deposit, rows, written, bylines)
     _save_blocks(deposit, written)
     photos = _save_photos(deposit, plan, rows, found)
-    Byline.objects.bulk_create(
-        [
-            Byline(article=written[index], reporter_id=reporter, role=role, order=order)
-            for index, signed in bylines.items()
-            for order, (role, reporter) in enumerate(signed)
-        ]
-        + photos
-    )
+    signed = [(row.pk, None, bylines[index]) for index, row in written.items()]
+    _save_bylines([*signed, *photos])
     return rows
 
 
@@ -75,11 +72,19 @@ def as_imported(
     return hashes
 
 
+def is_shortened(read: records.Article) -> bool:
+    """Whether a column has no room for all that was read."""
+    texts = {name: getattr(read, name) or "" for name in _TEXTS}
+    return any(fitting(Article, name, text) != text for name, text in texts.items())
+
+
 def _known(credit: tuple[records.Credit, ...], found: Resolved) -> list[fingerprint.Credit]:
     """(role, reporter) once each, of those whom their names tell."""
     named = ((one.role, people.credit_name(one)) for one in credit)
     signed = [
-        (fitting(Byline, "role", role), found.ids[name]) for role, name in named if name in found.ids
+        (fitting(Byline, "role", role), found.ids[name])
+        for role, name in named
+        if name in found.ids
     ]
     return list(dict.fromkeys(signed))
 
@@ -98,7 +103,7 @@ def _fill(deposit: Deposit, plan: Plan, index: int, row: Article) -> Article:
     row.published_on = deposit.issue.date
     row.headline_at, row.body_at = ranges(read.headline_at), ranges(read.body_at)
     row.modified_at = timezone.now()
-    if row.pk is None:
+    if not row.pk:
         row.status = deposit.status
     row.follow_up_of = None
     return row
@@ -130,48 +135,58 @@ def _save_articles(
         Article.objects.bulk_update(followers, ["follow_up_of", "imported_hash"])
 
 
-def _hash(
-    deposit: Deposit, index: int, row: Article, bylines: list[fingerprint.Credit]
-) -> str:
+def _hash(deposit: Deposit, index: int, row: Article, bylines: list[fingerprint.Credit]) -> str:
     blocks = [(block.type, block.text) for block in deposit.read.articles[index].blocks]
     return fingerprint.of_article(row, blocks, bylines)
 
 
 def _save_blocks(deposit: Deposit, written: dict[int, Article]) -> None:
-    Block.objects.bulk_create(
+    bulk.insert(
+        Block,
+        ("article", "order", "type", "text", "at"),
         [
-            Block(article=row, order=order, type=block.type, text=block.text, at=ranges(block.at))
+            (row.pk, order, block.type, block.text, ranges(block.at))
             for index, row in written.items()
             for order, block in enumerate(deposit.read.articles[index].blocks)
-        ]
+        ],
+    )
+
+
+def _save_bylines(signed: list[Signed]) -> None:
+    bulk.insert(
+        Byline,
+        ("article", "photo", "reporter", "role", "order"),
+        [
+            (article, photo, reporter, role, order)
+            for article, photo, names in signed
+            for order, (role, reporter) in enumerate(names)
+        ],
     )
 
 
 def _save_photos(
     deposit: Deposit, plan: Plan, rows: list[Article], found: Resolved
-) -> list[Byline]:
+) -> list[Signed]:
     photos = []
     signed = []
     for index, read in enumerate(deposit.read.photos):
         if index in plan.photos_kept:
             continue
         article = None if read.article is None else rows[read.article]
+        if not read.caption:
+            text = _("A photo's credit stands here, and no caption: add the photo by hand.")
+            deposit.doubt("caption-missing", text, read.at, article)
+            continue
         row = _photo(deposit, index, read, article)
         names = _signed(deposit, read.credit, found, article, read.at)
         row.imported_hash = fingerprint.of_photo(row, names)
         photos.append(row)
         signed.append(names)
     deposit.made(*Photo.objects.bulk_create(photos))
-    return [
-        Byline(photo=row, reporter_id=reporter, role=role, order=order)
-        for row, names in zip(photos, signed, strict=True)
-        for order, (role, reporter) in enumerate(names)
-    ]
+    return [(None, row.pk, names) for row, names in zip(photos, signed, strict=True)]
 
 
-def _photo(
-    deposit: Deposit, index: int, read: records.Photo, article: Article | None
-) -> Photo:
+def _photo(deposit: Deposit, index: int, read: records.Photo, article: Article | None) -> Photo:
     return Photo(
         page=deposit.page,
         dump=deposit.dump,

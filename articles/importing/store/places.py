@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -18,8 +19,16 @@ NAMESAKES = 20
 _TOLD = frozenset({"printed", "filename", "option"})
 
 
-def find(deposit: Deposit) -> SourceDump | None:
-    """Set the deposit's page, made where there is none yet; the dump that this one corrects."""
+@dataclass(frozen=True)
+class Found:
+    """What the page holds already: the dump that is corrected, or dumps of another text."""
+
+    corrects: SourceDump | None = None
+    others: tuple[SourceDump, ...] = ()
+
+
+def find(deposit: Deposit) -> Found:
+    """Set the deposit's page, made where there is none yet; what it holds already."""
     publication = _publication(deposit)
     issue = _told_issue(deposit, publication)
     page = _page(issue, deposit.read.issue.page)
@@ -30,8 +39,7 @@ def find(deposit: Deposit) -> SourceDump | None:
         or (corrects.page if corrects else None)
         or _new_page(deposit, issue or _own_issue(deposit, publication))
     )
-    deposit.counts["rivals"] = len(rivals) if page and not corrects else 0
-    return corrects
+    return Found(corrects, tuple(rivals) if page and not corrects else ())
 
 
 def redate(deposit: Deposit) -> None:

@@ -3,71 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from django.db import IntegrityError, OperationalError, transaction
+from django.db import Error, transaction
 from django.utils.translation import gettext as _
 
+from articles.importing import faults
 from articles.importing.store import continuations, corrections, people, pieces, places
 from articles.importing.store.deposit import Deposit, fitting, ranges
+from articles.importing.store.places import Found
 from articles.models import Article, Doubt, ImportOutcome, ImportRun, SourceDump
 
 Result = ImportOutcome.Result
 
 #: Two runs that make the same issue or reporter at once collide; the loser looks again.
 ATTEMPTS = 5
-_COLLISIONS = frozenset({"40001", "40P01"})  # PostgreSQL: serialization failure, deadlock
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What became of a dump, with the questions that it raises."""
+
+    outcome: ImportOutcome
+    doubts: tuple[Doubt, ...] = ()
 
 
 def put(
-    deposit: Callable[[], Deposit], place: str, run: ImportRun | None, *, keep: bool = True
-) -> ImportOutcome:
+    deposit: Callable[[], Deposit], name: str, run: ImportRun | None, *, keep: bool = True
+) -> Stored:
     """Write the dump and its outcome in one transaction, or with `keep` false only try it."""
     for attempt in range(1, ATTEMPTS + 1):
         try:
             with transaction.atomic():
-                outcome = _put(deposit(), place, run)
+                stored = _put(deposit(), name, run)
                 if not keep:
                     transaction.set_rollback(True)
-                return outcome
-        except (IntegrityError, OperationalError) as error:
-            if attempt == ATTEMPTS or not _collided(error):
+                return stored
+        except Error as error:
+            if attempt == ATTEMPTS or not faults.is_collision(error):
                 raise
     raise AssertionError("unreachable")
 
 
-def lay_down(deposit: Deposit, corrects: SourceDump | None) -> None:
-    """Articles, photos and doubts of a dump whose page and row are there."""
-    plan = _plan(deposit, corrects)
+def lay_down(deposit: Deposit, place: Found) -> list[Doubt]:
+    """Articles, photos and doubts of a dump whose page and row are there; the doubts."""
+    plan = _plan(deposit, place)
     found = people.reporters(deposit)
     rows = pieces.write(deposit, plan, found)
     corrections.show_both(deposit, plan, rows, found)
     places.ask_for_date(deposit)
     _pass_on_problems(deposit, rows, plan)
-    doubts = corrections.unsettled(deposit) if corrects else deposit.doubts
+    doubts = corrections.unsettled(deposit) if place.corrects else deposit.doubts
     doubts = Doubt.objects.bulk_create(doubts)
-    if corrects or any(a.continued_on or a.continued_from for a in deposit.read.articles):
+    if place.corrects or any(a.continued_on or a.continued_from for a in deposit.read.articles):
         doubts += continuations.relink(deposit.issue)
     deposit.made(*doubts)
     deposit.counts |= {
         "articles": len(rows), "photos": len(deposit.read.photos), "doubts": len(doubts)
     }  # fmt: skip
+    return doubts
 
 
-def _put(deposit: Deposit, place: str, run: ImportRun | None) -> ImportOutcome:
+def _put(deposit: Deposit, name: str, run: ImportRun | None) -> Stored:
     known = SourceDump.objects.only("pk", "name").filter(sha256=deposit.read.sha256).first()
     if known:
         text = _("the same bytes were loaded before, as %(name)s") % {"name": known.name}
-        return _outcome(deposit, place, run, Result.UNCHANGED, known, text)
-    corrects = places.find(deposit)
+        return Stored(_outcome(deposit, name, run, Result.UNCHANGED, known, text))
+    place = places.find(deposit)
+    corrects = place.corrects
     deposit.dump = _save_dump(deposit)
     if corrects:
         corrects.superseded_by = deposit.dump
         corrects.save(update_fields=["superseded_by"])
         places.redate(deposit)
-    lay_down(deposit, corrects)
+    doubts = lay_down(deposit, place)
     text = _("corrects %(name)s") % {"name": corrects.name} if corrects else ""
     result = Result.CORRECTED if corrects else Result.LOADED
-    return _outcome(deposit, place, run, result, deposit.dump, text)
+    return Stored(_outcome(deposit, name, run, result, deposit.dump, text), tuple(doubts))
 
 
 def _save_dump(deposit: Deposit) -> SourceDump:
@@ -85,15 +97,15 @@ def _save_dump(deposit: Deposit) -> SourceDump:
     return dump
 
 
-def _plan(deposit: Deposit, corrects: SourceDump | None) -> pieces.Plan:
-    if corrects:
-        return corrections.prepare(deposit, corrects)
-    if not deposit.counts.pop("rivals", 0):
+def _plan(deposit: Deposit, place: Found) -> pieces.Plan:
+    if place.corrects:
+        return corrections.prepare(deposit, place.corrects)
+    if not place.others:
         return pieces.Plan()
     deposit.doubt(
         "page-claimed-twice",
-        _("Another dump of this page has hardly a line in common with %(name)s: both were kept.")
-        % {"name": deposit.dump.name},
+        _("This page was loaded from %(name)s too, which has hardly a line in common: both stay.")
+        % {"name": place.others[0].name},
     )
     return pieces.Plan(offset=Article.objects.filter(page=deposit.page).count())
 
@@ -102,22 +114,26 @@ def _pass_on_problems(deposit: Deposit, rows: list[Article], plan: pieces.Plan) 
     for problem in deposit.read.problems:
         deposit.doubt(problem.code, problem.message, problem.at)
     for index, read in enumerate(deposit.read.articles):
-        for problem in () if index in plan.kept else read.problems:
+        if index in plan.kept:
+            continue
+        for problem in read.problems:
             deposit.doubt(problem.code, problem.message, problem.at, rows[index])
+        if pieces.is_shortened(read):
+            text = _("Some of its headline is longer than fits: the rest is in the source lines.")
+            deposit.doubt("text-shortened", text, read.headline_at, rows[index])
 
 
 def _outcome(
     deposit: Deposit,
-    place: str,
+    name: str,
     run: ImportRun | None,
     result: str,
     dump: SourceDump,
     message: str,
 ) -> ImportOutcome:
-    deposit.counts.pop("rivals", None)
     outcome = ImportOutcome(
         run=run,
-        name=place[-255:],
+        name=name[-255:],
         sha256=deposit.read.sha256,
         result=result,
         message=message,
@@ -128,8 +144,3 @@ def _outcome(
     if run:
         outcome.save(force_insert=True)
     return outcome
-
-
-def _collided(error: IntegrityError | OperationalError) -> bool:
-    code = getattr(error.__cause__, "pgcode", None)
-    return isinstance(error, IntegrityError) or code in _COLLISIONS

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from articles.importing.refusals import Refusal
 from articles.importing.store import continuations, corrections
 from articles.importing.store.deposit import Deposit
+from articles.importing.store.places import Found
 from articles.importing.store.put import lay_down
 from articles.models import (
     Article,
@@ -77,7 +78,7 @@ def _back_to(old: SourceDump, corrected: SourceDump, reread: Reread) -> None:
     deposit.page, deposit.dump = old.page, old
     SourceDump.objects.filter(pk=old.pk).update(superseded_by=None)
     SourceDump.objects.filter(pk=corrected.pk).update(superseded_by=old)
-    lay_down(deposit, corrected)
+    lay_down(deposit, Found(corrected))
     _give(old, deposit.created)
 
 

@@ -9,7 +9,7 @@ import time
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from articles.importing.files import replacing
 from articles.importing.progress import Progress
 from articles.importing.refusals import sentence
 from articles.importing.run import Listener, Options, import_all
+from articles.importing.store import Stored
 from articles.models import ImportOutcome
 from articles.pipeline.records import Hints
 
@@ -68,10 +69,10 @@ class Command(BaseCommand):
             progress = stack.enter_context(self.progress(options, given["verbosity"]))
             reporting = given["report"] and stack.enter_context(replacing(Path(given["report"])))
 
-            def hear(outcome: ImportOutcome) -> None:
-                self.tell(outcome, progress, given["verbosity"])
+            def hear(stored: Stored) -> None:
+                self.tell(stored.outcome, progress, options, given["verbosity"])
                 if reporting:
-                    reporting.write(report.line(outcome) + "\n")
+                    reporting.write(report.line(stored) + "\n")
 
             counts = import_all(options, Listener(hear, self.stdout.write))
         if given["verbosity"]:
@@ -83,19 +84,34 @@ class Command(BaseCommand):
         return self.stderr if options.json else self.stdout
 
     def progress(self, options: Options, verbosity: int) -> Progress:
+        """Standard input is read once, so what it holds is not counted beforehand."""
         shown = verbosity == 1 and self.stderr.isatty()
         total = sum(1 for _source in sources.find(options.paths)) if shown else 0
-        stream: TextIO = sys.stderr
-        return Progress(stream, total)
+        return Progress(sys.stderr, total)
 
-    def tell(self, outcome: ImportOutcome, progress: Progress, verbosity: int) -> None:
-        """Refusals always; every dump where nobody watches a bar, or with -v 2."""
+    def tell(
+        self, outcome: ImportOutcome, progress: Progress, options: Options, level: int
+    ) -> None:
+        """Refusals always; every dump where no bar is watched, or with -v 2."""
         progress.step()
         refused = outcome.result == Result.REFUSED
-        if refused or verbosity > 1:
+        if refused:
             progress.clear()
-            text = f"{outcome.name}: {outcome.message or outcome.get_result_display()}"
-            self.stderr.write(text, self.style.ERROR if refused else None)
+            self.stderr.write(f"{outcome.name}: {outcome.message}")
+        elif level > 1 or (level and not progress.total):
+            progress.clear()
+            self.human(options).write(_line(outcome))
+            self.human(options).flush()
+
+
+def _line(outcome: ImportOutcome) -> str:
+    words = [str(outcome.get_result_display())]
+    for name, label in (("articles", _("articles")), ("doubts", _("doubts"))):
+        if outcome.counts.get(name):
+            words.append(f"{label} {outcome.counts[name]}")
+    if outcome.message:
+        words.append(outcome.message)
+    return f"{outcome.name}: {', '.join(words)}"
 
 
 def _summary(counts: Counter[str], options: Options, seconds: float) -> str:
@@ -140,7 +156,10 @@ FLAGS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (("--encoding",), {"help": "of the dumps, where it is not found out right"}),
     (("--draft",), {"action": "store_true", "help": "load as drafts, not as published"}),
     (("--dry-run",), {"action": "store_true", "help": "write nothing to the database"}),
-    (("--json",), {"action": "store_true", "help": "print the Page JSON of each dump, a line each"}),
+    (
+        ("--json",),
+        {"action": "store_true", "help": "print the Page JSON of each dump, a line each"},
+    ),
     (("--report",), {"metavar": "FILE", "help": "write each dump's outcome, a JSON line each"}),
     (("--fixture",), {"metavar": "FILE", "help": "write the rows as a fixture for loaddata"}),
     (("--jobs",), {"type": _positive, "default": 1, "help": "processes that read dumps"}),

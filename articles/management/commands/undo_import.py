@@ -45,7 +45,9 @@ def _run(which: str) -> ImportRun:
     else:
         run = ImportRun.objects.filter(pk=which).first() if which.isdecimal() else None
     if run is None:
-        known = ", ".join(map(str, ImportRun.objects.order_by("-pk").values_list("pk", flat=True)[:5]))
+        known = ", ".join(
+            map(str, ImportRun.objects.order_by("-pk").values_list("pk", flat=True)[:5])
+        )
         raise CommandError(
             _("There is no run %(run)s: the latest are %(known)s.")
             % {"run": which, "known": known or "–"},

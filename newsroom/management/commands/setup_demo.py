@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.models import ImportRun
+from articles.models import ImportOutcome, ImportRun
 from newsroom.models import User
 
 SAMPLES = settings.BASE_DIR / "fixtures" / "samples"
@@ -33,7 +33,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, new_passwords: bool, verbosity: int, **options: Any) -> None:
         if not settings.DEBUG:
             raise CommandError("Demo accounts are for development: set DEBUG=1, or leave them out.")
-        if not ImportRun.objects.exclude(status=ImportRun.Status.RUNNING).exists():
+        if not samples_loaded():
             call_command(
                 "import_issues",
                 str(SAMPLES),
@@ -43,6 +43,12 @@ class Command(BaseCommand):
             )
         for username, role in ACCOUNTS.items():
             self.stdout.write(account_line(username, role, new_passwords))
+
+
+def samples_loaded() -> bool:
+    """Whether an import has ended here and brought something, even if it was undone since."""
+    loaded = ImportOutcome.objects.filter(result=ImportOutcome.Result.LOADED)
+    return loaded.exclude(run__status=ImportRun.Status.RUNNING).exists()
 
 
 def account_line(username: str, role: str, new_password: bool) -> str:

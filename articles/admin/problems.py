@@ -1,0 +1,64 @@
+"""Doubts and leftovers in words: the importer keeps codes and English, editors read Chinese."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext, gettext_lazy, gettext_noop
+
+#: What an editor calls each kind of doubt.
+NAMES = {
+    "headline-missing": gettext_lazy("headline lost"),
+    "body-open": gettext_lazy("text breaks off"),
+    "body-missing": gettext_lazy("no text"),
+    "year-contradicts": gettext_lazy("several years"),
+    "year-unknown": gettext_lazy("year unknown"),
+    "date-unknown": gettext_lazy("day unknown"),
+    "date-inferred": gettext_lazy("date inferred"),
+    "date-missing": gettext_lazy("no date"),
+    "continuation-open": gettext_lazy("continuation open"),
+    "byline-odd": gettext_lazy("byline unclear"),
+    "encoding-torn": gettext_lazy("damaged characters"),
+    "no-article": gettext_lazy("no article"),
+    "reporter-ambiguous": gettext_lazy("several of that name"),
+    "page-claimed-twice": gettext_lazy("page claimed twice"),
+    "correction-kept-edit": gettext_lazy("correction met an edit"),
+    "caption-missing": gettext_lazy("caption missing"),
+    "text-shortened": gettext_lazy("text shortened"),
+}
+
+#: The sentences of pipeline/data/problems.json; some go on with what was found.
+SENTENCES = {
+    "headline-missing": gettext_noop("the dump lost the headline: find it in print"),
+    "body-open": gettext_noop("the text breaks off in mid-sentence"),
+    "body-missing": gettext_noop("a headline with no text"),
+    "year-contradicts": gettext_noop("the page's evidence names several years"),
+    "year-unknown": gettext_noop("nothing on the page tells the year"),
+    "date-unknown": gettext_noop("nothing on the page tells a day"),
+    "continuation-open": gettext_noop("the other part of the piece stands on another page"),
+    "byline-odd": gettext_noop("the byline could not be read whole"),
+    "encoding-torn": gettext_noop("some characters could not be decoded"),
+    "no-article": gettext_noop("no article was found on the page"),
+}
+
+#: Why lines of a dump went nowhere.
+REASONS = (
+    gettext_noop("page furniture"),
+    gettext_noop("lost headline"),
+    gettext_noop("table"),
+    gettext_noop("unknown"),
+)
+
+
+def name(code: str) -> str:
+    return str(NAMES.get(code, code))
+
+
+def in_words(code: str, message: str) -> str:
+    """The stored message in the reader's language, as far as its sentence is a known one."""
+    sentence = SENTENCES.get(code, "")
+    if not sentence or not message.startswith(sentence):
+        return message
+    return gettext(sentence) + message.removeprefix(sentence)
+
+
+def reason(why: str) -> str:
+    return gettext(why) if why in REASONS else why

@@ -1,0 +1,123 @@
+"""Import throughput beside `loaddata` of the same rows and bare inserts of them.
+
+python -m tests.bench [--dumps 100 10000] [--databases sqlite postgres]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.bench.databases import create, server
+from tests.typeset.build import random_dump
+
+ROOT = Path(__file__).resolve().parents[2]
+SEED = 20310304
+#: `loaddata` holds all its fixture in memory: it is measured on this many dumps at most.
+MOST_FOR_BASELINES = 1000
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One way of getting the rows into a database."""
+
+    how: str
+    dumps: int
+    articles: int
+    rows: int
+    characters: int
+    wall: float
+    cpu: float
+    peak_mb: float
+
+    def __str__(self) -> str:
+        return (
+            f"{self.how:<14}{self.dumps:>7}{self.rows:>9}{self.wall:>9.2f}{self.cpu:>9.2f}"
+            f"{self.dumps / self.wall:>9.0f}{self.articles / self.wall:>9.0f}"
+            f"{self.articles / self.cpu:>9.0f}{self.characters / self.wall:>11.0f}"
+            f"{self.peak_mb:>8.0f}"
+        )
+
+
+HEAD = (
+    f"{'':<14}{'dumps':>7}{'rows':>9}{'wall s':>9}{'CPU s':>9}{'dumps/s':>9}{'art./s':>9}"
+    f"{'art./CPU':>9}{'chars/s':>11}{'MB':>8}"
+)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--dumps", type=int, nargs="+", default=[100, 10_000])
+    parser.add_argument("--databases", nargs="+", default=["sqlite", "postgres"])
+    parser.add_argument("--jobs", type=int, default=1)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        for database in args.databases:
+            where = server(database, Path(name))
+            for count in args.dumps:
+                folder = dumps(Path(name), count)
+                print(f"\n{database}, {count} dumps\n{HEAD}")
+                report(list(compare(folder, count, where, args.jobs)))
+
+
+def dumps(folder: Path, count: int) -> Path:
+    """So many made-up pages, the same ones every time."""
+    made = folder / f"dumps-{count}"
+    if not made.exists():
+        made.mkdir()
+        for number in range(count):
+            dump = random_dump(SEED, number)
+            (made / f"{number:06d}-{dump.name}").write_bytes(dump.data)
+    return made
+
+
+def compare(folder: Path, count: int, where: str, jobs: int) -> Iterator[Measured]:
+    url = create(where)
+    yield measure("import", url, folder, str(jobs))
+    if count > MOST_FOR_BASELINES:
+        folder, url = dumps(folder.parent, MOST_FOR_BASELINES), create(where)
+        yield measure("import", url, folder, str(jobs))
+    work = folder.parent
+    run_worker("export", url, str(work / "rows.json"), str(work / "rows.pickle"))
+    facts = run_worker("facts", url)
+    for how, file in (("loaddata", "rows.json"), ("executemany", "rows.pickle")):
+        yield Measured(how, **facts, **run_worker(how, create(where), str(work / file)))
+
+
+def measure(how: str, url: str, folder: Path, *arguments: str) -> Measured:
+    spent = run_worker(how, url, str(folder), *arguments)
+    return Measured(how, **run_worker("facts", url), **spent)
+
+
+def report(lines: list[Measured]) -> None:
+    for line in lines:
+        print(line)
+    ours, *baselines = lines[-3:]
+    for other in baselines:
+        wall, cpu = other.wall / ours.wall, other.cpu / ours.cpu
+        print(f"import is {wall:.2f} times as fast as {other.how} by the clock, {cpu:.2f} by CPU")
+
+
+def run_worker(*arguments: str) -> dict[str, Any]:
+    """In a process of its own, so that its CPU time and memory are its own."""
+    command, url, *rest = arguments
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.worker", command, *rest],
+        env=os.environ | {"DATABASE_URL": url, "DEBUG": "1"},
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.PIPE,
+    )
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,129 @@
+"""Readers' pages in Chromium: narrow and wide, without scripts, by keyboard, in the dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from articles.models import Article
+from people.models import Reporter
+from tests.web.test_site import Faulty
+
+pytestmark = pytest.mark.browser
+
+ADDRESSES = {
+    "home": lambda article: "/",
+    "issue": lambda article: article.issue.get_absolute_url(),
+    "article": lambda article: article.get_absolute_url(),
+    "follow-up": lambda article: article.follow_ups.get().get_absolute_url(),
+    "year": lambda article: "/issues/",
+    "undated": lambda article: "/issues/undated/",
+    "reporters": lambda article: "/reporters/",
+    "reporter": lambda article: Reporter.objects.get(name="林晓岚").get_absolute_url(),
+    "not found": lambda article: "/no/such/page/",
+}
+NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+Open = Callable[..., Any]
+
+
+def violations(page: Any) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {[node['html'] for node in each['nodes']]}" for each in found]
+
+
+@pytest.mark.parametrize("kind", ADDRESSES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_page_fits_and_is_clean(open_page: Open, story: Article, kind: str, width: int) -> None:
+    page, complaints = open_page(width)
+    page.goto(ADDRESSES[kind](story))
+    assert page.evaluate(OVERFLOW) == 0
+    assert violations(page) == []
+    expected = [NOT_FOUND] if kind == "not found" else []
+    assert complaints.errors == expected
+    assert complaints.hosts == {page.url.split("/")[2]}
+
+
+@pytest.mark.parametrize("kind", ["home", "article"])
+def test_a_page_can_be_read_in_the_dark(open_page: Open, story: Article, kind: str) -> None:
+    page, _ = open_page(color_scheme="dark")
+    page.goto(ADDRESSES[kind](story))
+    assert violations(page) == []
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(23, 22, 20)"
+
+
+def test_a_page_can_be_read_in_english(open_page: Open, story: Article) -> None:
+    page, _ = open_page(360, locale="en-GB")
+    page.goto(story.get_absolute_url())
+    assert page.evaluate(OVERFLOW) == 0
+    assert violations(page) == []
+
+
+def test_a_reader_without_scripts_gets_around(open_page: Open, story: Article) -> None:
+    page, _ = open_page(360, java_script_enabled=False)
+    page.goto("/")
+    page.get_by_role("link", name="沿河林带补植 月底全部完成").first.click()
+    assert page.locator("h1").inner_text() == "沿河林带补植 月底全部完成"
+    page.get_by_role("button", name="English").click()
+    assert page.get_by_text("Printed in").is_visible()
+    assert page.url.endswith(story.get_absolute_url())
+
+
+def test_the_keyboard_leads_past_the_navigation(open_page: Open, story: Article) -> None:
+    page, _ = open_page()
+    page.goto(story.get_absolute_url())
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="跳到正文")
+    assert skip.evaluate("link => link === document.activeElement")
+    assert skip.bounding_box()["x"] >= 0
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_what_has_the_focus_is_seen(open_page: Open, story: Article) -> None:
+    page, _ = open_page()
+    page.goto("/")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert style == "solid"
+
+
+def test_lines_of_text_are_neither_long_nor_tight(open_page: Open, story: Article) -> None:
+    page, _ = open_page()
+    page.goto(story.get_absolute_url())
+    size, width, line = page.evaluate(
+        """() => {
+        const p = document.querySelector('.body p'), style = getComputedStyle(p);
+        return [parseFloat(style.fontSize), p.clientWidth, parseFloat(style.lineHeight)];
+    }"""
+    )
+    assert 32 <= width / size <= 40
+    assert round(line / size, 2) == 1.8
+
+
+def test_a_fault_is_told_in_the_sites_own_dress(
+    open_page: Open, live_server: Any, settings: Any
+) -> None:
+    settings.ROOT_URLCONF = Faulty
+    page, complaints = open_page(360)
+    page.goto("/explode/")
+    assert page.locator("h1").inner_text() == "暂时无法显示"
+    assert page.evaluate("getComputedStyle(document.body).paddingLeft") == "20px"
+    assert page.evaluate(OVERFLOW) == 0
+    assert violations(page) == []
+    assert [each for each in complaints.errors if "500" not in each] == []
+
+
+def test_paper_carries_the_piece_alone(open_page: Open, story: Article) -> None:
+    page, _ = open_page()
+    page.goto(story.get_absolute_url())
+    page.emulate_media(media="print")
+    assert page.locator("article.piece").is_visible()
+    assert not page.locator("header nav").is_visible()
+    assert not page.locator("form.language").is_visible()

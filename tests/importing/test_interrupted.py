@@ -1,0 +1,241 @@
+"""A run that ends anywhere, and one that shares the database, leave what a clean run leaves."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import DataError, IntegrityError, OperationalError, connection, transaction
+
+from articles.importing.faults import judge
+from articles.models import ImportRun
+from tests.bench.databases import create
+from tests.importing.pages import TOPICS, rows
+from tests.importing.processes import ROOT, finish, load, new_database, rows_in, start
+from tests.importing.texts import dump, week, write
+
+
+class Killed(BaseException):
+    """Nothing in the code may catch it."""
+
+
+class KillAt:
+    """Lets so many statements pass and ends the process's work at the next."""
+
+    def __init__(self, statement: int) -> None:
+        self.left = statement
+
+    def __call__(self, execute, sql, params, many, context):
+        self.left -= 1
+        if self.left == -1:
+            # Once: what follows is the database's own tidying up.
+            raise Killed
+        return execute(sql, params, many, context)
+
+
+def month(folder: Path) -> Path:
+    """Pages of five days, with continued pieces and one corrected page."""
+    for day in range(1, 6):
+        for number in (1, 2, 3):
+            text = dump(*(f"{topic}{day}{number}" for topic in TOPICS[:4]))
+            if number == 1:
+                text += "（下转第二版）\n"
+            write(folder, f"2031-03-0{day}_0{number}_要闻.txt", text)
+    path = folder / "2031-03-05_03_要闻.txt"
+    write(folder, "2031-03-05_03_要闻更正.txt", path.read_text("utf-8").replace("居民", "街坊"))
+    return folder
+
+
+def import_(folder):
+    call_command("import_issues", str(folder), stdout=io.StringIO())
+
+
+@pytest.mark.django_db
+def test_killed_at_any_statement_and_run_again_the_rows_are_those_of_one_clean_run(tmp_path):
+    week(tmp_path)
+    write(tmp_path, "2031-03-05_02_要闻更正.txt", (tmp_path / "2031-03-05_02_要闻.txt")
+          .read_text("utf-8").replace("居民", "街坊"))  # fmt: skip
+    clean, statements = _clean_run(tmp_path)
+    assert statements > 80
+    for point in range(1, statements, 5):
+        with transaction.atomic():
+            with pytest.raises(Killed), connection.execute_wrapper(KillAt(point)):
+                import_(tmp_path)
+            import_(tmp_path)
+            assert rows() == clean, f"killed at statement {point}"
+            transaction.set_rollback(True)
+
+
+def _clean_run(folder):
+    counter = KillAt(10**9)
+    with transaction.atomic():
+        with connection.execute_wrapper(counter):
+            import_(folder)
+        clean = rows()
+        transaction.set_rollback(True)
+    return clean, 10**9 - counter.left
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory):
+    """The rows of one clean run over `month`, and its dumps."""
+    folder = tmp_path_factory.mktemp("clean")
+    url = new_database()
+    assert load(url, month(folder / "dumps")) == 0
+    return folder / "dumps", rows_in(url)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("jobs", "points"), [(1, (1, 6, 3)), (2, (5,))])
+def test_a_process_killed_outright_loses_nothing_and_leaves_nobody_behind(clean, jobs, points):
+    dumps, wanted = clean
+    url = new_database()
+    for point in points:
+        process = start(url, dumps, "--jobs", jobs)
+        for _line in zip(range(point), process.stdout, strict=False):
+            pass
+        children = _children(process.pid)
+        process.send_signal(signal.SIGKILL)
+        said = process.communicate()[0]
+        assert len(said.splitlines()) < 16 - point, "it had ended before it was killed"
+        assert len(children) >= jobs - 1
+        assert _gone(children)
+    assert load(url, dumps) == 0
+    assert rows_in(url) == wanted
+
+
+def _children(pid: int) -> list[int]:
+    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
+    return [int(child) for child in listed.split()]
+
+
+def _reads(pid: int) -> bool:
+    """Not so the helper that Python starts to tidy up behind them."""
+    return b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+
+
+def _gone(pids: list[int]) -> bool:
+    deadline = time.monotonic() + 10
+    while any(map(_runs, pids)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return not any(map(_runs, pids))
+
+
+def _runs(pid: int) -> bool:
+    """A zombie is nobody any more, though its number is still taken."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.slow
+def test_runs_at_once_leave_the_rows_of_one(clean):
+    dumps, wanted = clean
+    url = new_database()
+    processes = [start(url, dumps) for _ in range(3)]
+    assert [finish(process) for process in processes] == [0, 0, 0]
+    assert rows_in(url) == wanted
+
+
+@pytest.mark.slow
+def test_runs_at_once_on_pages_of_the_same_issues_leave_the_rows_of_one(clean):
+    dumps, wanted = clean
+    url = new_database()
+    parts = [dumps / f"*_0{number}_*.txt" for number in (1, 2, 3)]
+    assert [finish(process) for process in [start(url, part) for part in parts]] == [0, 0, 0]
+    assert rows_in(url) == wanted
+
+
+@pytest.mark.slow
+def test_any_number_of_processes_gives_the_same_rows_and_the_same_page_json(clean):
+    dumps, wanted = clean
+    url = new_database()
+    printed = start(url, dumps, "--jobs", 3, "--json").communicate(timeout=120)[0]
+    assert rows_in(url) == wanted
+    assert printed == start(url, dumps, "--dry-run", "--json").communicate(timeout=120)[0]
+
+
+@pytest.mark.slow
+def test_a_reading_process_that_is_killed_ends_the_run_with_a_sentence(clean):
+    dumps, _rows = clean
+    process = start(new_database(), *[dumps] * 10, "--jobs", 2)
+    process.stdout.readline()
+    readers = [child for child in _children(process.pid) if _reads(child)]
+    for reader in readers:
+        os.kill(reader, signal.SIGKILL)
+    assert len(readers) == 2
+    _out, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "--jobs 1" in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.django_db
+def test_a_killed_run_says_so(tmp_path):
+    with pytest.raises(Killed), connection.execute_wrapper(KillAt(60)):
+        import_(week(tmp_path))
+    run = ImportRun.objects.get()
+    assert run.status == "running"
+    assert run.outcomes.count() >= 1
+
+
+_ON_A_SMALL_DISK = """
+import sys, django
+django.setup()
+from django.core.management import execute_from_command_line
+from django.db.backends.signals import connection_created
+def limit(connection, **kwargs):
+    with connection.cursor() as cursor:
+        (pages,) = cursor.execute("PRAGMA page_count").fetchone()
+        cursor.execute(f"PRAGMA max_page_count = {pages + 20}")
+connection_created.connect(limit)
+execute_from_command_line(["manage.py", "import_issues", sys.argv[1]])
+"""
+
+
+@pytest.mark.slow
+def test_a_full_disk_is_one_sentence_and_nothing_is_half_written(tmp_path, clean):
+    """SQLite's own limit plays the disk, whatever database the suite runs on."""
+    dumps, wanted = clean
+    url = create(f"sqlite:///{tmp_path}")
+    done = subprocess.run(
+        [sys.executable, "-c", _ON_A_SMALL_DISK, str(dumps)],
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": url},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "磁盘已满" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert 0 < len(rows_in(url)["SourceDump"]) < 16
+    assert load(url, dumps) == 0
+    assert rows_in(url) == wanted
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "words"),
+    [
+        ("53100", OperationalError, "磁盘已满"),
+        ("57P01", OperationalError, "server closed"),
+        ("22001", DataError, "server closed"),
+        ("23514", IntegrityError, "server closed"),
+    ],
+)
+def test_what_postgresql_says_becomes_a_sentence(code, kind, words):
+    cause = Exception()
+    cause.pgcode = code
+    error = kind("server closed\nDETAIL: more")
+    error.__cause__ = cause
+    sentence = str(judge(error))
+    assert words in sentence
+    assert "\n" not in sentence

@@ -1,0 +1,56 @@
+"""What the tests of the pages and of the desk share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from newsroom.models import User
+from tests.accounts import account
+
+Get = Callable[..., str]
+Queries = Callable[[str], int]
+
+
+@pytest.fixture
+def get(client: Client, db: None) -> Get:
+    """The text of a page that is there."""
+
+    def get(url: str, **headers: str) -> str:
+        response = client.get(url, headers=headers)
+        assert response.status_code == 200, (url, response.status_code)
+        return response.content.decode()
+
+    return get
+
+
+@pytest.fixture
+def queries(client: Client, db: None) -> Queries:
+    """How many queries a page takes."""
+
+    def queries(url: str) -> int:
+        client.get(url)  # content types and the like are kept from the first time on
+        with CaptureQueriesContext(connection) as found:
+            assert client.get(url).status_code == 200
+        return len(found)
+
+    return queries
+
+
+@pytest.fixture
+def editor(db: None, client: Client) -> User:
+    """An editor who is logged in."""
+    user = account("editor")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def chief(db: None, client: Client) -> User:
+    user = User.objects.create_superuser("root", password="a long enough pass phrase")
+    client.force_login(user)
+    return user

@@ -1,0 +1,159 @@
+"""The desk's lists: all there, in Chinese, at a fixed number of queries."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.test import Client
+
+from articles.models import SourceDump
+from newsroom.models import User
+from tests import factories as make
+from tests.accounts import account
+from tests.web.conftest import Get, Queries
+
+pytestmark = pytest.mark.django_db
+
+MODELS = [
+    *apps.get_app_config("articles").get_models(),
+    *apps.get_app_config("people").get_models(),
+]
+LISTS = {
+    model._meta.model_name: f"/admin/{model._meta.label_lower.replace('.', '/')}/"
+    for model in MODELS
+}
+
+
+def one_of_each(number: int) -> None:
+    """A row in every list, and all that its columns show."""
+    issue = make.make_issue(date(2031, 1, number), publication=make.make_publication(f"{number}报"))
+    page = make.make_page(issue, number)
+    dump = make.make_dump(page)
+    reporter = make.make_reporter(f"记者{number}")
+    article = make.make_article(page, "", by=reporter, dump=dump)
+    photo = make.make_photo(page, by=reporter, article=article, dump=dump)
+    make.make_byline(make.make_reporter(f"通讯员{number}"), photo=photo)
+    make.make_doubt(issue, article=article, dump=dump, at=[[1, 2]])
+    make.make_outcome(dump=dump)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
+def test_every_model_is_on_the_desk(model: type) -> None:
+    assert admin.site.is_registered(model)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_queries_of_a_list_do_not_grow_with_its_rows(
+    chief: User, queries: Queries, name: str
+) -> None:
+    one_of_each(1)
+    once = queries(LISTS[name])
+    one_of_each(2)
+    one_of_each(3)
+    assert queries(LISTS[name]) == once
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_can_be_searched(chief: User, get: Get, name: str) -> None:
+    one_of_each(1)
+    get(f"{LISTS[name]}?q=没有这样的词")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_row_opens(chief: User, client: Client, name: str) -> None:
+    one_of_each(1)
+    row = apps.get_model("people" if name == "reporter" else "articles", name).objects.first()
+    assert client.get(f"{LISTS[name]}{row.pk}/change/").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["page", "issue", "article", "publication", "reporter"])
+def test_rows_that_others_point_to_complete_as_one_types(
+    chief: User, queries: Queries, name: str
+) -> None:
+    app, model, field = {
+        "page": ("articles", "article", "page"),
+        "article": ("articles", "article", "follow_up_of"),
+        "issue": ("articles", "page", "issue"),
+        "publication": ("articles", "issue", "publication"),
+        "reporter": ("articles", "byline", "reporter"),
+    }[name]
+    url = f"/admin/autocomplete/?app_label={app}&model_name={model}&field_name={field}&term="
+    one_of_each(1)
+    once = queries(url)
+    one_of_each(2)
+    one_of_each(3)
+    assert queries(url) == once
+
+
+def test_the_desk_is_in_chinese(editor: User, get: Get) -> None:
+    page = get("/admin/")
+    for word in ("新闻采编后台", "稿件", "疑点", "刊期", "版面文本", "记者"):
+        assert word in page
+
+
+def test_a_list_names_an_inferred_date_as_such(editor: User, get: Get) -> None:
+    issue = make.make_issue(date_basis="inferred")
+    make.make_doubt(issue, article=make.make_article(make.make_page(issue, None)))
+    for name in ("article", "issue", "page", "doubt"):
+        assert "日期为推定" in get(LISTS[name]), name
+
+
+def test_lost_headlines_are_found_by_a_filter(editor: User, get: Get) -> None:
+    page = make.make_article(headline="有标题的").page
+    make.make_article(page, "", body="没有标题的正文。", order=1)
+    shown = get(f"{LISTS['article']}?headline=lost")
+    assert "［没有标题的正文。］" in shown
+    assert "有标题的<" not in shown
+
+
+def test_articles_in_doubt_are_found_by_a_filter(editor: User, get: Get) -> None:
+    page = make.make_article(headline="没有疑点").page
+    make.make_doubt(page.issue, article=make.make_article(page, "存有疑点", order=1))
+    shown = get(f"{LISTS['article']}?doubts=open")
+    assert "存有疑点" in shown
+    assert "没有疑点" not in shown
+
+
+def test_an_article_is_found_by_words_of_its_body(editor: User, get: Get) -> None:
+    page = make.make_article(headline="找得到", body="百家宴摆上小广场。").page
+    make.make_article(page, "找不到", order=1)
+    shown = get(f"{LISTS['article']}?q=百家宴")
+    assert "找得到" in shown
+    assert "找不到" not in shown
+
+
+@pytest.mark.parametrize("name", ["sourcedump", "importrun", "importoutcome"])
+def test_what_the_importer_wrote_is_not_for_editing(chief: User, client: Client, name: str) -> None:
+    one_of_each(1)
+    row = apps.get_model("articles", name).objects.get()
+    assert client.get(f"{LISTS[name]}add/").status_code == 403
+    assert client.get(f"{LISTS[name]}{row.pk}/delete/").status_code == 403
+    assert client.post(f"{LISTS[name]}{row.pk}/change/", {"name": "x"}).status_code == 403
+
+
+def test_a_reporter_sees_sources_but_no_accounts(client: Client) -> None:
+    one_of_each(1)
+    client.force_login(account("reporter"))
+    dump = SourceDump.objects.get()
+    assert client.get(f"{LISTS['sourcedump']}{dump.pk}/change/").status_code == 200
+    assert client.get("/admin/newsroom/user/").status_code == 403
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_readers_are_led_to_the_login(client: Client, name: str) -> None:
+    assert client.get(LISTS[name])["Location"].startswith("/admin/login/")
+
+
+def test_a_run_shows_its_refusals_and_leads_to_its_outcomes(chief: User, get: Get) -> None:
+    run = make.make_run(options={"publication": "青岚新闻"}, counts={"dumps": 1})
+    make.make_outcome(run, name="one.txt", result="refused", message="one.txt: 是图片")
+    make.make_outcome(name="another.txt")
+    page = get(f"{LISTS['importrun']}{run.pk}/change/")
+    assert "one.txt: 是图片" in page
+    assert "publication: 青岚新闻" in page
+    outcomes = get(f"{LISTS['importoutcome']}?run__id__exact={run.pk}")
+    assert "one.txt" in outcomes
+    assert "another.txt" not in outcomes

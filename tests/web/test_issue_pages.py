@@ -1,0 +1,164 @@
+"""Home, an issue, and the issues by year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from tests import factories as make
+from tests.web.conftest import Get, Queries
+
+pytestmark = pytest.mark.django_db
+
+
+def order_of(page: str, *words: str) -> list[int]:
+    return [page.index(word) for word in words]
+
+
+def test_home_shows_the_newest_issue(get: Get) -> None:
+    make.make_article(make.make_page(make.make_issue(date(2031, 3, 4))), "新的一期")
+    make.make_article(make.make_page(make.make_issue(date(2031, 2, 4))), "旧的一期")
+    page = get("/")
+    assert "新的一期" in page
+    assert "旧的一期" not in page
+
+
+def test_home_links_the_earlier_issues(get: Get) -> None:
+    make.make_article()
+    old = make.make_issue(date(2030, 1, 2))
+    make.make_article(make.make_page(old))
+    assert f'href="{old.get_absolute_url()}"' in get("/")
+
+
+def test_home_without_any_issue_says_so(get: Get) -> None:
+    assert "尚未发布任何内容" in get("/")
+
+
+def test_an_undated_issue_is_not_the_newest(get: Get) -> None:
+    make.make_article(make.make_page(make.make_issue(None), None), "不知哪天")
+    make.make_article(make.make_page(make.make_issue(date(2001, 1, 1))), "知道哪天")
+    assert "知道哪天" in get("/")
+
+
+def test_an_issue_has_its_pages_and_articles_in_order(get: Get) -> None:
+    issue = make.make_issue()
+    second, first = make.make_page(issue, 2), make.make_page(issue, 1, section="要闻")
+    make.make_article(second, "二版头条")
+    make.make_article(first, "一版二条", order=1)
+    make.make_article(first, "一版头条", order=0)
+    words = ("第1版 要闻", "一版头条", "一版二条", "第2版", "二版头条")
+    places = order_of(get(issue.get_absolute_url()), *words)
+    assert places == sorted(places)
+
+
+def test_an_issue_shows_the_photos_without_an_article(get: Get) -> None:
+    page = make.make_article().page
+    make.make_photo(page, by=make.make_reporter("单立人"), caption="河堤上的柳树。")
+    shown = get(page.issue.get_absolute_url())
+    assert "河堤上的柳树。" in shown
+    assert "单立人" in shown
+
+
+def test_photos_of_a_page_with_drafts_only_are_not_shown(get: Get) -> None:
+    issue = make.make_issue()
+    make.make_article(make.make_page(issue, 1))
+    drafts = make.make_page(issue, 2)
+    make.make_article(drafts, "草稿", status="draft")
+    make.make_photo(drafts, caption="还没有发布的照片。")
+    assert "还没有发布的照片。" not in get(issue.get_absolute_url())
+
+
+def test_a_lost_headline_shows_as_the_first_words_in_brackets(get: Get) -> None:
+    article = make.make_article(
+        headline="", body="柳溪街道为独居老人安装智能水表，用水异常会报警。"
+    )
+    page = get(article.issue.get_absolute_url())
+    assert "［柳溪街道为独居老人安装智能水表……］" in page
+
+
+@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+def test_what_is_not_published_is_not_in_its_issue(get: Get, status: str) -> None:
+    page = make.make_article().page
+    make.make_article(page, "不该看见", status=status, order=1)
+    for url in ("/", page.issue.get_absolute_url()):
+        assert "不该看见" not in get(url)
+
+
+@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+def test_an_issue_without_a_published_piece_is_not_there(client: Client, status: str) -> None:
+    issue = make.make_article(status=status).issue
+    assert client.get(issue.get_absolute_url()).status_code == 404
+    assert issue.get_absolute_url() not in client.get("/issues/").content.decode()
+
+
+def test_an_inferred_date_is_called_inferred_wherever_it_is_shown(get: Get) -> None:
+    make.make_article()
+    inferred = make.make_issue(date(2030, 6, 7), date_basis="inferred")
+    article = make.make_article(make.make_page(inferred, None), by=make.make_reporter())
+    urls = ["/", "/issues/year/2030/", inferred.get_absolute_url(), article.get_absolute_url()]
+    for url in [*urls, make.make_reporter().get_absolute_url()]:
+        page = get(url)
+        assert page.count("2030年6月7日") == page.count("日期为推定"), url
+
+
+def test_a_printed_date_is_not_called_inferred(get: Get) -> None:
+    assert "推定" not in get(make.make_article().issue.get_absolute_url())
+
+
+def test_a_second_part_is_listed_on_its_page_and_leads_to_the_piece(get: Get) -> None:
+    issue = make.make_issue()
+    first = make.make_article(make.make_page(issue, 1), "对账交卷")
+    second = make.make_article(make.make_page(issue, 2), "", continues=first)
+    page = get(issue.get_absolute_url())
+    assert f'href="/articles/{first.pk}/#part-{second.pk}"' in page
+    assert f'href="/articles/{second.pk}/' not in page
+
+
+def test_years_lead_to_their_issues_and_the_undated_stand_last(get: Get) -> None:
+    for day in (date(2029, 5, 6), date(2031, 5, 6), None):
+        make.make_article(make.make_page(make.make_issue(day), None))
+    page = get("/issues/")
+    places = order_of(page, "/issues/year/2031/", "/issues/year/2029/", "/issues/undated/")
+    assert places == sorted(places)
+
+
+def test_a_year_lists_its_issues_only(get: Get) -> None:
+    inside, outside = (make.make_issue(date(year, 5, 6)) for year in (2029, 2031))
+    for issue in (inside, outside):
+        make.make_article(make.make_page(issue))
+    page = get("/issues/year/2029/")
+    assert f'href="{inside.get_absolute_url()}"' in page
+    assert f'href="{outside.get_absolute_url()}"' not in page
+
+
+def test_a_piece_on_two_pages_counts_once(get: Get) -> None:
+    issue = make.make_issue(date(2029, 5, 6))
+    first = make.make_article(make.make_page(issue, 1))
+    make.make_article(make.make_page(issue, 2), continues=first)
+    assert "1 篇" in get("/issues/year/2029/")
+
+
+@pytest.mark.parametrize("url", ["/issues/year/2029/", "/issues/undated/"])
+def test_a_year_without_issues_is_not_there(client: Client, url: str) -> None:
+    make.make_article()
+    assert client.get(url).status_code == 404
+
+
+@pytest.mark.parametrize("url", ["/", "/issues/", "/issues/year/2031/", "issue"])
+def test_queries_do_not_grow_with_the_rows(queries: Queries, url: str) -> None:
+    issue = make.make_issue()
+    address = issue.get_absolute_url() if url == "issue" else url
+
+    def add(number: int) -> None:
+        page = make.make_page(issue, number)
+        make.make_article(page, by=make.make_reporter(f"记者{number}"))
+        make.make_photo(page, by=make.make_reporter())
+        make.make_article(make.make_page(make.make_issue(date(2031, 1, number))))
+
+    add(1)
+    once = queries(address)
+    add(2)
+    add(3)
+    assert queries(address) == once
