@@ -41,6 +41,12 @@ def find(
     return _Search(lines, marks).run()
 
 
+def _indents_kept(lines: Sequence[Line], marks: Sequence[str]) -> bool:
+    """Whether paragraphs keep their indents; where only a frame's first line does, few lines have one."""
+    kept = sum(line.indent > 0 and mark == "text" for line, mark in zip(lines, marks, strict=True))
+    return kept > max(4, len(lines) / 20)
+
+
 class _Search:
     def __init__(self, lines: Sequence[Line], marks: Sequence[str]) -> None:
         self.lines, self.marks = list(lines), list(marks)
@@ -51,7 +57,7 @@ class _Search:
         self.bold_heads = any(
             line.doubled and self._heads_an_article(i) for i, line in enumerate(lines)
         )
-        self.indents = sum(line.indent for line in lines) > len(lines) / 3
+        self.indents = _indents_kept(lines, marks)
 
     def run(self) -> tuple[list[Line], list[str], list[tuple[int, int]]]:
         index = 0
@@ -95,7 +101,10 @@ class _Search:
     def _wide_tail(self, index: int) -> int | None:
         """A column cannot hold more than its width: the sentence behind it was glued on."""
         line, around = self.lines[index], self._around(index)
+        before = self.lines[index - 1].text if index else ""
         if self.whole or len(around) < 3 or line.gap or not line.text.endswith(_FULL_STOPS):
+            return None
+        if tx.ends_sentence(before) or not self._is_column(index - 1):
             return None
         column = median(around)
         ends = [m.end() for m in _SENTENCE.finditer(line.text) if m.end() < len(line.text.rstrip())]
@@ -149,13 +158,12 @@ class _Search:
         return under or (index > 0 and _OPENER.search(self.lines[index - 1].text) is not None)
 
     def _heads_an_article(self, index: int) -> bool:
-        """Bold headlines come doubled, too: the article follows them."""
-        for mark, line in zip(
-            self.marks[index + 1 : index + 6], self.lines[index + 1 : index + 6], strict=False
-        ):
-            if mark in ("lead", "byline") and not byline.split_credit(line.text)[1]:
+        """Bold headlines come doubled, too: bold type and nothing else down to the article's start."""
+        for at in range(index + 1, min(index + 6, len(self.lines))):
+            line = self.lines[at]
+            if self.marks[at] in ("lead", "byline") and not byline.split_credit(line.text)[1]:
                 return True
-            if tx.ends_sentence(line.text):
+            if not line.doubled:
                 return False
         return False
 

@@ -121,7 +121,7 @@ def _days(text: str, calendar: Calendar, dateline: date | None) -> list[date]:
 
 
 def _happened(text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - 40) : start], text[end : end + 120]
+    before, after = text[max(0, start - 40) : start], text[end : end + 300]
     if _BEFORE.search(before[-10:]) or before.endswith(("至", "到")) or _FORECAST.search(before):
         return False
     if _NAMED_DAY.match(after):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from articles.pipeline import text as tx
 from articles.pipeline import vocabulary
@@ -33,6 +34,10 @@ _SERIES = re.compile(r"^[\u3400-\u9fff]{2,6}[·•・][\u3400-\u9fff]{2,6}$")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 #: A kicker speaks of its article: this share of its pairs of characters stands in the text.
 _SPOKEN = 0.34
+#: … and a motto at least this one.
+_BARELY = 0.15
+#: A line that its next one completes: `某区召开会议强调：`, `———` a subtitle.
+_RUNS_ON = re.compile(r"^[—\-―–]|(?:[：:，、]|——)$")
 
 
 #: An orphaned headline's share of pairs that must stand in the body.
@@ -57,38 +62,45 @@ def display_text(units: Sequence[Unit]) -> str:
     return " ".join(tx.halves(line.text) for unit in units for line in unit.lines)
 
 
-def goes_with(
-    unit: Unit, below: Unit, own: Sequence[Unit], text: str, broken: bool, anchored: bool
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How a headline stands: `broken` off from the line above by a photo, `anchored` by 本报讯 or a
+    byline, `direct` on its text without a blank."""
+
+    broken: bool
+    anchored: bool
+    direct: bool
+
+
+def goes_with(unit: Unit, below: Unit, own: Sequence[Unit], text: str, place: Place) -> bool:
     """Whether a display line above a headline is its kicker or unit line, not a label or slogan."""
-    shown = display_text([unit])
+    shown, next_shown = display_text([unit]), display_text([below])
     bare = tx.plain(shown)
-    if bare.startswith(("—", "-", "―", "–")) or bare.endswith(("：", ":", "，", "、", "——")):
+    if _RUNS_ON.search(bare):
         return True
-    if _UNIT_LINE.search(bare) and len(bare) <= 16 and not broken:
+    if _UNIT_LINE.search(bare) and len(bare) <= 16 and not place.broken:
         return True
-    if briefs_label(bare) or len(bare) <= 3 or _SERIES.match(bare):
+    if briefs_label(bare) or is_label(bare) or len(bare) <= 3 or _BOXED.match(bare):
         return False
-    if is_label(bare) or (_MOTTO.match(shown) and not below.lines[0].gap):
-        return False
-    if not anchored and not below.lines[0].gap and signs(bare) <= 5 < signs(display_text([below])):
-        return coverage(bare, text) >= _SPOKEN
-    if broken:
-        return coverage(bare, text) >= _SPOKEN
-    if len(own) > 1 and _SLOGAN.search(bare) and coverage(bare, text) < _SPOKEN:
-        return False
-    if not below.lines[0].gap or display_text([below]).startswith("—"):
-        return True
-    if coverage(bare, text + tx.plain(display_text(own))) >= _SPOKEN:
-        return True
-    two_slogans = " " in shown and " " in display_text([below])
-    return not (
-        two_slogans
-        or len(bare) <= 4
-        or _BOXED.match(bare)
-        or is_label(bare)
-        or _SLOGAN.search(bare)
-    )
+    spoken = coverage(bare, text + tx.plain(display_text(own)))
+    if not below.lines[0].gap or next_shown.startswith("—"):
+        return _kicks(shown, next_shown, len(own), spoken, place)
+    if spoken >= _SPOKEN or place.broken or place.direct:
+        return spoken >= _SPOKEN
+    two_slogans = " " in shown and " " in next_shown
+    return not (two_slogans or len(bare) <= 4 or _SLOGAN.search(bare))
+
+
+def _kicks(shown: str, next_shown: str, below: int, spoken: float, place: Place) -> bool:
+    """A line with no blank under it is a kicker, unless nothing of it is spoken of below and it is a
+    motto, a slogan over a whole headline, or a short name over a longer line."""
+    if _MOTTO.match(shown):
+        return spoken >= _BARELY
+    if below > 1 and _SLOGAN.search(tx.plain(shown)):
+        return spoken >= _SPOKEN
+    if not place.anchored and signs(shown) <= 5 < signs(next_shown):
+        return spoken >= _SPOKEN
+    return True
 
 
 def is_label(shown: str) -> bool:

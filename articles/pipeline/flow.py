@@ -176,8 +176,8 @@ class _Flow:
     def _runs(self, index: int, stop: int) -> bool:
         """Whether the lines are set as running text: by their commas, or by an indent."""
         lines = self.lines[index:stop]
-        if self.whole and any(line.width > _WIDEST_DISPLAY for line in lines):
-            return True
+        if self.whole and (stop == len(self.lines) or stop - index > 4):
+            return any(not self._headline_like(at) for at in range(index, stop))
         return any(line.indent and re.search("[，；,;]", line.text) for line in lines) or (
             sum(bool(re.search("[，；：、,;:]", line.text)) for line in lines)
             > max(2, len(lines) / 2)

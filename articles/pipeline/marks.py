@@ -25,6 +25,7 @@ _STRONG = re.compile(
     r"|^([★☆◆●■▲]).*\1$|内部资料|免费交流|内部交流"
     r"|.*[▶►→]\s*[A-Z]?\d{1,2}\s*版$"
     rf"|(?:{vocabulary.loose(_F['contacts'])})\s*[:：]\s*[^\s]+(?:\s*\d+)*"
+    rf"|(?:{vocabulary.loose(_F['contacts'])})\s*\d[\d\s—-]{{3,}}|^\s*主[办管]\s*[:：]\s*\S+"
     r"|(?:https?://|www\.)\S+|[\w.]+@[\w.]+|\d{3,4}-\d{7,8}|\d{11}"
     r"|CN\s*\d+[-—－]\d+|总?第\s*\d+\s*[期号]|(?:星期|周)[一二三四五六日天](?=\s|$)"
 )
@@ -39,7 +40,7 @@ _CONTACT = re.compile(r"\d{3,4}-\d{7,8}|\d{11}|(?:https?://|www\.)\S+|[\w.]+@[\w
 _PAGE_NUMBER = re.compile(r"^[—\-－·•\s]*[A-D]?\d{1,3}[—\-－·•\s]*$")
 #: A unit, a space and a name.
 _SPACED = re.compile(r"\S{3,}\s+[\u3400-\u9fff]{2,4}$")
-_LONGEST_FURNITURE = 70
+_LONGEST_FURNITURE = 80
 
 
 def furniture(text: str) -> bool:
@@ -49,7 +50,8 @@ def furniture(text: str) -> bool:
     if _PAGE_NUMBER.match(text):
         return True
     rest, strong = _STRONG.subn(" ", text)
-    return bool(strong) and len(tx.squeeze(_WEAK.sub("", rest))) <= max(4, len(text) // 8)
+    left = len(tx.squeeze(_WEAK.sub("", rest)))
+    return bool(strong) and left <= (24 if strong > 1 else max(4, len(text) // 8))
 
 
 def weak_furniture(text: str) -> bool:

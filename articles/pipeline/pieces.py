@@ -45,8 +45,15 @@ def _column(loose: Sequence[Unit]) -> str:
 
 def _ends_piece(unit: Unit) -> bool:
     """Whether a paragraph ends in a signature or in 下转."""
-    tail = "\n".join(line.text for line in unit.lines[-4:])
-    return CONTINUED_ON.search(tail) is not None or SIGNATURE.search(tail) is not None
+    return CONTINUED_ON.search(_tail(unit)) is not None or _signed(unit)
+
+
+def _signed(unit: Unit) -> bool:
+    return SIGNATURE.search(_tail(unit)) is not None
+
+
+def _tail(unit: Unit) -> str:
+    return "\n".join(line.text for line in unit.lines[-4:])[-120:]
 
 
 @dataclass(slots=True)
@@ -266,6 +273,7 @@ class _Assembly:
             4.0 if self.in_briefs else 0.0,
             (4.0 if current.anchored else 1.0) if self._signed_below(index) else 0.0,
             2.0 if self._labelled() else 0.0,
+            2.0 if self._sums_up(title, current, unit) else 0.0,
             2.0 if shown.last else 0.0,
             2.0 if first.indent and self._only_first_indented(current) else 0.0,
             1.5 if self._other_column(current, unit) else 0.0,
@@ -285,12 +293,20 @@ class _Assembly:
         sizes = [displays.signs(displays.display_text([unit])) for unit in self.pending]
         return len(sizes) > 1 and sizes[0] <= 5 < sizes[1]
 
+    def _sums_up(self, title: str, current: _Piece, unit: Unit) -> bool:
+        """A brief's headline is said again in the sentence under it, and speaks of nothing above it."""
+        if displays.signs(title) < 8:
+            return False
+        below = tx.plain("".join(line.text for line in unit.lines[:4]))[:80]
+        above = displays.body_text(current.body[-_NEAR:])
+        return displays.coverage(title, below) >= 0.5 and displays.coverage(title, above) < 0.15
+
     def _signed_below(self, index: int) -> bool:
         """Whether the section that begins here is signed at its end."""
         for unit in self.units[index:]:
             if unit.kind == "display" or unit.opens:
                 return False
-            if unit.kind == "byline" or _ends_piece(unit):
+            if unit.kind == "byline" or _signed(unit):
                 return True
         return False
 
@@ -317,13 +333,15 @@ class _Assembly:
         text = tx.plain("".join(line.text for unit in body for line in unit.lines))
         self._return_headline(text)
         own = [self.pending[-1]]
-        if len(self.pending) == 1 and displays.briefs_label(displays.display_text(own)):
-            return [], own
+        if displays.briefs_label(displays.display_text(own)):
+            return [], self.pending
+        if displays.notice_like(displays.display_text(own)):
+            return own, self.pending[:-1]
+        direct = any(not unit.lines[0].gap for unit in (*self.bylines, *body)[:1])
         for at in range(len(self.pending) - 2, -1, -1):
             unit, below = self.pending[at : at + 2]
-            if not displays.goes_with(
-                unit, below, own, text, broken=at + 1 == self.broken_at, anchored=anchored
-            ):
+            place = displays.Place(at + 1 == self.broken_at, anchored, direct)
+            if not displays.goes_with(unit, below, own, text, place):
                 break
             own.insert(0, unit)
         return own, self.pending[: len(self.pending) - len(own)]
