@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from people.sound import sort_key
 
 
-
 class Reporter(models.Model):
     """A name under which pieces are signed; roles belong to each byline, not to the person."""
 

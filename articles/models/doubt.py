@@ -15,9 +15,7 @@ from articles.models.source import SourceDump
 class Doubt(models.Model):
     """A question for an editor, with the lines of the dump that raise it."""
 
-    issue = models.ForeignKey(
-        Issue, models.CASCADE, related_name="doubts", verbose_name=_("issue")
-    )
+    issue = models.ForeignKey(Issue, models.CASCADE, related_name="doubts", verbose_name=_("issue"))
     article = models.ForeignKey(
         Article,
         models.CASCADE,
@@ -52,7 +50,9 @@ class Doubt(models.Model):
         verbose_name = _("doubt")
         verbose_name_plural = _("doubts")
         ordering = ["settled_at", "issue_id", "pk"]
-        indexes = [models.Index(fields=["code"], name="doubt_by_code", condition=Q(settled_at=None))]
+        indexes = [
+            models.Index(fields=["code"], name="doubt_by_code", condition=Q(settled_at=None))
+        ]
 
     def __str__(self) -> str:
         return self.message[:80]

@@ -69,9 +69,7 @@ class ImportRun(models.Model):
         _("operator"), max_length=80, blank=True, help_text=_("The account on the machine.")
     )
     options = models.JSONField(_("options"), default=dict)
-    status = models.CharField(
-        _("status"), max_length=10, choices=Status, default=Status.RUNNING
-    )
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.RUNNING)
     counts = models.JSONField(_("counts"), default=dict)
 
     class Meta:

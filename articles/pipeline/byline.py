@@ -237,20 +237,23 @@ def _names(text: str) -> Iterator[str]:
 
 
 def _segments(text: str) -> Iterator[str]:
-    """The runs between wide gaps; a wide gap between two single characters is inside one name."""
+    """The runs between wide gaps; one between two single characters may stand inside a name."""
     held = ""
-    for segment in re.split(r" {2,}", text):
-        if held and len(segment.strip()) == 1:
-            yield f"{held} {segment}"
-            held = ""
-        else:
-            if held:
-                yield held
-            held = segment if len(segment.strip()) == 1 else ""
-            if not held and segment.strip():
-                yield segment
+    for segment in filter(None, map(str.strip, re.split(r" {2,}", text))):
+        if held and _torn(held.split(), segment.split()):
+            held = f"{held} {segment}"
+            continue
+        if held:
+            yield held
+        held = segment
     if held:
         yield held
+
+
+def _torn(before: list[str], after: list[str]) -> bool:
+    """`某某某 李　某`: a name's halves; but `王 某 某  李 某 某` are two whole names."""
+    whole = len(before) > 1 and all(len(word) == 1 for word in before)
+    return len(before[-1]) == len(after[0]) == 1 and not whole
 
 
 def _names_of_segment(text: str) -> Iterator[str]:

@@ -54,9 +54,7 @@ class _Search:
         self.glued: set[int] = set()
         self.column = median([line.width for line in lines]) if lines else 0.0
         self.whole = tx.one_line_a_paragraph([(line.text, line.width) for line in lines])
-        self.bold_heads = any(
-            line.doubled and self._heads_an_article(i) for i, line in enumerate(lines)
-        )
+        self.bold_heads = self._bold_heads()
         self.indents = _indents_kept(lines, marks)
 
     def run(self) -> tuple[list[Line], list[str], list[tuple[int, int]]]:
@@ -75,6 +73,18 @@ class _Search:
             self.spans.append((first, last))
             index = max(last, index) + 1
         return self.lines, self.marks, self.spans
+
+    def _bold_heads(self) -> bool:
+        """Whether this paper's headlines or subheads come doubled, too, and not its captions alone."""
+        bold = [at for at, line in enumerate(self.lines) if line.doubled]
+        between = [at for at in bold if self._titles_a_section(at)]
+        return len(between) > 1 or any(self._heads_an_article(at) for at in bold)
+
+    def _titles_a_section(self, index: int) -> bool:
+        """A short bold line without an end, and running text around it."""
+        line = self.lines[index]
+        around = self.marks[index - 1 : index] + self.marks[index + 1 : index + 2]
+        return line.width < 14 and not tx.ends_sentence(line.text) and around == ["text", "text"]
 
     # --- where a caption ends ------------------------------------------------
 

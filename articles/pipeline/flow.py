@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from articles.pipeline import text as tx
-from articles.pipeline.patterns import CONTINUED_FROM, CONTINUED_ON, SIGNATURE
+from articles.pipeline.patterns import BULLET, CONTINUED_FROM, CONTINUED_ON, SIGNATURE
 from articles.pipeline.records import Line
 
 #: Lines looked at, up and down, to know a column's width.
@@ -28,10 +28,14 @@ _TALLEST = 9
 _WIDEST_DISPLAY = 36
 #: A letter's first line: `编辑同志：`.
 _SALUTES = re.compile(
-    r"^[\u3400-\u9fff]{0,6}(?:同志|您好|你好|读者|朋友|老师|先生|女士|们|报社|编辑部)[：:]$"
+    r"^[\u3400-\u9fff]{0,6}(?:同志|您好|你好|读者|朋友|老师|先生|女士|们|报社|编辑部)[：:]$|如下[：:]$"
 )
 _EXCLAIMS = re.compile(r"[！？!?…][”’）)]*$")
 _DATED = re.compile(r"^(?:\d{1,2}月\d{1,2}日|近日|日前|连日来|近年来|今年以来)")
+#: An item of a list begins its paragraph: 一、 （二） 3. ①
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
+)
 _SPEAKS = re.compile(r"(?:说|表示|介绍|强调|指出|要求|认为|提出|告诉记者)[，,：:]")
 _NEVER_FIRST = tuple("，。、；：！？）》”’】")
 _HANGS = re.compile(r".[，。、；：！？”’）》】]")
@@ -129,6 +133,8 @@ class _Flow:
         """Whether a line with a bullet is a brief's headline: whole, short, and a paragraph below it."""
         line = self.lines[index]
         if index + 1 >= len(self.lines) or self.ends[index] or not tx.balanced(line.text):
+            return False
+        if _DATED.match(tx.plain(BULLET.sub("", line.text))):
             return False
         below = self.lines[index + 1]
         if self.whole or below.indent or self.marks[index + 1] == "lead":
@@ -304,10 +310,13 @@ class _Flow:
         )
 
     def _balanced_to(self, index: int) -> bool:
-        """Quotes and brackets of a display line close in it, or in the next one."""
-        text = self.lines[index].text
-        return tx.balanced(text) or (
-            tx.balanced(text + self.lines[index + 1].text) and self.lines[index + 1].width < 14
+        """Quotes and brackets of a display line close in it, or with the line above or below."""
+        text, below = self.lines[index].text, self.lines[index + 1]
+        above = self.lines[index - 1].text if index else ""
+        return (
+            tx.balanced(text)
+            or (tx.balanced(text + below.text) and below.width < 14)
+            or (not tx.balanced(above) and tx.balanced(above + text) and not self.ends[index - 1])
         )
 
     def _first_below(self, index: int, column: float) -> bool:
@@ -344,6 +353,8 @@ class _Flow:
     def _goes_on(self, index: int, stop: int) -> bool:
         """Whether the sentence that ended on the line before was not its paragraph's last."""
         if self.whole or self.lines[index].indent or self._indent_within(index, stop):
+            return False
+        if _NUMBERED.match(self.lines[index].text):
             return False
         line = self.lines[index]
         column = max(self._column_above(index), self._near_column(index))

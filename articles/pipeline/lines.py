@@ -25,8 +25,8 @@ _RUN_IN = re.compile(
     r"^[●■▲◆★△◎□☆▼]\s*[^，。\s]{4,30}(?:\u3000|\s{2,})\s*(?=本[报刊台网]|\S{0,6}讯)"
 )
 #: Four glyphs or more, each printed twice.
-_DOUBLED_ON = re.compile(r"(?:(\S)\1\s?){2,}")
-_DOUBLED = re.compile(r"(?:(\S)\1\s?){3,}(\S)\2")
+_DOUBLED_ON = re.compile(r"(?:(\S)\s?\1\s?){2,}")
+_DOUBLED = re.compile(r"(?:(\S)\s?\1\s?){3,}(\S)\s?\2")
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
@@ -153,5 +153,5 @@ class _Bold:
             return text, ""
         rest = text[found.end() :]
         self.cut = rest if len(rest) == 1 else ""
-        single = re.sub(r"(\S)\1", r"\1", found.group())
+        single = re.sub(r"(\S)\s?\1", r"\1", found.group())
         return text[: found.start()].rstrip(), single + rest

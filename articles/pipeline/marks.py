@@ -40,6 +40,8 @@ _CONTACT = re.compile(r"\d{3,4}-\d{7,8}|\d{11}|(?:https?://|www\.)\S+|[\w.]+@[\w
 _PAGE_NUMBER = re.compile(r"^[—\-－·•\s]*[A-D]?\d{1,3}[—\-－·•\s]*$")
 #: A unit, a space and a name.
 _SPACED = re.compile(r"\S{3,}\s+[\u3400-\u9fff]{2,4}$")
+#: `04　城区`, at a page's top.
+_NUMBERED_SECTION = re.compile(r"^[A-D]?\d{1,2}\s*[|｜]?\s*[\u3400-\u9fff]{2,6}$")
 _LONGEST_FURNITURE = 80
 
 
@@ -102,6 +104,9 @@ def mark(line: Line) -> str:
 def mark_all(lines: Sequence[Line]) -> list[str]:
     """The mark of every line; tables and weak furniture by their neighbours."""
     marks = [mark(line) for line in lines]
+    for index, line in enumerate(lines[:4]):
+        if marks[index] == "text" and _NUMBERED_SECTION.match(line.text):
+            marks[index] = "furniture"
     _spread_furniture(lines, marks)
     _mark_tables(lines, marks)
     _settle(lines, marks)

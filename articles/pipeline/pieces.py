@@ -24,6 +24,8 @@ _DATED = re.compile(
 _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[、.．]|第[一二三四五六七八九十]+[章节步])"
 )
+#: A headline has at most so many lines.
+_TALLEST = 9
 #: Units looked back at, to know how a piece is set.
 _NEAR = 24
 #: Signs of a new piece must add up to this.
@@ -341,7 +343,7 @@ class _Assembly:
         for at in range(len(self.pending) - 2, -1, -1):
             unit, below = self.pending[at : at + 2]
             place = displays.Place(at + 1 == self.broken_at, anchored, direct)
-            if not displays.goes_with(unit, below, own, text, place):
+            if len(own) == _TALLEST or not displays.goes_with(unit, below, own, text, place):
                 break
             own.insert(0, unit)
         return own, self.pending[: len(self.pending) - len(own)]

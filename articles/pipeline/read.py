@@ -36,7 +36,6 @@ from articles.pipeline.records import (
     Range,
     Unclaimed,
     Unit,
-    ranges,
 )
 
 __all__ = ["Unreadable", "read_page"]
@@ -128,10 +127,10 @@ def _unclaimed(
     out: list[Unclaimed] = []
     for no in dict.fromkeys(left):
         reason = why.get(no, "unknown")
-        if out and out[-1].why == reason and out[-1].at[-1][1] + 1 == no:
-            out[-1] = Unclaimed(ranges([*range(out[-1].at[0][0], no + 1)]), reason)
-        else:
-            out.append(Unclaimed(((no, no),), reason))
+        first = no
+        if out and out[-1].why == reason and out[-1].at[0][1] + 1 == no:
+            first = out.pop().at[0][0]
+        out.append(Unclaimed(((first, no),), reason))
     return tuple(out)
 
 

@@ -108,8 +108,7 @@ def restore(text: str) -> str:
     Restoring a restored text changes nothing.
     """
     text = text.translate(_TWINS)
-    keep = _SPACE_BETWEEN_WORDS.sub("\0", text.strip())
-    text = squeeze(keep).replace("\0", " ")
+    text = " ".join(map(squeeze, _SPACE_BETWEEN_WORDS.split(text.strip())))
     text = _ASCII_MARK.sub(lambda mark: mark.group().translate(_FULL_WIDTH), text)
     return _BRACKET_AFTER_WORD.sub(r"（\1\2）", text)
 

@@ -1,0 +1,123 @@
+"""Bylines and credits are read word for word, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.pipeline import byline
+from articles.pipeline.records import Credit
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    found = byline.parse(text)
+    assert found is not None
+    return [(credit.role, credit.name) for credit in found.credits]
+
+
+@pytest.mark.parametrize(
+    ("text", "credits"),
+    [
+        ("记者 杭小川", [("记者", "杭小川")]),
+        ("记者杭小川", [("记者", "杭小川")]),
+        ("本报记者 杭小川", [("记者", "杭小川")]),
+        ("记者 杭小川 何清远", [("记者", "杭小川"), ("记者", "何清远")]),
+        ("记者 杭小川、何清远", [("记者", "杭小川"), ("记者", "何清远")]),
+        ("记者 杭小川 通讯员 秦牧云", [("记者", "杭小川"), ("通讯员", "秦牧云")]),
+        ("通讯员 秦牧云", [("通讯员", "秦牧云")]),
+        ("首席记者 杭小川", [("首席记者", "杭小川")]),
+        ("见习记者 杭小川", [("见习记者", "杭小川")]),
+        ("全媒体记者 杭小川", [("全媒体记者", "杭小川")]),
+        ("□ 本报记者 何清远", [("记者", "何清远")]),
+        ("记者 欧阳静", [("记者", "欧阳静")]),
+        ("记者 慕容雪梅", [("记者", "慕容雪梅")]),
+    ],
+)
+def test_roles_and_names_are_told_apart(text: str, credits: list[tuple[str, str]]) -> None:
+    assert told(text) == credits
+
+
+@pytest.mark.parametrize("text", ["记者 田 野", "记 者 田 野", "记者  田　野"])
+def test_a_space_inside_a_name_of_two_characters_is_none(text: str) -> None:
+    assert told(text) == [("记者", "田野")]
+
+
+@pytest.mark.parametrize("text", ["记者 杭\n小川", "记者 杭小\n川", "记\n者 杭小川"])
+def test_a_line_break_inside_a_byline_is_none(text: str) -> None:
+    assert told(text) == [("记者", "杭小川")]
+
+
+def test_a_line_break_between_names_divides_them() -> None:
+    assert told("记者 杭小川\n何清远") == [("记者", "杭小川"), ("记者", "何清远")]
+
+
+def test_a_name_with_a_dot_is_one() -> None:
+    assert told("通讯员 阿依·古丽") == [("通讯员", "阿依·古丽")]
+
+
+@pytest.mark.parametrize("text", ["记者 杭小川 文/图", "记者 杭小川 文图", "记者 杭小川 摄影报道"])
+def test_text_and_photo_by_the_same_person_are_told(text: str) -> None:
+    found = byline.parse(text)
+    assert found == byline.Byline((Credit("记者", "杭小川"),), both=True, has_role=True)
+
+
+def test_text_and_photo_by_two_are_two_roles() -> None:
+    assert told("文/杭小川 图/田野") == [("文", "杭小川"), ("摄影", "田野")]
+
+
+@pytest.mark.parametrize(
+    ("text", "credits"),
+    [("记者 田野 摄", [("记者", "田野")]), ("田野 摄", [("摄影", "田野")]), ("摄影 田野", [("摄影", "田野")]), ("田野摄", [("摄影", "田野")])],
+)
+def test_a_photographer_is_named_by_his_role(text: str, credits: list[tuple[str, str]]) -> None:
+    assert told(text) == credits
+
+
+def test_a_group_signs_without_names() -> None:
+    assert told("本报全媒体报道组") == [("", "全媒体报道组")]
+
+
+@pytest.mark.parametrize("text", ["", "，", "记者", "记者说，会议很好。", "会议于9月3日举行", "记者 " + "杭小川 " * 40])
+def test_what_is_no_byline_gives_none(text: str) -> None:
+    assert byline.parse(text) is None
+
+
+@pytest.mark.parametrize("text", ["记者 杭小川", "□ 本报记者 何清远", "□ 何清远", "记者 杭小川 通讯员 秦牧云", "文/杭小川 图/田野"])
+def test_a_byline_stands_on_a_line_of_its_own(text: str) -> None:
+    assert byline.stands_alone(text)
+
+
+@pytest.mark.parametrize("text", ["何清远", "记者节来了", "记者走基层", "记者在现场看到，人群散去。", "记者 何清远（"])
+def test_other_lines_are_no_bylines(text: str) -> None:
+    assert not byline.stands_alone(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "credits"),
+    [
+        ("白鹭飞过湿地。 记者 田野 摄", "白鹭飞过湿地。", [("记者", "田野")]),
+        ("白鹭飞过湿地。（记者 田野 摄）", "白鹭飞过湿地。", [("记者", "田野")]),
+        ("白鹭飞过湿地 田野 摄", "白鹭飞过湿地", [("摄影", "田野")]),
+        ("白鹭飞过湿地。 记者 田野 通讯员 秦牧云 摄", "白鹭飞过湿地。", [("记者", "田野"), ("通讯员", "秦牧云")]),
+    ],
+)
+def test_a_credit_is_split_from_its_caption(text: str, words: str, credits: list[tuple[str, str]]) -> None:
+    caption, credit = byline.split_credit(text)
+    assert credit is not None
+    assert (caption.strip(), [(c.role, c.name) for c in credit.credits]) == (words, credits)
+
+
+def test_a_photo_of_the_archive_has_a_credit_without_a_name() -> None:
+    caption, credit = byline.split_credit("白鹭飞过湿地。（资料图片）")
+    assert credit is not None
+    assert (caption, credit.credits) == ("白鹭飞过湿地。", ())
+
+
+@pytest.mark.parametrize("text", ["白鹭飞过湿地。", "乡间的风景 摄", "他喜欢摄影"])
+def test_a_caption_without_a_credit_is_left_whole(text: str) -> None:
+    assert byline.split_credit(text) == (text, None)
+
+
+def test_a_signature_may_name_its_owners_unit() -> None:
+    signed = byline.affiliated("青岚第二小学 何清远")
+    assert signed is not None
+    assert signed.credits == (Credit("", "何清远"),)

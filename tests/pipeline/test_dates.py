@@ -1,0 +1,103 @@
+"""Days of what is reported as past or present; plans, deadlines and history are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.pipeline import dates
+from articles.pipeline.records import Article, Block, Issue
+
+YEAR = Issue(year=2031)
+DATED = Issue(year=2031, date="2031-09-05", date_basis="printed")
+
+
+def told(text: str, issue: Issue = YEAR, lead: str | None = "本报讯") -> list[str]:
+    piece = Article("news", lead=lead, blocks=(Block("paragraph", text, ((1, 1),)),))
+    return list(dates.event_dates(piece, dates.calendar(issue, text)))
+
+
+@pytest.mark.parametrize("text", ["9月3日，会议召开。", "9月3日上午，会议召开。", "2031年9月3日，会议召开。"])
+def test_a_days_year_is_the_pages(text: str) -> None:
+    assert told(text) == ["2031-09-03"]
+
+
+def test_a_page_without_a_year_has_no_dates() -> None:
+    assert told("9月3日，会议召开。", Issue()) == []
+
+
+def test_full_width_digits_in_restored_text_are_days() -> None:
+    assert told("9月3日至5日，集市开放。") == ["2031-09-03", "2031-09-05"]
+
+
+def test_a_span_over_a_months_end_names_both_days() -> None:
+    assert told("9月29日至10月2日，集市开放。") == ["2031-09-29", "2031-10-02"]
+
+
+def test_days_are_in_the_order_of_the_text_and_once() -> None:
+    assert told("9月3日，会议召开。9月1日，清扫开始。9月3日，树种下了。") == ["2031-09-03", "2031-09-01"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至9月3日，全区栽树三千棵。",
+        "将于9月3日召开会议。",
+        "自9月3日起，道路封闭。",
+        "9月3日前完成整改。",
+        "9月3日，东湖街道将召开会议。",
+        "预计9月3日完工。",
+        "9月3日以来，全区无雨。",
+        "近日，会议召开。",
+        "去年9月3日，公园动工。",
+        "报名时间为9月3日。",
+        "9月3日是全国科普日。",
+    ],
+)
+def test_what_did_not_happen_that_day_is_no_event(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_past_year_is_history() -> None:
+    assert told("2019年9月3日，公园动工。") == []
+
+
+def test_a_day_that_no_month_has_is_none() -> None:
+    assert told("2月30日，会议召开。") == []
+
+
+def test_a_part_of_the_day_without_its_month_takes_the_one_before() -> None:
+    assert told("9月3日，会议召开。5日上午，清扫开始。") == ["2031-09-03", "2031-09-05"]
+
+
+def test_the_day_after_is_counted() -> None:
+    assert told("9月3日，会议召开。次日，清扫开始。") == ["2031-09-03", "2031-09-04"]
+
+
+def test_yesterday_is_counted_from_the_issue() -> None:
+    assert told("昨天上午，会议召开。", DATED) == ["2031-09-04"]
+
+
+def test_today_is_the_datelines_day() -> None:
+    assert told("今天上午，会议召开。", DATED, "本报9月4日讯") == ["2031-09-04"]
+
+
+def test_a_dateline_alone_is_no_event() -> None:
+    assert told("东湖街道清扫小巷。", DATED, "本报9月4日讯") == []
+
+
+def test_a_day_behind_the_issue_is_no_event_yet() -> None:
+    assert told("9月20日，会议召开。", DATED) == []
+
+
+def test_december_on_a_page_of_january_is_of_the_year_before() -> None:
+    issue = Issue(year=2031, date="2031-01-03", date_basis="printed")
+    assert told("12月29日，会议召开。1月2日，清扫开始。", issue) == ["2030-12-29", "2031-01-02"]
+
+
+def test_a_subheads_day_is_no_event() -> None:
+    piece = Article("news", blocks=(Block("subhead", "9月3日，会议召开。", ((1, 1),)),))
+    assert dates.event_dates(piece, dates.calendar(YEAR, "")) == ()
+
+
+def test_a_day_in_a_books_title_is_no_event() -> None:
+    assert told("他朗读了《9月3日，在东湖》。") == []

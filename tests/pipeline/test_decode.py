@@ -1,0 +1,105 @@
+"""Bytes become text, or are refused with a sentence that says what to do."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+from articles.pipeline.decode import Unreadable, decode
+
+TEXT = "青岚区东湖街道召开座谈会。\n本报讯（记者 杭小川）9月3日上午，会议举行。\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_an_encoding_without_a_mark_is_found(encoding: str) -> None:
+    assert decode(TEXT.encode(encoding)) == (TEXT, encoding)
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+    ],
+)
+def test_a_byte_order_mark_tells_the_encoding_and_is_no_text(mark: bytes, encoding: str) -> None:
+    assert decode(mark + TEXT.encode(encoding))[0] == TEXT
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_known_by_its_zero_bytes(encoding: str) -> None:
+    text = "2031-09-03 page 5\n" + TEXT
+    assert decode(text.encode(encoding)) == (text, encoding)
+
+
+def test_a_rare_character_of_gb18030_survives() -> None:
+    text = TEXT + "居民𠮷先生\n"
+    assert decode(text.encode("gb18030"))[0] == text
+
+
+def test_emoji_survive() -> None:
+    assert decode("青岚区添了新绿🎋🌳\n".encode())[0] == "青岚区添了新绿🎋🌳\n"
+
+
+def test_the_named_encoding_goes_before_a_guess() -> None:
+    assert decode(TEXT.encode("big5", "ignore"), "big5")[1] == "big5"
+
+
+def test_a_few_torn_bytes_in_utf_8_do_not_lose_the_page() -> None:
+    text, encoding = decode(TEXT.encode() * 20 + "青".encode()[:2])
+    assert (text.startswith(TEXT), text.count("\ufffd"), encoding) == (True, 1, "utf-8")
+
+
+def test_single_nul_bytes_do_not_make_a_text_binary() -> None:
+    data = TEXT.encode().replace(b"\n", b"\x00\n")
+    assert decode(data) == (data.decode(), "utf-8")
+
+
+def test_ascii_alone_is_utf_8() -> None:
+    assert decode(b"page 5\n") == ("page 5\n", "utf-8")
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t\n", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, b"\x00" * 9])
+def test_a_file_with_nothing_in_it_is_refused_as_empty(data: bytes) -> None:
+    with pytest.raises(Unreadable, match="the file is empty: extract the page again"):
+        decode(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a JPEG image"),
+        (b"GIF89a", "a GIF image"),
+        (b"%PDF-1.7\n", "a PDF file"),
+        (b"PK\x03\x04\x14\x00", "a zip archive"),
+        (b"\x1f\x8b\x08\x00", "a gzip archive"),
+    ],
+)
+def test_a_file_of_another_kind_is_refused_by_its_name(data: bytes, what: str) -> None:
+    with pytest.raises(Unreadable, match=f"the file is {what}.*extract its text first"):
+        decode(data)
+
+
+def test_an_image_is_refused_whatever_encoding_is_named() -> None:
+    with pytest.raises(Unreadable, match="PNG"):
+        decode(b"\x89PNG\r\n\x1a\n", "utf-8")
+
+
+def test_binary_noise_is_refused() -> None:
+    with pytest.raises(Unreadable, match="binary data"):
+        decode(bytes(range(1, 32)) * 40)
+
+
+def test_a_text_in_no_known_encoding_asks_for_its_name() -> None:
+    with pytest.raises(Unreadable, match="name its encoding with --encoding"):
+        decode("Übergänge öffnen für Fußgänger. ".encode("latin-1") * 5)
+
+
+def test_an_unknown_encoding_name_is_refused_with_those_to_give() -> None:
+    with pytest.raises(Unreadable, match="'klingon' is unknown: give utf-8, utf-16 or gb18030"):
+        decode(TEXT.encode(), "klingon")

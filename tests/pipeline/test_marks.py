@@ -1,0 +1,127 @@
+"""What a line is by itself, and by its neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.pipeline import marks
+from tests.pipeline.columns import lines
+
+
+def mark(text: str) -> str:
+    (line,) = lines(text)
+    return marks.mark(line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本报讯（记者 杭小川）9月3日",
+        "本报讯 9月3日",
+        "本报讯(记者 杭小川)9月3日",
+        "本 报 讯 （ 记者 杭小川）",
+        "本报3月4日讯（记者 杭小川）",
+        "本报综合消息 近日",
+        "又讯 （记者 杭小川）5月23",
+        "新华社青岚3月4日电（记者 杭小川）",
+        "（记者 杭小川）9月3日",
+        "青岚讯（记者 杭小川）",
+        "【本报讯】9月3日",
+    ],
+)
+def test_an_article_begins_with_its_lead(text: str) -> None:
+    assert mark(text) == "lead"
+
+
+@pytest.mark.parametrize("text", ["本报记者从东湖街道获悉", "通讯员表示，会议很好", "又讯问了几位居民", "居民收到讯息后很高兴"])
+def test_words_like_a_lead_in_running_text_are_none(text: str) -> None:
+    assert mark(text) == "text"
+
+
+@pytest.mark.parametrize("text", ["□ 本报记者 何清远", "记者 杭小川 通讯员 秦牧云", "首席记者 杭小川", "见习记者 杭小川"])
+def test_a_byline_on_its_own_line_is_marked(text: str) -> None:
+    assert mark(text) == "byline"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2031年9月3日 星期三 第05版",
+        "05",
+        "— 5 —",
+        "第五版",
+        "2031-09-03",
+        "责任编辑：何清远 版式：田野 校对：秦牧云",
+        "本版编辑 何清远 校对 田野",
+        "新闻热线：0999-8012345",
+        "国内统一刊号CN99-0001 第1234期",
+        "www.example.cn",
+    ],
+)
+def test_the_pages_own_lines_are_furniture(text: str) -> None:
+    assert mark(text) == "furniture"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2031年9月3日，东湖街道召开会议。",
+        "9月3日，东湖街道组织志愿者清扫小巷",
+        "编辑部的灯亮到深夜，何清远还在改稿",
+        "全区共有26个议事亭",
+    ],
+)
+def test_a_sentence_with_a_date_or_a_number_is_no_furniture(text: str) -> None:
+    assert mark(text) == "text"
+
+
+@pytest.mark.parametrize("text", ["（上接第一版）会议指出", "（上接A1版）", "上接第1版"])
+def test_the_rest_of_a_piece_begins_with_its_jump(text: str) -> None:
+    assert mark(text) == "continued"
+
+
+@pytest.mark.parametrize("text", ["﹃ ﹄", "﹃﹄", "「」"])
+def test_quotes_alone_are_what_is_left_of_a_headline(text: str) -> None:
+    assert mark(text) == "frame"
+
+
+@pytest.mark.parametrize("text", ["●丁香里社区添书屋", "■ 丁香里社区添书屋", "▲丁香里社区"])
+def test_a_bullet_marks_a_brief(text: str) -> None:
+    assert mark(text) == "bullet"
+
+
+def test_the_sections_name_below_the_date_line_is_furniture() -> None:
+    page = lines("2031年9月3日 星期三 第05版", "综合新闻", "", "巷口添绿意 居民乐开怀")
+    assert marks.mark_all(page) == ["furniture", "furniture", "text"]
+
+
+def test_a_sections_name_elsewhere_is_text() -> None:
+    assert marks.mark_all(lines("巷口添绿意", "综合新闻")) == ["text", "text"]
+
+
+def test_rows_with_cells_are_a_table() -> None:
+    rows = lines("品名  产地  价格", "白菜  东湖  1.2", "萝卜  澄江  0.9")
+    assert marks.mark_all(rows) == ["table"] * 3
+
+
+def test_a_table_may_be_ruled() -> None:
+    assert marks.mark_all(lines("品名│产地│价格", "白菜│东湖│1.2")) == ["table"] * 2
+
+
+def test_one_row_alone_is_text() -> None:
+    assert marks.mark_all(lines("东湖  金桂  丁香", "会议随后结束。")) == ["text", "text"]
+
+
+def test_names_over_a_break_are_no_table() -> None:
+    rows = lines("出席会议的有程砚秋、周既白、", "白露、石立军、高子衿等。")
+    assert marks.mark_all(rows) == ["text", "text"]
+
+
+def test_a_bracket_wrapped_under_its_lead_begins_no_other_piece() -> None:
+    page = lines("本报讯", "（记者 杭小川）9月3日，会议召开。")
+    assert marks.mark_all(page) == ["lead", "text"]
+
+
+def test_a_telephone_number_in_mid_sentence_is_text() -> None:
+    page = lines("有意者请在三日之内致电办公室联系电话", "0999-8012345", "逾期不候。")
+    assert marks.mark_all(page) == ["text"] * 3
