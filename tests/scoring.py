@@ -58,7 +58,7 @@ def add_page(score: Score, golden: Json, page: Json, dump: str) -> None:
     lines = dump.split("\n")
     filled = {n for n, line in enumerate(lines, 1) if plain(line)}
     name = golden["source"]
-    pairs = _pairs(golden["articles"], page["articles"], filled)
+    pairs = _pairs(golden["articles"], page["articles"], filled - _nobodys(golden))
     for index, article in enumerate(golden["articles"]):
         if article["kind"] not in _APART:
             note = f"{name} {(article['headline'] or article['blocks'][0]['text'])[:20]}"
@@ -186,15 +186,21 @@ def _add_lines(
 
 def _unscored(golden: Json) -> set[int]:
     """Lines of bylines, notices and caption headlines, and page markers."""
-    lines: set[int] = set()
+    lines = _nobodys(golden)
     for article in golden["articles"]:
-        body = numbers(article["body_at"])
-        lines |= numbers(article["byline_at"])
-        lines |= body - {n for block in article["blocks"] for n in numbers(block["at"])}
         if article["kind"] in _APART:
             lines |= numbers(article["headline_at"])
         if article["kind"] == "notice":
-            lines |= body
+            lines |= numbers(article["body_at"])
+    return lines
+
+
+def _nobodys(golden: Json) -> set[int]:
+    """Lines of bylines and page markers: the body's or not, as the reader likes."""
+    lines: set[int] = set()
+    for article in golden["articles"]:
+        text = {n for block in article["blocks"] for n in numbers(block["at"])}
+        lines |= numbers(article["byline_at"]) | (numbers(article["body_at"]) - text)
     return lines
 
 

@@ -38,6 +38,8 @@ _CLOSER = re.compile(
     rf"[\s（(]*(?:{vocabulary.loose(vocabulary.load('captions')['closers'])})[）)]?\s*$"
 )
 _CUT = re.compile(r"[\s（(]|(?<=[。！？”）)])")
+#: `某　某 某　某`: two names of two characters, the wide gaps inside them.
+_PAIR_SET_WIDE = re.compile(r"(?<!\S)(\S) {2}(\S) (\S) {2}(\S)(?!\S)")
 #: A credit is no longer than this.
 _CREDIT = 44
 #: A credit ends in one of these; anything else need not be looked at.
@@ -238,6 +240,7 @@ def _names(text: str) -> Iterator[str]:
 
 def _segments(text: str) -> Iterator[str]:
     """The runs between wide gaps; one between two single characters may stand inside a name."""
+    text = _PAIR_SET_WIDE.sub(r"\1\2  \3\4", text)
     held = ""
     for segment in filter(None, map(str.strip, re.split(r" {2,}", text))):
         if held and _torn(held.split(), segment.split()):

@@ -22,6 +22,7 @@ _NOTICE = re.compile(
 _BRIEFS = re.compile(rf"(?:{vocabulary.any_of(_N['brief_labels'])})$")
 _L = vocabulary.load("labels")
 _LABEL = re.compile(rf"(?:{vocabulary.any_of(_L['ends'])})$")
+_LONG_ENDS = tuple(_L["long_ends"])
 _UNIT_LINE = re.compile(rf"(?:{vocabulary.any_of(_L['units'])})[：:]?$")
 _SLOGAN = re.compile(
     rf"^(?:{vocabulary.any_of(_L['slogans'])})|(?:{vocabulary.any_of(_L['slogan_ends'])})$"
@@ -59,6 +60,7 @@ def briefs_label(text: str) -> bool:
 
 
 def display_text(units: Sequence[Unit]) -> str:
+    """The lines of display units restored, a space between them."""
     return " ".join(tx.halves(line.text) for unit in units for line in unit.lines)
 
 
@@ -104,11 +106,16 @@ def _kicks(shown: str, next_shown: str, below: int, spoken: float, place: Place)
 
 
 def is_label(shown: str) -> bool:
+    """Whether a display line is a column's label: short, and by its words."""
     bare = tx.plain(shown)
-    return _SERIES.match(bare) is not None or (_LABEL.search(bare) is not None and signs(bare) <= 6)
+    if _SERIES.match(bare):
+        return True
+    longest = 10 if bare.endswith(_LONG_ENDS) else 6
+    return _LABEL.search(bare) is not None and signs(bare) <= longest
 
 
 def signs(text: str) -> int:
+    """How many Chinese characters."""
     return len(_CHINESE.findall(text))
 
 

@@ -7,7 +7,8 @@ import re
 from articles.pipeline import vocabulary
 
 _LEADS = vocabulary.load("leads")
-_ROLES = vocabulary.loose(vocabulary.load("bylines")["roles"])
+_WORDS = vocabulary.load("bylines")
+_ROLES = vocabulary.loose(_WORDS["roles"] + _WORDS["groups"])
 _DAY = r"(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日\s*"
 _OPEN = r"^[\s□■○●◎◇◆▲△☆★▶►【\[]*"
 

@@ -36,6 +36,14 @@ FLOORS = {
     "event dates": 0.95,
 }
 
+# Made-up pages are spoilt in more ways at once than a printed page is; what is reached there stays reached.
+MADE_UP_FLOORS = FLOORS | {
+    "byline": 0.975,
+    "body text": 0.98,
+    "line ownership": 0.98,
+    "photos": 0.92,
+}
+
 
 def scored(dumps: list[Dump]) -> Score:
     score = Score()
@@ -70,7 +78,7 @@ def on_samples() -> Score:
 
 @pytest.fixture(scope="module")
 def on_made_up_pages() -> Score:
-    return scored([random_dump(SEED, number) for number in range(40)])
+    return scored([random_dump(SEED, number) for number in range(60)])
 
 
 @pytest.mark.parametrize("figure", FLOORS)
@@ -78,9 +86,11 @@ def test_sample_pages_are_read_at_least_this_well(on_samples: Score, figure: str
     assert on_samples.shares()[figure] >= FLOORS[figure], missed(on_samples, figure)
 
 
-@pytest.mark.parametrize("figure", FLOORS)
+@pytest.mark.parametrize("figure", MADE_UP_FLOORS)
 def test_made_up_pages_are_read_at_least_this_well(on_made_up_pages: Score, figure: str) -> None:
-    assert on_made_up_pages.shares()[figure] >= FLOORS[figure], missed(on_made_up_pages, figure)
+    assert on_made_up_pages.shares()[figure] >= MADE_UP_FLOORS[figure], missed(
+        on_made_up_pages, figure
+    )
 
 
 def missed(score: Score, figure: str) -> str:

@@ -66,7 +66,12 @@ def test_text_and_photo_by_two_are_two_roles() -> None:
 
 @pytest.mark.parametrize(
     ("text", "credits"),
-    [("记者 田野 摄", [("记者", "田野")]), ("田野 摄", [("摄影", "田野")]), ("摄影 田野", [("摄影", "田野")]), ("田野摄", [("摄影", "田野")])],
+    [
+        ("记者 田野 摄", [("记者", "田野")]),
+        ("田野 摄", [("摄影", "田野")]),
+        ("摄影 田野", [("摄影", "田野")]),
+        ("田野摄", [("摄影", "田野")]),
+    ],
 )
 def test_a_photographer_is_named_by_his_role(text: str, credits: list[tuple[str, str]]) -> None:
     assert told(text) == credits
@@ -76,17 +81,30 @@ def test_a_group_signs_without_names() -> None:
     assert told("本报全媒体报道组") == [("", "全媒体报道组")]
 
 
-@pytest.mark.parametrize("text", ["", "，", "记者", "记者说，会议很好。", "会议于9月3日举行", "记者 " + "杭小川 " * 40])
+@pytest.mark.parametrize(
+    "text", ["", "，", "记者", "记者说，会议很好。", "会议于9月3日举行", "记者 " + "杭小川 " * 40]
+)
 def test_what_is_no_byline_gives_none(text: str) -> None:
     assert byline.parse(text) is None
 
 
-@pytest.mark.parametrize("text", ["记者 杭小川", "□ 本报记者 何清远", "□ 何清远", "记者 杭小川 通讯员 秦牧云", "文/杭小川 图/田野"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "记者 杭小川",
+        "□ 本报记者 何清远",
+        "□ 何清远",
+        "记者 杭小川 通讯员 秦牧云",
+        "文/杭小川 图/田野",
+    ],
+)
 def test_a_byline_stands_on_a_line_of_its_own(text: str) -> None:
     assert byline.stands_alone(text)
 
 
-@pytest.mark.parametrize("text", ["何清远", "记者节来了", "记者走基层", "记者在现场看到，人群散去。", "记者 何清远（"])
+@pytest.mark.parametrize(
+    "text", ["何清远", "记者节来了", "记者走基层", "记者在现场看到，人群散去。", "记者 何清远（"]
+)
 def test_other_lines_are_no_bylines(text: str) -> None:
     assert not byline.stands_alone(text)
 
@@ -97,10 +115,16 @@ def test_other_lines_are_no_bylines(text: str) -> None:
         ("白鹭飞过湿地。 记者 田野 摄", "白鹭飞过湿地。", [("记者", "田野")]),
         ("白鹭飞过湿地。（记者 田野 摄）", "白鹭飞过湿地。", [("记者", "田野")]),
         ("白鹭飞过湿地 田野 摄", "白鹭飞过湿地", [("摄影", "田野")]),
-        ("白鹭飞过湿地。 记者 田野 通讯员 秦牧云 摄", "白鹭飞过湿地。", [("记者", "田野"), ("通讯员", "秦牧云")]),
+        (
+            "白鹭飞过湿地。 记者 田野 通讯员 秦牧云 摄",
+            "白鹭飞过湿地。",
+            [("记者", "田野"), ("通讯员", "秦牧云")],
+        ),
     ],
 )
-def test_a_credit_is_split_from_its_caption(text: str, words: str, credits: list[tuple[str, str]]) -> None:
+def test_a_credit_is_split_from_its_caption(
+    text: str, words: str, credits: list[tuple[str, str]]
+) -> None:
     caption, credit = byline.split_credit(text)
     assert credit is not None
     assert (caption.strip(), [(c.role, c.name) for c in credit.credits]) == (words, credits)

@@ -16,7 +16,9 @@ def told(text: str, issue: Issue = YEAR, lead: str | None = "本报讯") -> list
     return list(dates.event_dates(piece, dates.calendar(issue, text)))
 
 
-@pytest.mark.parametrize("text", ["9月3日，会议召开。", "9月3日上午，会议召开。", "2031年9月3日，会议召开。"])
+@pytest.mark.parametrize(
+    "text", ["9月3日，会议召开。", "9月3日上午，会议召开。", "2031年9月3日，会议召开。"]
+)
 def test_a_days_year_is_the_pages(text: str) -> None:
     assert told(text) == ["2031-09-03"]
 
@@ -34,7 +36,10 @@ def test_a_span_over_a_months_end_names_both_days() -> None:
 
 
 def test_days_are_in_the_order_of_the_text_and_once() -> None:
-    assert told("9月3日，会议召开。9月1日，清扫开始。9月3日，树种下了。") == ["2031-09-03", "2031-09-01"]
+    assert told("9月3日，会议召开。9月1日，清扫开始。9月3日，树种下了。") == [
+        "2031-09-03",
+        "2031-09-01",
+    ]
 
 
 @pytest.mark.parametrize(

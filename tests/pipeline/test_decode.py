@@ -63,7 +63,9 @@ def test_ascii_alone_is_utf_8() -> None:
     assert decode(b"page 5\n") == ("page 5\n", "utf-8")
 
 
-@pytest.mark.parametrize("data", [b"", b" \r\n\t\n", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, b"\x00" * 9])
+@pytest.mark.parametrize(
+    "data", [b"", b" \r\n\t\n", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, b"\x00" * 9]
+)
 def test_a_file_with_nothing_in_it_is_refused_as_empty(data: bytes) -> None:
     with pytest.raises(Unreadable, match="the file is empty: extract the page again"):
         decode(data)

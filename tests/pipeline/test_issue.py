@@ -17,7 +17,15 @@ def printed(*texts: str, source: str = "page.txt", hints: Hints = NO_HINTS) -> I
 
 @pytest.mark.parametrize(
     "text",
-    ["2031年9月3日 星期三", "２０３１年９月３日", "2031-09-03", "2031.9.3", "2031/9/3", "二〇三一年九月三日", "2031 年 9 月 3 日"],
+    [
+        "2031年9月3日 星期三",
+        "２０３１年９月３日",
+        "2031-09-03",
+        "2031.9.3",
+        "2031/9/3",
+        "二〇三一年九月三日",
+        "2031 年 9 月 3 日",
+    ],
 )
 def test_a_printed_date_is_read(text: str) -> None:
     found = printed(text)
@@ -32,7 +40,10 @@ def test_a_day_that_does_not_exist_is_no_date() -> None:
     assert printed("2031年2月30日").date is None
 
 
-@pytest.mark.parametrize(("text", "number"), [("第05版", 5), ("第五版", 5), ("第十二版", 12), ("A3版", 3), ("05", 5), ("版次：5", 5)])
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("第05版", 5), ("第五版", 5), ("第十二版", 12), ("A3版", 3), ("05", 5), ("版次：5", 5)],
+)
 def test_a_printed_page_number_is_read(text: str, number: int) -> None:
     assert printed(text).page == number
 
@@ -52,10 +63,17 @@ def test_the_editors_names_are_no_section() -> None:
 
 def test_a_file_name_tells_date_page_and_section() -> None:
     found = printed(source="dumps/2031-09-03_05_青岚新闻.txt")
-    assert (found.date, found.date_basis, found.page, found.section) == ("2031-09-03", "filename", 5, "青岚新闻")
+    assert (found.date, found.date_basis, found.page, found.section) == (
+        "2031-09-03",
+        "filename",
+        5,
+        "青岚新闻",
+    )
 
 
-@pytest.mark.parametrize("source", ["20310903.txt", "2031-09-03.txt", "2031_09_03_A5版.txt", r"C:\dumps\2031.09.03.txt"])
+@pytest.mark.parametrize(
+    "source", ["20310903.txt", "2031-09-03.txt", "2031_09_03_A5版.txt", r"C:\dumps\2031.09.03.txt"]
+)
 def test_a_date_in_a_file_name_is_found_in_any_of_its_shapes(source: str) -> None:
     assert printed(source=source).date == "2031-09-03"
 
@@ -81,7 +99,9 @@ def test_options_tell_publication_section_and_page() -> None:
 
 
 def test_the_page_goes_before_the_file_name_and_the_option() -> None:
-    found = printed("2031年9月3日 第5版", source="2030-01-01_07.txt", hints=Hints(date="2029-01-01", page=8))
+    found = printed(
+        "2031年9月3日 第5版", source="2030-01-01_07.txt", hints=Hints(date="2029-01-01", page=8)
+    )
     assert (found.date, found.date_basis, found.page) == ("2031-09-03", "printed", 5)
 
 

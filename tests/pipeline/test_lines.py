@@ -9,11 +9,17 @@ from tests.pipeline.columns import INDENT, lines
 
 
 def test_blank_lines_are_counted_but_are_no_lines() -> None:
-    assert [(line.no, line.gap) for line in lines("东湖街道", "", "　 ", "金桂苑小区")] == [(1, 0), (4, 2)]
+    assert [(line.no, line.gap) for line in lines("东湖街道", "", "　 ", "金桂苑小区")] == [
+        (1, 0),
+        (4, 2),
+    ]
 
 
 def test_crlf_leaves_no_trace_in_text_or_numbers() -> None:
-    assert [(line.no, line.text) for line in read_lines("东湖\r\n\r\n金桂\r\n")] == [(1, "东湖"), (3, "金桂")]
+    assert [(line.no, line.text) for line in read_lines("东湖\r\n\r\n金桂\r\n")] == [
+        (1, "东湖"),
+        (3, "金桂"),
+    ]
 
 
 def test_a_form_feed_divides_a_line_without_counting_as_one() -> None:
@@ -25,7 +31,11 @@ def test_a_form_feed_divides_a_line_without_counting_as_one() -> None:
 
 
 def test_a_form_feed_begins_a_new_frame() -> None:
-    assert [line.new_frame for line in read_lines("东湖街道\n\f金桂苑\n澄江")] == [False, True, False]
+    assert [line.new_frame for line in read_lines("东湖街道\n\f金桂苑\n澄江")] == [
+        False,
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85", "\v", "\r"])
@@ -45,12 +55,16 @@ def test_a_line_of_invisible_signs_is_blank() -> None:
 
 @pytest.mark.parametrize("blank", [INDENT, f" {INDENT}", "　　", "    "])
 def test_every_form_of_an_indent_is_two_ems(blank: str) -> None:
-    assert [(line.text, line.indent) for line in lines(f"{blank}青岚区召开会议")] == [("青岚区召开会议", 2)]
+    assert [(line.text, line.indent) for line in lines(f"{blank}青岚区召开会议")] == [
+        ("青岚区召开会议", 2)
+    ]
 
 
 @pytest.mark.parametrize("blank", ["", " ", "　"])
 def test_less_than_an_indent_is_none(blank: str) -> None:
-    assert [(line.text, line.indent) for line in lines(f"{blank}青岚区召开会议")] == [("青岚区召开会议", 0)]
+    assert [(line.text, line.indent) for line in lines(f"{blank}青岚区召开会议")] == [
+        ("青岚区召开会议", 0)
+    ]
 
 
 def test_lost_glyphs_inside_a_line_are_no_text() -> None:
@@ -58,14 +72,20 @@ def test_lost_glyphs_inside_a_line_are_no_text() -> None:
 
 
 def test_bold_type_that_came_doubled_is_set_once() -> None:
-    assert [(line.text, line.doubled) for line in lines("宣宣传传栏栏换换新新，，")] == [("宣传栏换新，", True)]
+    assert [(line.text, line.doubled) for line in lines("宣宣传传栏栏换换新新，，")] == [
+        ("宣传栏换新，", True)
+    ]
 
 
 def test_a_pair_cut_by_the_end_of_a_bold_line_is_set_once() -> None:
-    assert [line.text for line in lines("志志愿愿者者修修剪剪绿绿", "绿植植，，美美化化家家园园")] == [
+    assert [
+        line.text for line in lines("志志愿愿者者修修剪剪绿绿", "绿植植，，美美化化家家园园")
+    ] == [
         "志愿者修剪绿",
         "植，美化家园",
-    ] or "".join(line.text for line in lines("志志愿愿者者修修剪剪绿", "绿植植，，美美化化家家园园")) == "志愿者修剪绿植，美化家园"
+    ] or "".join(
+        line.text for line in lines("志志愿愿者者修修剪剪绿", "绿植植，，美美化化家家园园")
+    ) == "志愿者修剪绿植，美化家园"
 
 
 def test_bold_type_glued_to_a_line_is_cut_off_and_keeps_its_number() -> None:
@@ -91,7 +111,9 @@ def test_vertical_quotes_are_turned_upright() -> None:
 
 
 def test_widths_are_ems_with_half_of_one_for_ascii_and_marks() -> None:
-    assert [line.width for line in lines("青岚区12日，", "青岚区会议在")] == pytest.approx([5.5 + 0.5, 6.0])
+    assert [line.width for line in lines("青岚区12日，", "青岚区会议在")] == pytest.approx(
+        [5.5 + 0.5, 6.0]
+    )
 
 
 def test_a_brief_whose_headline_runs_into_its_text_is_two_lines() -> None:

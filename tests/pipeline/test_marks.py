@@ -33,12 +33,17 @@ def test_an_article_begins_with_its_lead(text: str) -> None:
     assert mark(text) == "lead"
 
 
-@pytest.mark.parametrize("text", ["本报记者从东湖街道获悉", "通讯员表示，会议很好", "又讯问了几位居民", "居民收到讯息后很高兴"])
+@pytest.mark.parametrize(
+    "text",
+    ["本报记者从东湖街道获悉", "通讯员表示，会议很好", "又讯问了几位居民", "居民收到讯息后很高兴"],
+)
 def test_words_like_a_lead_in_running_text_are_none(text: str) -> None:
     assert mark(text) == "text"
 
 
-@pytest.mark.parametrize("text", ["□ 本报记者 何清远", "记者 杭小川 通讯员 秦牧云", "首席记者 杭小川", "见习记者 杭小川"])
+@pytest.mark.parametrize(
+    "text", ["□ 本报记者 何清远", "记者 杭小川 通讯员 秦牧云", "首席记者 杭小川", "见习记者 杭小川"]
+)
 def test_a_byline_on_its_own_line_is_marked(text: str) -> None:
     assert mark(text) == "byline"
 

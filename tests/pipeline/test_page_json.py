@@ -38,7 +38,10 @@ PAGE = Page(
             continued_on=2,
             continued_from=1,
             body_at=((4, 5), (9, 9)),
-            blocks=(Block("subhead", "添绿", ((4, 4),)), Block("paragraph", "种树。", ((5, 5), (9, 9)))),
+            blocks=(
+                Block("subhead", "添绿", ((4, 4),)),
+                Block("paragraph", "种树。", ((5, 5), (9, 9))),
+            ),
             dates=("2031-09-03",),
             problems=(Problem("body-open", "the text breaks off", ((9, 9),)),),
         ),
@@ -89,4 +92,9 @@ def test_json_without_the_later_fields_is_read() -> None:
         del written["articles"][0][name]
     del written["problems"], written["encoding"]
     read = page_json.from_json(written)
-    assert (read.encoding, read.problems, read.articles[0].column, read.articles[0].continued_on) == ("utf-8", (), "", None)
+    assert (
+        read.encoding,
+        read.problems,
+        read.articles[0].column,
+        read.articles[0].continued_on,
+    ) == ("utf-8", (), "", None)

@@ -112,14 +112,17 @@ def test_a_blank_line_at_a_column_break_changes_no_text(number: int, data: st.Da
 @settings(max_examples=40, deadline=None)
 def test_spaces_at_punctuation_change_no_text(number: int, random: object) -> None:
     dump = random_dump(31, number)
-    spoilt = re.sub("(?<=[\u4e00-\u9fff])，(?=[\u4e00-\u9fff])", " ，", dump.data.decode("utf-8-sig"))
+    spoilt = re.sub(
+        "(?<=[\u4e00-\u9fff])，(?=[\u4e00-\u9fff])", " ，", dump.data.decode("utf-8-sig")
+    )
     assert texts(spoilt.encode(), dump.name) == texts(dump.data, dump.name)
 
 
 def texts(data: bytes, name: str) -> str:
     """All that the articles say, without its division into paragraphs."""
     return "\n".join(
-        "".join(block.text for block in article.blocks) for article in read_page(data, name).articles
+        "".join(block.text for block in article.blocks)
+        for article in read_page(data, name).articles
     )
 
 

@@ -77,7 +77,9 @@ def test_one_space_is_kept_between_the_halves_of_a_headline(printed: str, shown:
     assert tx.halves(printed) == shown
 
 
-@pytest.mark.parametrize("text", ["好。", "好！", "好？", "好……", "“好。”", "（好。）", "好。 ", "他说：“好！’”"])
+@pytest.mark.parametrize(
+    "text", ["好。", "好！", "好？", "好……", "“好。”", "（好。）", "好。 ", "他说：“好！’”"]
+)
 def test_a_sentence_ends_with_its_mark_and_what_closes_behind_it(text: str) -> None:
     assert tx.ends_sentence(text)
 
@@ -88,7 +90,8 @@ def test_no_sentence_ends_without_its_mark(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "ems"), [("青岚区", 3), ("12", 1), ("，", 0.5), ("青岚，区", 3.5), ("青 岚", 2), ("", 0)]
+    ("text", "ems"),
+    [("青岚区", 3), ("12", 1), ("，", 0.5), ("青岚，区", 3.5), ("青 岚", 2), ("", 0)],
 )
 def test_widths_are_ems(text: str, ems: float) -> None:
     assert tx.width(text) == ems
@@ -106,7 +109,10 @@ def test_latin_words_at_a_line_break_join_with_a_space() -> None:
     assert tx.join(["Green", "City 活动"]) == "Green City 活动"
 
 
-@pytest.mark.parametrize(("text", "closed"), [("“青岚”（区）", True), ("“青岚", False), ("青岚）", False), ("(青岚）", True)])
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [("“青岚”（区）", True), ("“青岚", False), ("青岚）", False), ("(青岚）", True)],
+)
 def test_brackets_and_quotes_balance(text: str, closed: bool) -> None:
     assert tx.balanced(text) is closed
 
@@ -121,5 +127,10 @@ def test_lines_that_end_sentences_are_whole_paragraphs() -> None:
 
 
 def test_lines_of_a_column_are_not() -> None:
-    column = ["东湖街道召开会议部", "署秋季清扫的各项工", "作并为志愿者颁发证", "书。金桂苑换了新颜"]
+    column = [
+        "东湖街道召开会议部",
+        "署秋季清扫的各项工",
+        "作并为志愿者颁发证",
+        "书。金桂苑换了新颜",
+    ]
     assert not tx.one_line_a_paragraph([(text, tx.width(text)) for text in column])

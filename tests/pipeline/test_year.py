@@ -77,4 +77,8 @@ def test_a_page_that_tells_no_year_has_that_problem() -> None:
 def test_evidence_against_the_year_is_a_problem_that_names_both() -> None:
     text = "今年是2031年。根据青政办〔2031〕12号文件，对照青政办〔2029〕3号文件"
     (problem,) = year.infer(Issue(), text)[1]
-    assert (problem.code, "2031" in problem.message, "2029" in problem.message) == ("year-contradicts", True, True)
+    assert (problem.code, "2031" in problem.message, "2029" in problem.message) == (
+        "year-contradicts",
+        True,
+        True,
+    )
