@@ -96,7 +96,7 @@ lock: .venv/bin/python
 
 messages: .venv/site
 	@command -v msgfmt >/dev/null || { echo "There is no msgfmt: install gettext" >&2; exit 1; }
-	DEBUG=1 $(BIN)/python manage.py makemessages --locale zh_Hans --ignore .venv --ignore tests --no-location --no-wrap
+	DEBUG=1 $(BIN)/python manage.py makemessages --locale zh_Hans --ignore .venv --ignore tests --ignore fixtures --no-location --no-wrap --no-obsolete
 	DEBUG=1 $(BIN)/python manage.py compilemessages --locale zh_Hans --ignore .venv
 
 clean:

@@ -8,10 +8,8 @@ from django.utils.translation import gettext, gettext_lazy, gettext_noop
 NAMES = {
     "headline-missing": gettext_lazy("headline lost"),
     "body-open": gettext_lazy("text breaks off"),
-    "body-missing": gettext_lazy("no text"),
     "year-contradicts": gettext_lazy("several years"),
     "year-unknown": gettext_lazy("year unknown"),
-    "date-unknown": gettext_lazy("day unknown"),
     "date-inferred": gettext_lazy("date inferred"),
     "date-missing": gettext_lazy("no date"),
     "continuation-open": gettext_lazy("continuation open"),
@@ -29,10 +27,8 @@ NAMES = {
 SENTENCES = {
     "headline-missing": gettext_noop("the dump lost the headline: find it in print"),
     "body-open": gettext_noop("the text breaks off in mid-sentence"),
-    "body-missing": gettext_noop("a headline with no text"),
     "year-contradicts": gettext_noop("the page's evidence names several years"),
     "year-unknown": gettext_noop("nothing on the page tells the year"),
-    "date-unknown": gettext_noop("nothing on the page tells a day"),
     "continuation-open": gettext_noop("the other part of the piece stands on another page"),
     "byline-odd": gettext_noop("the byline could not be read whole"),
     "encoding-torn": gettext_noop("some characters could not be decoded"),

@@ -111,3 +111,14 @@ def _refuse_noise(text: str) -> str:
     if len(_CONTROL.findall(head)) > 0.05 * len(head):
         raise Unreadable("the file is binary data, not a text dump: extract its text first")
     return text
+
+
+def is_torn(data: bytes, text: str, encoding: str) -> bool:
+    """Whether bytes were lost in decoding; a dump may hold U+FFFD of its own all the same."""
+    if "\ufffd" not in text:
+        return False
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return True
+    return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from articles.pipeline import (
@@ -72,7 +72,7 @@ def read_page(data: bytes, source: str, hints: Hints = _NO_HINTS) -> Page:
         articles=news,
         photos=pictures,
         labels=tuple(Label(displays.display_text([unit]), unit.at) for unit in loose),
-        problems=(*problems, *_page_problems(text, news)),
+        problems=(*problems, *_page_problems(decode.is_torn(data, text, encoding), news)),
     )
     return replace(page, unclaimed=_unclaimed(page, laid_out, printed))
 
@@ -107,9 +107,12 @@ def _first_line(article: Article) -> int:
     return min((first for first, _ in (*article.headline_at, *article.body_at)), default=0)
 
 
-def _page_problems(text: str, news: Sequence[Article]) -> list[Problem]:
+def _page_problems(torn: bool, news: Sequence[Article]) -> Iterator[Problem]:
     known = vocabulary.load("problems")
-    return [] if news else [Problem("no-article", known["no-article"])]
+    if torn:
+        yield Problem("encoding-torn", known["encoding-torn"])
+    if not news:
+        yield Problem("no-article", known["no-article"])
 
 
 def _unclaimed(

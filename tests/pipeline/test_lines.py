@@ -78,14 +78,8 @@ def test_bold_type_that_came_doubled_is_set_once() -> None:
 
 
 def test_a_pair_cut_by_the_end_of_a_bold_line_is_set_once() -> None:
-    assert [
-        line.text for line in lines("志志愿愿者者修修剪剪绿绿", "绿植植，，美美化化家家园园")
-    ] == [
-        "志愿者修剪绿",
-        "植，美化家园",
-    ] or "".join(
-        line.text for line in lines("志志愿愿者者修修剪剪绿", "绿植植，，美美化化家家园园")
-    ) == "志愿者修剪绿植，美化家园"
+    found = lines("志志愿愿者者修修剪剪绿", "绿植植，，美美化化家家园园")
+    assert [line.text for line in found] == ["志愿者修剪绿", "植，美化家园"]
 
 
 def test_bold_type_glued_to_a_line_is_cut_off_and_keeps_its_number() -> None:
@@ -107,7 +101,7 @@ def test_vertical_type_is_one_line_over_its_lines() -> None:
 
 
 def test_vertical_quotes_are_turned_upright() -> None:
-    assert lines("﹁", "议", "事", "亭", "﹂")[0].text in ("“议事亭”", "‘议事亭’")
+    assert lines("﹁", "议", "事", "亭", "﹂")[0].text == "‘议事亭’"
 
 
 def test_widths_are_ems_with_half_of_one_for_ascii_and_marks() -> None:

@@ -1,0 +1,93 @@
+"""Captions are found by credit, bold type or words, wherever their frame landed."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.pipeline import captions, marks
+from tests.pipeline.columns import FIRST, SECOND, THIRD, bodies, lines, page_of, read, set_column
+
+WHITE = "一群白鹭飞过青岚区澄江湿地公园的水面。"
+
+
+def found(*texts: str) -> list[str]:
+    """The captions of a page, each as its lines with | between them."""
+    page = lines(*texts)
+    cut, _, spans = captions.find(page, marks.mark_all(page))
+    return ["|".join(line.text for line in cut[first : last + 1]) for first, last in spans]
+
+
+def test_a_line_with_a_credit_is_a_caption() -> None:
+    assert found("会议随后结束。", "", f"{WHITE} 记者 田野 摄") == [f"{WHITE} 记者 田野 摄"]
+
+
+def test_a_credit_on_its_own_line_belongs_to_the_caption_above() -> None:
+    assert found("会议随后结束。", "", WHITE, "记者 田野 摄") == [f"{WHITE}|记者 田野 摄"]
+
+
+def test_a_credit_behind_a_blank_line_belongs_to_the_caption_above() -> None:
+    assert found("会议随后结束。", "", f"图为{WHITE}", "", "记者 田野 摄") == [f"图为{WHITE}|记者 田野 摄"]
+
+
+def test_a_caption_of_several_lines_is_one() -> None:
+    assert found("会议随后结束。", "", "一群白鹭飞过青岚区", "澄江湿地公园的水面。 田野 摄") == [
+        "一群白鹭飞过青岚区|澄江湿地公园的水面。 田野 摄"
+    ]
+
+
+def test_a_credit_over_a_lines_end_is_one() -> None:
+    assert found("会议随后结束。", "", "白鹭飞过湿地。 记者 田", "野 摄") == ["白鹭飞过湿地。 记者 田|野 摄"]
+
+
+@pytest.mark.parametrize("opener", ["图为", "上图：", "左图为"])
+def test_the_words_of_a_caption_tell_it_without_a_credit(opener: str) -> None:
+    assert found("会议随后结束。", "", f"{opener}白鹭飞过湿地。") == [f"{opener}白鹭飞过湿地。"]
+
+
+def test_bold_type_that_came_doubled_is_a_caption() -> None:
+    assert found("会议随后结束。", "", "宣宣传传栏栏换换新新颜颜。。 记者 田野 摄") == [
+        "宣传栏换新颜。 记者 田野 摄"
+    ]
+
+
+def test_a_bold_caption_of_two_lines_is_one() -> None:
+    assert found("会议随后结束。", "", "志志愿愿者者修修剪剪绿绿植植，，", "美美化化家家园园。。 田野 摄") == [
+        "志愿者修剪绿植，|美化家园。 田野 摄"
+    ]
+
+
+def test_a_bold_headline_over_its_article_is_no_caption() -> None:
+    assert found("巷巷口口添添绿绿意意", "本报讯（记者 杭小川）会议随后结束。") == []
+
+
+def test_a_caption_glued_to_a_bodys_last_line_is_cut_off() -> None:
+    page = lines(*set_column(FIRST).split("\n"), f"会议结束。{WHITE} 记者 田野 摄")
+    cut, _, spans = captions.find(page, marks.mark_all(page))
+    assert [cut[first].text for first, _ in spans] == [f"{WHITE} 记者 田野 摄"]
+    assert (cut[-2].text, cut[-2].no == cut[-1].no) == ("会议结束。", True)
+
+
+def test_both_share_the_line_where_a_caption_was_glued_on() -> None:
+    page = read(f"巷口添绿意 居民乐开怀\n{set_column(FIRST)}{WHITE} 记者 田野 摄\n")
+    assert page.photos[0].at == (page.articles[0].body_at[-1][-1:] * 2,)
+
+
+def test_a_caption_in_mid_piece_does_not_divide_a_paragraph() -> None:
+    body = set_column(SECOND).split("\n")
+    torn = "\n".join([*body[:2], "", f"{WHITE} 记者 田野 摄", "", *body[2:]])
+    page = read(f"巷口添绿意 居民乐开怀\n{set_column(FIRST)}\n\n{torn}\n\n{set_column(THIRD)}\n")
+    assert bodies(page)[1:] == [SECOND, THIRD]
+    assert [photo.caption for photo in page.photos] == [WHITE]
+
+
+def test_a_caption_at_the_dumps_end_is_no_part_of_the_last_piece() -> None:
+    page = read(page_of(FIRST, SECOND) + f"\n{WHITE} 记者 田野 摄\n")
+    assert bodies(page)[1:] == [SECOND]
+
+
+def test_a_body_without_photos_has_no_captions() -> None:
+    assert read(page_of(FIRST, SECOND, THIRD)).photos == ()
+
+
+def test_a_byline_over_a_feature_is_no_credit() -> None:
+    assert found("澄江两岸话变迁", "□ 本报记者 何清远", "", set_column(SECOND)) == []

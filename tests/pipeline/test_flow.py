@@ -1,0 +1,138 @@
+"""Running text told apart: paragraphs over blank lines and column breaks, and display lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.pipeline import flow, marks
+from tests.pipeline.columns import FIRST, INDENT, SECOND, THIRD, bodies, lines, page_of, read, set_column
+
+HEADLINE = "巷口添绿意 居民乐开怀"
+TOLD = FIRST.partition("）")[2]
+
+
+def kinds(*texts: str) -> list[str]:
+    page = lines(*texts)
+    told = flow.tell(page, marks.mark_all(page), ())
+    return [told[index] for index in sorted(told)]
+
+
+def column_of(*paragraphs: str, ems: int = 16, between: str = "\n\n", indent: str = "") -> str:
+    return between.join(set_column(text, ems, indent) for text in paragraphs) + "\n"
+
+
+def test_a_paragraphs_lines_are_one_start_and_more() -> None:
+    assert kinds(*set_column(FIRST).split("\n")) == ["start", *["more"] * (len(set_column(FIRST).split("\n")) - 1)]
+
+
+@pytest.mark.parametrize("ems", [9, 12, 16, 20])
+def test_paragraphs_end_at_blank_lines_in_a_column_of_any_width(ems: int) -> None:
+    assert bodies(read(f"{HEADLINE}\n{column_of(FIRST, SECOND, THIRD, ems=ems)}")) == [TOLD, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("at", [1, 2])
+def test_a_blank_line_in_mid_sentence_is_a_column_break(at: int) -> None:
+    body = set_column(SECOND).split("\n")
+    torn = "\n".join([*body[:at], "", *body[at:]])
+    page = read(f"{HEADLINE}\n{set_column(FIRST)}\n\n{torn}\n\n{set_column(THIRD)}\n")
+    assert bodies(page) == [TOLD, SECOND, THIRD]
+
+
+def test_a_narrow_line_after_a_sentences_end_begins_a_paragraph_without_a_blank() -> None:
+    page = read(f"{HEADLINE}\n{column_of(FIRST, SECOND, THIRD, between=chr(10))}")
+    assert bodies(page) == [TOLD, SECOND, THIRD]
+
+
+def test_a_full_line_after_a_sentences_end_goes_on() -> None:
+    whole = "清扫从上午八时开始至十一时结束。街道干部和居民代表也来到现场，一起把巷子里的杂物清走，再把墙面刷白。"
+    page = read(f"{HEADLINE}\n{column_of(FIRST, whole, THIRD)}")
+    assert bodies(page) == [TOLD, whole, THIRD]
+
+
+def test_a_quote_may_close_behind_the_last_sentence() -> None:
+    said = "家住巷口的高先生说：“墙白了，路平了，晚上出门散步的人多了，大家都盼着新座椅早点装好。”"
+    assert bodies(read(f"{HEADLINE}\n{column_of(FIRST, said, THIRD)}")) == [TOLD, said, THIRD]
+
+
+@pytest.mark.parametrize("indent", [INDENT, f" {INDENT}", "　　"])
+def test_an_indent_begins_a_paragraph(indent: str) -> None:
+    page = read(f"{HEADLINE}\n{column_of(FIRST, SECOND, THIRD, between=chr(10), indent=indent)}")
+    assert bodies(page) == [TOLD, SECOND, THIRD]
+
+
+def test_one_line_a_paragraph_with_ascii_marks_is_set_full_width() -> None:
+    raw = "\n\n".join([HEADLINE, FIRST, SECOND, THIRD]).replace("，", ",").replace("（", "(").replace("）", ")")
+    assert bodies(read(raw + "\n")) == [TOLD, SECOND, THIRD]
+
+
+def test_stray_spaces_change_no_paragraph() -> None:
+    raw = page_of(FIRST, SECOND, THIRD).replace("，", " ，").replace("“", "“ ")
+    assert bodies(read(raw)) == [TOLD, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\n"])
+def test_line_ends_change_no_paragraph_and_no_number(newline: str) -> None:
+    page = read(page_of(FIRST, SECOND).replace("\n", newline))
+    assert (bodies(page), page.articles[0].headline_at) == ([TOLD, SECOND], ((1, 1),))
+
+
+def test_zero_width_marks_and_nul_change_no_paragraph() -> None:
+    raw = page_of(FIRST, SECOND, THIRD).replace("社区", "社\u200b区").replace("居民", "居\x00民")
+    assert bodies(read(raw)) == [TOLD, SECOND, THIRD]
+
+
+def test_a_paragraph_goes_on_over_a_form_feed() -> None:
+    body = set_column(SECOND).split("\n")
+    torn = "\n".join([*body[:2], "\f" + body[2], *body[3:]])
+    page = read(f"{HEADLINE}\n{set_column(FIRST)}\n\n{torn}\n\n{set_column(THIRD)}\n")
+    assert bodies(page) == [TOLD, SECOND, THIRD]
+
+
+def test_emoji_stay_in_their_paragraph() -> None:
+    glad = SECOND.replace("绿意", "绿意🎋🌳")
+    assert bodies(read(page_of(FIRST, glad, THIRD))) == [TOLD, glad, THIRD]
+
+
+def test_html_like_text_is_kept_as_text() -> None:
+    tagged = SECOND.replace("花木", "<b>花木</b>&amp;")
+    assert bodies(read(page_of(FIRST, tagged, THIRD))) == [TOLD, tagged, THIRD]
+
+
+def test_a_very_long_line_is_one_paragraph() -> None:
+    long = "青岚区的澄江很长，" * 12_000 + "没有尽头。"
+    assert bodies(read(f"{HEADLINE}\n\n{FIRST}\n\n{long}\n")) == [TOLD, long]
+
+
+def test_lines_above_the_lead_are_display() -> None:
+    assert kinds("东湖街道", HEADLINE, *set_column(FIRST).split("\n"))[:3] == ["display", "display", "start"]
+
+
+def test_a_short_line_between_paragraphs_is_display() -> None:
+    page = [*set_column(FIRST).split("\n"), "", "把小事办好", "", *set_column(SECOND).split("\n")]
+    assert kinds(*page).count("display") == 1
+
+
+def test_a_short_last_line_is_no_display() -> None:
+    assert "display" not in kinds(*set_column(FIRST).split("\n"), "", *set_column(SECOND).split("\n"))
+
+
+@pytest.mark.parametrize("headline", ["巷口的绿意从哪里来？", "这样的巷子真好看！"])
+def test_a_headline_may_ask_or_exclaim(headline: str) -> None:
+    assert kinds(headline, *set_column(FIRST).split("\n"))[:2] == ["display", "start"]
+
+
+def test_a_signature_behind_a_sentence_ends_a_paragraph() -> None:
+    page = lines("会议随后结束。（记者 杭小川）")
+    assert flow.ended(page, 0)
+
+
+def test_a_jump_to_another_page_ends_a_paragraph() -> None:
+    assert flow.ended(lines("会议指出，要（下转第二版）"), 0)
+
+
+def test_the_first_line_of_a_letter_ends_a_paragraph() -> None:
+    assert flow.ended(lines("编辑同志："), 0)
+
+
+def test_a_line_in_mid_sentence_ends_none() -> None:
+    assert not flow.ended(lines("会议指出，要把小事"), 0)

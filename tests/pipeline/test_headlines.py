@@ -1,0 +1,61 @@
+"""Headlines far from their bodies find them again, where one piece alone speaks of them."""
+
+from __future__ import annotations
+
+from articles.pipeline.headlines import adopt
+from articles.pipeline.records import Draft, Unit
+from tests.pipeline.columns import FIRST, SECOND, read, set_column, unit
+
+CLEANED = Draft(body=(unit("本报讯 志愿者清扫背街小巷，粉刷旧墙。"),), anchored=True)
+TALKED = Draft(body=(unit("本报讯 居民在议事亭商量修剪老槐树。"),), anchored=True)
+
+
+def shown(*texts: str) -> list[Unit]:
+    """Display lines on the lines of one text, an empty one a blank."""
+    whole = unit("\n".join(texts), "display")
+    return [Unit("display", (line,)) for line in whole.lines]
+
+
+def test_a_headline_goes_to_the_headless_piece_that_speaks_of_it() -> None:
+    loose = shown("志愿者清扫背街小巷")
+    drafts, left = adopt([TALKED, CLEANED], loose)
+    assert ([d.above for d in drafts], left) == ([(), tuple(loose)], [])
+
+
+def test_lines_with_no_blank_between_go_together() -> None:
+    loose = shown("志愿者清扫小巷", "粉刷旧墙添新颜")
+    drafts, left = adopt([CLEANED], loose)
+    assert (drafts[0].above, left) == (tuple(loose), [])
+
+
+def test_groups_with_a_blank_between_go_each_to_its_own() -> None:
+    loose = shown("居民议事亭商量修剪", "", "志愿者清扫背街小巷")
+    drafts, _ = adopt([CLEANED, TALKED], loose)
+    assert [d.above for d in drafts] == [(loose[1],), (loose[0],)]
+
+
+def test_a_line_that_no_piece_speaks_of_stays_loose() -> None:
+    loose = shown("澄江湿地迎来白鹭")
+    assert adopt([CLEANED], loose) == ([CLEANED], loose)
+
+
+def test_a_line_that_two_pieces_speak_of_stays_loose() -> None:
+    loose = shown("志愿者清扫背街小巷")
+    assert adopt([CLEANED, CLEANED], loose)[1] == loose
+
+
+def test_a_piece_with_a_headline_takes_no_other() -> None:
+    headed = Draft((unit("巷口添绿意", "display"),), (), CLEANED.body, anchored=True)
+    loose = shown("志愿者清扫背街小巷")
+    assert adopt([headed], loose) == ([headed], loose)
+
+
+def test_a_short_line_is_not_guessed() -> None:
+    loose = shown("清扫小巷")
+    assert adopt([CLEANED], loose)[1] == loose
+
+
+def test_a_headline_at_the_dumps_end_is_read_as_its_pieces() -> None:
+    text = set_column(FIRST) + "\n\n" + set_column(SECOND) + "\n\n\n志愿者清扫背街小巷粉刷旧墙\n"
+    page = read(text)
+    assert ([a.headline for a in page.articles], page.labels) == (["志愿者清扫背街小巷粉刷旧墙"], ())
