@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     rf"|(?P<both>{vocabulary.loose(_WORDS['text_and_photo'])})"
     rf"|(?P<group>{vocabulary.loose(_WORDS['groups'])})"
     rf"|(?P<tail>{vocabulary.loose(_WORDS['tails'])})"
-    rf"|(?P<role>{vocabulary.loose(_LONG_ROLES)}|摄(?=[\s/／:：)）]|$)|(?:(?<=[/／\s])|^)[文图](?=[/／:：\s]|$))"
+    rf"|(?P<role>{vocabulary.loose(_LONG_ROLES)}|摄(?=[\s/／:：)）]|$)|(?:(?<=[/／ \u3000])|^)[文图](?=[/／:：\s]|$))"
     r"|(?P<cut>\n)"
     r"|(?P<space>[^\S\n]+|[、，,；;：:/／|｜]+)"
     r"|(?P<name>[\u3400-\u9fff][·•・‧]?)"
@@ -78,6 +78,11 @@ class Byline:
     both: bool = False
     has_role: bool = False
     is_photo: bool = False
+
+    @property
+    def writes(self) -> bool:
+        """Whether somebody else than the photographer is named: `记者 某某 摄影 某某`."""
+        return len({credit.role for credit in self.credits}) > 1
 
 
 def parse(text: str) -> Byline | None:

@@ -160,7 +160,7 @@ class _Search:
         if not found or not (found.is_photo or found.both):
             return False
         if found.is_photo and not found.both:
-            return index > 0
+            return index > 0 and (not found.writes or tx.ends_sentence(self.lines[index - 1].text))
         under = (
             index > 0 and not self.lines[index].gap and tx.ends_sentence(self.lines[index - 1].text)
         )

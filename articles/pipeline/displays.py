@@ -37,6 +37,8 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SPOKEN = 0.34
 #: … and a motto at least this one.
 _BARELY = 0.15
+#: … one of few characters, behind a blank, nearly all.
+_WHOLLY = 0.75
 #: A line that its next one completes: `某区召开会议强调：`, `———` a subtitle.
 _RUNS_ON = re.compile(r"^[—\-―–]|(?:[：:，、]|——)$")
 
@@ -87,10 +89,12 @@ def goes_with(unit: Unit, below: Unit, own: Sequence[Unit], text: str, place: Pl
     spoken = coverage(bare, text + tx.plain(display_text(own)))
     if not below.lines[0].gap or next_shown.startswith("—"):
         return _kicks(shown, next_shown, len(own), spoken, place)
+    if signs(bare) <= 5 or _MOTTO.match(shown):
+        return spoken >= _WHOLLY
     if spoken >= _SPOKEN or place.broken or place.direct:
         return spoken >= _SPOKEN
     two_slogans = " " in shown and " " in next_shown
-    return not (two_slogans or len(bare) <= 4 or _SLOGAN.search(bare))
+    return not (two_slogans or _SLOGAN.search(bare))
 
 
 def _kicks(shown: str, next_shown: str, below: int, spoken: float, place: Place) -> bool:

@@ -36,6 +36,10 @@ _DATED = re.compile(r"^(?:\d{1,2}月\d{1,2}日|近日|日前|连日来|近年来
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
 )
+#: A sentence's opening, which no headline has.
+_SO_FAR = re.compile(
+    r"(?:截至|近日|日前|连日来|今年以来|目前|据悉|据了解|此外|随后|当天|活动现场|活动中|会上|会议现场)[^，]{0,6}[，,]"
+)
 _SPEAKS = re.compile(r"(?:说|表示|介绍|强调|指出|要求|认为|提出|告诉记者)[，,：:]")
 _NEVER_FIRST = tuple("，。、；：！？）》”’】")
 _HANGS = re.compile(r".[，。、；：！？”’）》】]")
@@ -287,7 +291,9 @@ class _Flow:
     def _cut_off(self, index: int) -> bool:
         """Whether a line is a sentence's beginning: somebody speaks in it, or a mark begins the next."""
         below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
-        return _SPEAKS.search(self.lines[index].text) is not None or below.startswith(_NEVER_FIRST)
+        text = self.lines[index].text
+        tells = _SPEAKS.search(text) or _SO_FAR.match(text)
+        return tells is not None or below.startswith(_NEVER_FIRST)
 
     def _column_of(self, index: int, stop: int) -> float:
         """The column of the paragraph that ends on line `stop`: its own full lines, else those around."""

@@ -265,6 +265,7 @@ class _Assembly:
         title = displays.display_text(self.pending)
         subheads = [u.lines[0].width for u in current.body[-_NEAR:] if u.kind == "display"]
         bare = tx.plain("".join(line.text for line in unit.lines[:2]))
+        dated = _DATED.match(bare) is not None
         longest = max(line.width for u in self.pending for line in u.lines)
         return [
             3.0 if current.closed else 0.0,
@@ -275,17 +276,16 @@ class _Assembly:
             4.0 if self.in_briefs else 0.0,
             (4.0 if current.anchored else 1.0) if self._signed_below(index) else 0.0,
             2.0 if self._labelled() else 0.0,
-            2.0 if self._sums_up(title, current, unit) else 0.0,
+            2.5 if self._sums_up(title, current, unit, dated) else 0.0,
             2.0 if shown.last else 0.0,
             2.0 if first.indent and self._only_first_indented(current) else 0.0,
             1.5 if self._other_column(current, unit) else 0.0,
             1.0 if " " in title and longest >= 11 else 0.0,
             0.5 if longest >= 13 else 0.0,
-            1.0 if _DATED.match(bare) else 0.0,
+            1.0 if dated else 0.0,
             -1.5 if any(abs(width - longest) <= 2.5 for width in subheads) else 0.0,
             -1.5 if _NUMBERED.match(tx.plain(title)) else 0.0,
             -1.0 if longest <= 8 else 0.0,
-            -0.5 if sum(1 for _ in islice(current.paragraphs(), 2)) < 2 else 0.0,
         ]
 
     def _labelled(self) -> bool:
@@ -295,9 +295,9 @@ class _Assembly:
         sizes = [displays.signs(displays.display_text([unit])) for unit in self.pending]
         return len(sizes) > 1 and sizes[0] <= 5 < sizes[1]
 
-    def _sums_up(self, title: str, current: _Piece, unit: Unit) -> bool:
+    def _sums_up(self, title: str, current: _Piece, unit: Unit, dated: bool) -> bool:
         """A brief's headline is said again in the sentence under it, and speaks of nothing above it."""
-        if displays.signs(title) < 8:
+        if displays.signs(title) < (6 if dated else 8):
             return False
         below = tx.plain("".join(line.text for line in unit.lines[:4]))[:80]
         above = displays.body_text(current.body[-_NEAR:])

@@ -9,7 +9,9 @@ from articles.pipeline.records import Article, Draft, Unit
 from tests.pipeline.columns import FIRST, SECOND, THIRD, page_of, read, set_column, unit
 
 
-def told(*paragraphs: str, above: tuple[str, ...] = ("巷口添绿意",), bylines: tuple[str, ...] = ()) -> Article:
+def told(
+    *paragraphs: str, above: tuple[str, ...] = ("巷口添绿意",), bylines: tuple[str, ...] = ()
+) -> Article:
     """The article of a draft whose first paragraph opens it."""
     body = (unit(paragraphs[0], mark="lead"), *map(unit, paragraphs[1:]))
     shown = tuple(unit(text, "display") for text in above)
@@ -42,7 +44,15 @@ def test_a_dateline_without_brackets_leaves_its_reporter() -> None:
     assert (byline(article), article.blocks[0].text) == ([("记者", "杭小川")], "9月3日，会议召开。")
 
 
-@pytest.mark.parametrize("raw", ["（记者 杭小\n川 通讯员 秦牧云）", "（记者 杭\n小川 通讯员 秦牧云）", "（记者 杭小川 通\n讯员 秦牧云）", "（ 记者 杭小川  通讯员 秦牧\n云 ）"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "（记者 杭小\n川 通讯员 秦牧云）",
+        "（记者 杭\n小川 通讯员 秦牧云）",
+        "（记者 杭小川 通\n讯员 秦牧云）",
+        "（ 记者 杭小川  通讯员 秦牧\n云 ）",
+    ],
+)
 def test_a_byline_wrapped_over_lines_is_whole(raw: str) -> None:
     article = told(f"本报讯{raw}9月3日，会议召开。")
     assert byline(article) == [("记者", "杭小川"), ("通讯员", "秦牧云")]
@@ -58,7 +68,9 @@ def test_a_correspondent_may_sign_alone() -> None:
     assert byline(told("本报讯（通讯员 秦牧云）9月3日，会议召开。")) == [("通讯员", "秦牧云")]
 
 
-@pytest.mark.parametrize("raw", ["（记者 杭小川 文/图）", "（记者 杭小川 文图）", "（记者 杭小川 文\n/图）"])
+@pytest.mark.parametrize(
+    "raw", ["（记者 杭小川 文/图）", "（记者 杭小川 文图）", "（记者 杭小川 文\n/图）"]
+)
 def test_text_and_photo_by_the_reporter_are_told(raw: str) -> None:
     article = told(f"本报讯{raw}9月3日，会议召开。")
     assert (article.text_and_photo, byline(article)) == (True, [("记者", "杭小川")])
@@ -80,7 +92,10 @@ def test_a_name_printed_twice_is_one_credit() -> None:
 
 def test_a_byline_that_cannot_be_read_is_a_problem_and_no_text() -> None:
     article = told("本报讯（记者 杭小川 0999）9月3日，会议召开。")
-    assert (article.blocks[0].text, [p.code for p in article.problems]) == ("9月3日，会议召开。", ["byline-odd"])
+    assert (article.blocks[0].text, [p.code for p in article.problems]) == (
+        "9月3日，会议召开。",
+        ["byline-odd"],
+    )
 
 
 def test_the_dash_marks_a_subtitle() -> None:
@@ -100,7 +115,12 @@ def test_all_display_lines_are_kept_in_the_dumps_order() -> None:
 
 @pytest.mark.parametrize(
     ("raw", "kind"),
-    [("本报讯 会议召开。", "news"), ("又讯 会议召开。", "followup"), ("另讯 会议召开。", "followup"), ("会议召开。", "feature")],
+    [
+        ("本报讯 会议召开。", "news"),
+        ("又讯 会议召开。", "followup"),
+        ("另讯 会议召开。", "followup"),
+        ("会议召开。", "feature"),
+    ],
 )
 def test_the_lead_tells_the_kind(raw: str, kind: str) -> None:
     assert told(raw).kind == kind
@@ -121,7 +141,9 @@ def test_a_second_follow_up_follows_the_same_piece() -> None:
 
 
 def test_a_follow_up_does_not_follow_a_notice() -> None:
-    written = build([piece("本报讯 甲。"), Draft((), (), (unit("停水。"),), "notice"), piece("又讯 乙。")])
+    written = build(
+        [piece("本报讯 甲。"), Draft((), (), (unit("停水。"),), "notice"), piece("又讯 乙。")]
+    )
     assert written[2].follow_up_of == 0
 
 
@@ -134,8 +156,16 @@ def test_a_follow_up_needs_no_headline() -> None:
 
 
 def test_a_follow_up_on_a_page_is_a_piece_of_its_own() -> None:
-    text = page_of(FIRST, SECOND) + "\n" + set_column("又讯 （记者 何清远）9月4日，金桂苑小区也清扫了小巷，居民说好。") + "\n"
-    assert [(a.kind, a.follow_up_of) for a in read(text).articles] == [("news", None), ("followup", 0)]
+    text = (
+        page_of(FIRST, SECOND)
+        + "\n"
+        + set_column("又讯 （记者 何清远）9月4日，金桂苑小区也清扫了小巷，居民说好。")
+        + "\n"
+    )
+    assert [(a.kind, a.follow_up_of) for a in read(text).articles] == [
+        ("news", None),
+        ("followup", 0),
+    ]
 
 
 def test_a_lost_headline_is_a_problem_at_the_body() -> None:
@@ -149,18 +179,31 @@ def test_a_body_that_breaks_off_is_a_problem() -> None:
 
 def test_a_body_that_goes_on_elsewhere_is_no_problem() -> None:
     article = told("本报讯 会议指出，要（下转第二版）")
-    assert (article.continued_on, article.problems, article.blocks[0].text) == (2, (), "会议指出，要")
+    assert (article.continued_on, article.problems, article.blocks[0].text) == (
+        2,
+        (),
+        "会议指出，要",
+    )
 
 
-@pytest.mark.parametrize(("jump", "number"), [("（上接第一版）", 1), ("（上接A1版）", 1), ("上接第12版 ", 12)])
+@pytest.mark.parametrize(
+    ("jump", "number"), [("（上接第一版）", 1), ("（上接A1版）", 1), ("上接第12版 ", 12)]
+)
 def test_a_rest_says_where_it_began(jump: str, number: int) -> None:
-    rest = Draft((unit("巷口添绿意", "display"),), (), (unit(f"{jump}会议指出，要清扫。", mark="continued"),))
+    rest = Draft(
+        (unit("巷口添绿意", "display"),), (), (unit(f"{jump}会议指出，要清扫。", mark="continued"),)
+    )
     (article,) = build([rest])
     assert (article.continued_from, article.blocks[0].text) == (number, "会议指出，要清扫。")
 
 
 def test_neighbouring_subheads_are_one() -> None:
-    body = (unit("本报讯 甲。", mark="lead"), unit("把小事办好", "display"), unit("把实事办实", "display"), unit("乙。"))
+    body = (
+        unit("本报讯 甲。", mark="lead"),
+        unit("把小事办好", "display"),
+        unit("把实事办实", "display"),
+        unit("乙。"),
+    )
     (article,) = build([Draft((), (), body)])
     assert [(b.type, b.text) for b in article.blocks] == [
         ("paragraph", "甲。"),

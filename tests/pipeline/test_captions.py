@@ -26,7 +26,9 @@ def test_a_credit_on_its_own_line_belongs_to_the_caption_above() -> None:
 
 
 def test_a_credit_behind_a_blank_line_belongs_to_the_caption_above() -> None:
-    assert found("会议随后结束。", "", f"图为{WHITE}", "", "记者 田野 摄") == [f"图为{WHITE}|记者 田野 摄"]
+    assert found("会议随后结束。", "", f"图为{WHITE}", "", "记者 田野 摄") == [
+        f"图为{WHITE}|记者 田野 摄"
+    ]
 
 
 def test_a_caption_of_several_lines_is_one() -> None:
@@ -36,7 +38,9 @@ def test_a_caption_of_several_lines_is_one() -> None:
 
 
 def test_a_credit_over_a_lines_end_is_one() -> None:
-    assert found("会议随后结束。", "", "白鹭飞过湿地。 记者 田", "野 摄") == ["白鹭飞过湿地。 记者 田|野 摄"]
+    assert found("会议随后结束。", "", "白鹭飞过湿地。 记者 田", "野 摄") == [
+        "白鹭飞过湿地。 记者 田|野 摄"
+    ]
 
 
 @pytest.mark.parametrize("opener", ["图为", "上图：", "左图为"])
@@ -51,9 +55,9 @@ def test_bold_type_that_came_doubled_is_a_caption() -> None:
 
 
 def test_a_bold_caption_of_two_lines_is_one() -> None:
-    assert found("会议随后结束。", "", "志志愿愿者者修修剪剪绿绿植植，，", "美美化化家家园园。。 田野 摄") == [
-        "志愿者修剪绿植，|美化家园。 田野 摄"
-    ]
+    assert found(
+        "会议随后结束。", "", "志志愿愿者者修修剪剪绿绿植植，，", "美美化化家家园园。。 田野 摄"
+    ) == ["志愿者修剪绿植，|美化家园。 田野 摄"]
 
 
 def test_a_bold_headline_over_its_article_is_no_caption() -> None:

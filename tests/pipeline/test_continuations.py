@@ -66,7 +66,9 @@ def test_a_rest_alone_came_from_elsewhere() -> None:
 
 
 def test_a_joined_piece_does_not_break_off() -> None:
-    (whole,) = join([Article("news", continued_on=2, problems=(Problem("body-open", "…"),)), rest()])
+    (whole,) = join(
+        [Article("news", continued_on=2, problems=(Problem("body-open", "…"),)), rest()]
+    )
     assert whole.problems == ()
 
 
@@ -80,7 +82,9 @@ def test_a_page_with_both_parts_reads_as_one_piece() -> None:
     text = (
         page_of(FIRST, SECOND[:half] + "（下转第二版）")
         + "\n小议事亭化解大烦恼\n"
-        + set_column("本报讯（记者 何清远）9月4日，金桂苑小区的议事亭迎来第一场居民议事会，讨论老槐树的修剪。")
+        + set_column(
+            "本报讯（记者 何清远）9月4日，金桂苑小区的议事亭迎来第一场居民议事会，讨论老槐树的修剪。"
+        )
         + "\n\n巷口添绿意 居民乐开怀\n（上接第一版）"
         + set_column(SECOND[half:])
         + "\n"

@@ -58,4 +58,7 @@ def test_a_short_line_is_not_guessed() -> None:
 def test_a_headline_at_the_dumps_end_is_read_as_its_pieces() -> None:
     text = set_column(FIRST) + "\n\n" + set_column(SECOND) + "\n\n\n志愿者清扫背街小巷粉刷旧墙\n"
     page = read(text)
-    assert ([a.headline for a in page.articles], page.labels) == (["志愿者清扫背街小巷粉刷旧墙"], ())
+    assert ([a.headline for a in page.articles], page.labels) == (
+        ["志愿者清扫背街小巷粉刷旧墙"],
+        (),
+    )

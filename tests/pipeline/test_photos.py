@@ -32,7 +32,9 @@ def test_a_caption_over_two_lines_is_one() -> None:
 
 @pytest.mark.parametrize("arrow", ["▲", "▶", "▼"])
 def test_an_arrow_to_the_picture_is_no_caption(arrow: str) -> None:
-    assert photos.photo(unit(f"{arrow}白鹭飞过湿地。 田野 摄", "caption")).caption == "白鹭飞过湿地。"
+    assert (
+        photos.photo(unit(f"{arrow}白鹭飞过湿地。 田野 摄", "caption")).caption == "白鹭飞过湿地。"
+    )
 
 
 def test_a_caption_without_a_credit_has_none() -> None:
@@ -40,7 +42,12 @@ def test_a_caption_without_a_credit_has_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("caption", "tells"), [(STORY, True), ("图为活动现场。", False), ("青岚区东湖街道丁香里社区的志愿者们正在清扫背街小巷和旧墙", False)]
+    ("caption", "tells"),
+    [
+        (STORY, True),
+        ("图为活动现场。", False),
+        ("青岚区东湖街道丁香里社区的志愿者们正在清扫背街小巷和旧墙", False),
+    ],
 )
 def test_a_caption_that_tells_who_did_what_when_is_a_story(caption: str, tells: bool) -> None:
     assert photos.is_story(Photo(caption, (), ((1, 1),))) is tells
@@ -53,12 +60,22 @@ def test_a_story_is_a_piece_of_kind_photo_and_a_photo_of_it() -> None:
 
 
 def test_a_photo_goes_to_the_piece_that_speaks_of_it() -> None:
-    finder = photos.Finder([piece("小议事亭化解烦恼", "居民在议事亭商量。"), piece("湿地迎白鹭", "一群白鹭飞过澄江湿地。")])
+    finder = photos.Finder(
+        [
+            piece("小议事亭化解烦恼", "居民在议事亭商量。"),
+            piece("湿地迎白鹭", "一群白鹭飞过澄江湿地。"),
+        ]
+    )
     assert finder.best(Photo("白鹭飞过湿地。", (), ())) == 1
 
 
 def test_a_photo_that_no_piece_speaks_of_goes_to_none() -> None:
-    assert photos.Finder([piece("小议事亭化解烦恼", "居民在议事亭商量。")]).best(Photo("白鹭飞过湿地。", (), ())) is None
+    assert (
+        photos.Finder([piece("小议事亭化解烦恼", "居民在议事亭商量。")]).best(
+            Photo("白鹭飞过湿地。", (), ())
+        )
+        is None
+    )
 
 
 def test_a_photo_that_two_pieces_speak_of_goes_to_none() -> None:

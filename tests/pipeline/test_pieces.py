@@ -7,7 +7,9 @@ import pytest
 from tests.pipeline.columns import FIRST, INDENT, SECOND, THIRD, bodies, page_of, read, set_column
 
 OTHER = "本报讯（记者 何清远）9月4日，金桂苑小区的议事亭迎来第一场居民议事会，会上讨论了老槐树的修剪办法。"
-THEN = "网格员把树画在两张大纸上，请居民写下意见，最后一份分三年修剪的方案获得大家赞成，工程下月动工。"
+THEN = (
+    "网格员把树画在两张大纸上，请居民写下意见，最后一份分三年修剪的方案获得大家赞成，工程下月动工。"
+)
 
 
 def page_with(*items: str) -> str:
@@ -45,33 +47,58 @@ def test_each_piece_has_its_own_paragraphs() -> None:
 
 
 def test_a_headline_of_several_lines_with_a_blank_below_is_whole() -> None:
-    page = read(page_with("街巷清扫不停歇\n志愿者换来满巷绿意", f"{INDENT}{set_column(FIRST)}", set_column(SECOND)))
+    page = read(
+        page_with(
+            "街巷清扫不停歇\n志愿者换来满巷绿意", f"{INDENT}{set_column(FIRST)}", set_column(SECOND)
+        )
+    )
     assert page.articles[0].headline_lines == ("街巷清扫不停歇", "志愿者换来满巷绿意")
 
 
 def test_a_space_where_a_frame_begins_is_no_part_of_the_headline() -> None:
-    assert headlines(page_with(f" 巷口添绿意 居民乐开怀\n{set_column(FIRST)}")) == ["巷口添绿意 居民乐开怀"]
+    assert headlines(page_with(f" 巷口添绿意 居民乐开怀\n{set_column(FIRST)}")) == [
+        "巷口添绿意 居民乐开怀"
+    ]
 
 
 def test_a_short_line_between_paragraphs_is_a_subhead() -> None:
-    text = page_with(page_of(FIRST, SECOND, THIRD).strip(), "把小事办好", set_column(THEN), set_column(SECOND))
+    text = page_with(
+        page_of(FIRST, SECOND, THIRD).strip(), "把小事办好", set_column(THEN), set_column(SECOND)
+    )
     assert (subheads(text), len(read(text).articles)) == (["把小事办好"], 1)
 
 
 def test_a_subhead_on_two_lines_is_one_with_a_space() -> None:
-    text = page_with(page_of(FIRST, SECOND, THIRD).strip(), "把小事办好\n把实事办实", set_column(THEN), set_column(SECOND))
+    text = page_with(
+        page_of(FIRST, SECOND, THIRD).strip(),
+        "把小事办好\n把实事办实",
+        set_column(THEN),
+        set_column(SECOND),
+    )
     assert subheads(text) == ["把小事办好 把实事办实"]
 
 
 def test_numbered_sections_are_of_one_piece() -> None:
     text = page_with(
-        page_of(FIRST, SECOND).strip(), "一、巷子里的清扫", set_column(THIRD), "二、亭子里的商量", set_column(THEN)
+        page_of(FIRST, SECOND).strip(),
+        "一、巷子里的清扫",
+        set_column(THIRD),
+        "二、亭子里的商量",
+        set_column(THEN),
     )
-    assert (len(read(text).articles), subheads(text)) == (1, ["一、巷子里的清扫", "二、亭子里的商量"])
+    assert (len(read(text).articles), subheads(text)) == (
+        1,
+        ["一、巷子里的清扫", "二、亭子里的商量"],
+    )
 
 
 def test_a_byline_on_its_own_line_begins_a_feature() -> None:
-    text = page_with(page_of(FIRST, SECOND).strip(), "澄江两岸话变迁\n□ 本报记者 何清远", set_column(THEN), set_column(THIRD))
+    text = page_with(
+        page_of(FIRST, SECOND).strip(),
+        "澄江两岸话变迁\n□ 本报记者 何清远",
+        set_column(TOLD_OF_ANOTHER),
+        set_column(THIRD),
+    )
     page = read(text)
     assert [(a.kind, a.headline) for a in page.articles] == [
         ("news", "巷口添绿意 居民乐开怀"),
@@ -85,14 +112,22 @@ def test_a_features_byline_belongs_to_the_headlines_side() -> None:
 
 
 def test_a_column_label_is_no_headline() -> None:
-    page = read(page_with("“创文”进行时", f"巷口添绿意 居民乐开怀\n{set_column(FIRST)}", set_column(SECOND)))
+    page = read(
+        page_with("“创文”进行时", f"巷口添绿意 居民乐开怀\n{set_column(FIRST)}", set_column(SECOND))
+    )
     assert [label.text for label in page.labels] == ["“创文”进行时"]
-    assert (page.articles[0].headline_lines, page.articles[0].column) == (("巷口添绿意 居民乐开怀",), "“创文”进行时")
+    assert (page.articles[0].headline_lines, page.articles[0].column) == (
+        ("巷口添绿意 居民乐开怀",),
+        "“创文”进行时",
+    )
 
 
 def test_a_unit_line_above_is_the_headlines_kicker() -> None:
     page = read(page_with("东湖街道办事处", f"巷口添绿意 居民乐开怀\n{set_column(FIRST)}"))
-    assert (page.articles[0].kicker, page.articles[0].headline) == ("东湖街道办事处", "巷口添绿意 居民乐开怀")
+    assert (page.articles[0].kicker, page.articles[0].headline) == (
+        "东湖街道办事处",
+        "巷口添绿意 居民乐开怀",
+    )
 
 
 def test_a_slogan_that_the_piece_does_not_speak_of_is_a_label() -> None:
@@ -122,14 +157,20 @@ def test_a_brief_without_a_headline_of_its_own_has_none() -> None:
 
 @pytest.mark.parametrize("head", ["停水通知", "遗失声明", "招聘启事", "拍卖公告"])
 def test_a_notice_is_kept_apart_from_the_news(head: str) -> None:
-    text = page_with(page_of(FIRST, SECOND).strip(), head, set_column("因管道检修，定于9月6日对东湖路沿线停水，请居民提前储水。"))
+    text = page_with(
+        page_of(FIRST, SECOND).strip(),
+        head,
+        set_column("因管道检修，定于9月6日对东湖路沿线停水，请居民提前储水。"),
+    )
     assert kinds(text) == ["news", "notice"]
 
 
 def test_the_company_and_the_date_under_a_notice_belong_to_it() -> None:
     text = page_with(
         page_of(FIRST, SECOND).strip(),
-        "停水通知\n" + set_column("因管道检修，定于9月6日对东湖路沿线停水，请居民提前储水。") + "\n青岚区自来水公司\n2031年9月3日",
+        "停水通知\n"
+        + set_column("因管道检修，定于9月6日对东湖路沿线停水，请居民提前储水。")
+        + "\n青岚区自来水公司\n2031年9月3日",
     )
     page = read(text)
     last = text.count("\n")
@@ -138,14 +179,19 @@ def test_the_company_and_the_date_under_a_notice_belong_to_it() -> None:
 
 
 def test_a_table_under_a_notice_belongs_to_it() -> None:
-    text = page_with(page_of(FIRST, SECOND).strip(), "批发价格\n品名  产地  价格\n白菜  东湖  1.2\n萝卜  澄江  0.9")
+    text = page_with(
+        page_of(FIRST, SECOND).strip(),
+        "批发价格\n品名  产地  价格\n白菜  东湖  1.2\n萝卜  澄江  0.9",
+    )
     page = read(text)
     assert [a.kind for a in page.articles] == ["news", "notice"]
     assert page.unclaimed == ()
 
 
 def test_a_table_in_the_news_is_told_as_unclaimed() -> None:
-    text = page_with(page_of(FIRST, SECOND).strip(), "品名  产地  价格\n白菜  东湖  1.2\n萝卜  澄江  0.9")
+    text = page_with(
+        page_of(FIRST, SECOND).strip(), "品名  产地  价格\n白菜  东湖  1.2\n萝卜  澄江  0.9"
+    )
     assert [left.why for left in read(text).unclaimed] == ["table"]
 
 
@@ -158,13 +204,17 @@ def test_a_signature_in_brackets_closes_a_piece() -> None:
 
 
 def test_a_signature_is_the_byline_and_no_text() -> None:
-    article = read(page_with("巷口添绿意 居民乐开怀\n" + set_column(TOLD_AT_LENGTH + "（记者 杭小川）"))).articles[0]
+    article = read(
+        page_with("巷口添绿意 居民乐开怀\n" + set_column(TOLD_AT_LENGTH + "（记者 杭小川）"))
+    ).articles[0]
     assert [(c.role, c.name) for c in article.byline] == [("记者", "杭小川")]
     assert article.blocks[-1].text == TOLD_AT_LENGTH
 
 
 def test_a_remark_in_brackets_is_no_signature() -> None:
-    article = read(page_with("巷口添绿意 居民乐开怀\n" + set_column(TOLD_AT_LENGTH + "（待续）"))).articles[0]
+    article = read(
+        page_with("巷口添绿意 居民乐开怀\n" + set_column(TOLD_AT_LENGTH + "（待续）"))
+    ).articles[0]
     assert article.byline == ()
 
 
@@ -175,11 +225,16 @@ def test_what_is_left_of_a_lost_headline_is_told() -> None:
 
 def test_a_piece_that_lost_its_headline_has_that_problem() -> None:
     article = read(page_with("﹃ ﹄", set_column(FIRST), set_column(SECOND))).articles[0]
-    assert (article.headline_lines, [p.code for p in article.problems]) == ((), ["headline-missing"])
+    assert (article.headline_lines, [p.code for p in article.problems]) == (
+        (),
+        ["headline-missing"],
+    )
 
 
 FURNISHED = page_with(
-    "2031年9月3日 星期三 第05版\n综合新闻", page_of(FIRST, SECOND).strip(), "责任编辑：何清远 校对：田野"
+    "2031年9月3日 星期三 第05版\n综合新闻",
+    page_of(FIRST, SECOND).strip(),
+    "责任编辑：何清远 校对：田野",
 )
 
 
@@ -200,5 +255,9 @@ def test_a_page_of_furniture_alone_has_no_article_and_says_so() -> None:
     assert (page.articles, [p.code for p in page.problems]) == ((), ["no-article"])
 
 
-TOLD_AT_LENGTH = "近日，青岚区东湖街道丁香里社区组织三十名志愿者清扫背街小巷，粉刷旧墙二百余米，还补种了花木。"
-TOLD_OF_ANOTHER = "9月4日，金桂苑小区的议事亭迎来第一场居民议事会，会上讨论了老槐树的修剪办法，大家都很赞成。"
+TOLD_AT_LENGTH = (
+    "近日，青岚区东湖街道丁香里社区组织三十名志愿者清扫背街小巷，粉刷旧墙二百余米，还补种了花木。"
+)
+TOLD_OF_ANOTHER = (
+    "9月4日，金桂苑小区的议事亭迎来第一场居民议事会，会上讨论了老槐树的修剪办法，大家都很赞成。"
+)
