@@ -207,7 +207,8 @@ class _Reading:
         behind = bool(names) and not self.role and value in {*_PHOTO_ROLES, "文", "撰文"}
         behind = behind or (bool(names) and value == "摄")
         self._flush(value if behind and not self.role else None)
-        self.role = "" if behind else value
+        wrote = bool(names) and value in ("文", "撰文")
+        self.role = "" if behind or wrote else value
 
     def _flush(self, role: str | None = None) -> None:
         names = list(_names("".join(self.pending)))

@@ -144,7 +144,9 @@ class _Flow:
         if self.whole or below.indent or self.marks[index + 1] == "lead":
             return line.width <= _WIDEST_DISPLAY and not line.text.endswith(tuple("，、；,;"))
         stop = self._stop(index + 1)
-        return stop is not None and not self.anchors[stop] and self._is_display(index, stop)
+        if stop is None or self.anchors[stop]:
+            return False
+        return line.width < self._column_of(index, stop) - _SHORT or self._is_display(index, stop)
 
     def _in_text(self) -> bool:
         return bool(self.out) and self.out[-1] in ("start", "more")
@@ -417,7 +419,10 @@ class _Flow:
 
 
 def _measure(widths: Sequence[float]) -> float:
-    """The width that most lines have, to half an em; of two equally frequent ones the larger."""
-    return max(
-        widths, key=lambda w: (sum(abs(w - other) <= 0.6 for other in widths), w), default=0.0
-    )
+    """The width that most lines have, to half an em; of equally frequent ones the one that three
+    quarters of them do not exceed, for a paragraph's first and last line are narrower."""
+    if not widths:
+        return 0.0
+    upper = sorted(widths)[len(widths) * 3 // 4]
+    near = {w: sum(abs(w - other) <= 0.6 for other in widths) for w in widths}
+    return max(near, key=lambda w: (near[w], -abs(w - upper)))

@@ -17,7 +17,7 @@ LEAD = re.compile(
     rf"{_OPEN}(?P<lead>"
     rf"(?:{vocabulary.loose(_LEADS['follow_ups'])})(?=[\s（(:：,，】\]]|$)"
     rf"|(?:{vocabulary.loose(_LEADS['houses'])})(?!\s*(?:{_ROLES}))[^，。：:；（）()]{{0,8}}?\s*(?:{_DAY})?"
-    rf"(?<!通)(?:{vocabulary.loose(_LEADS['ends'])})(?=[\s（(:：,，】\]\d]|$|(?:{_ROLES})|[\u3400-\u9fff])"
+    rf"(?<!通)(?:{vocabulary.loose(_LEADS['ends'])})(?:(?=[\s（(:：,，】\]\d]|$|(?:{_ROLES}))|(?<=讯)(?!息)(?=[\u3400-\u9fff]))"
     rf"|[\u3400-\u9fff\s]{{2,8}}?(?:{_DAY})?讯(?=\s*[（(]\s*(?:本报|{_ROLES}))"
     rf")[】\]]?"
     rf"|^[（(]\s*(?:{vocabulary.loose(vocabulary.load('bylines')['houses'])})?\s*(?:{_ROLES})[^（）()，。]{{2,40}}?[）)](?=\s*[^\s])"

@@ -19,9 +19,6 @@ _ASCII = re.compile(r"[\x21-\x7e]")
 _MARK = re.compile(
     r"[\u2010-\u2027\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\u00b7]"
 )
-_BESIDE_MARK = re.compile(
-    r"(?<=[\u2018-\u201f\u3001-\u3003\u3008-\u3011\uff01-\uff1f]) | (?=[\u2018-\u201f\u3001-\u3003\u3008-\u3011\uff01-\uff1f])"
-)
 _PAIRS = tuple(map(tuple, ("“”", "‘’", "《》", "「」", "『』", "【】", "〔〕")))
 #: Characters in which a sentence's end and what closes behind it find room.
 _TAIL = 16
@@ -61,17 +58,12 @@ def plain(text: str) -> str:
 
 
 def width(text: str, mark: float = 0.5) -> float:
-    """Ems: a Chinese character 1, ASCII ½, a punctuation mark `mark` (½ where lines squeeze them).
-
-    Spaces are none of the text's, but for a mark's other half, which comes as one.
-    """
+    """Ems: a Chinese character 1, ASCII ½, a punctuation mark `mark` (½ where lines squeeze them);
+    a stray space has none."""
     bare = squeeze(text)
     marks = len(_MARK.findall(bare))
     ascii_signs = len(_ASCII.findall(bare))
-    blanks = len(_BESIDE_MARK.findall(text)) if mark < 1 else 0
-    return (
-        len(bare) - ascii_signs / 2 - marks * (1 - mark) + blanks / 2 + len(_SEAM.findall(bare)) / 4
-    )
+    return len(bare) - ascii_signs / 2 - marks * (1 - mark) + len(_SEAM.findall(bare)) / 4
 
 
 def balanced(text: str) -> bool:

@@ -15,7 +15,7 @@ def told(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("text", "credits"),
+    ("text", "expected"),
     [
         ("记者 杭小川", [("记者", "杭小川")]),
         ("记者杭小川", [("记者", "杭小川")]),
@@ -32,8 +32,8 @@ def told(text: str) -> list[tuple[str, str]]:
         ("记者 慕容雪梅", [("记者", "慕容雪梅")]),
     ],
 )
-def test_roles_and_names_are_told_apart(text: str, credits: list[tuple[str, str]]) -> None:
-    assert told(text) == credits
+def test_roles_and_names_are_told_apart(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
 
 
 @pytest.mark.parametrize("text", ["记者 田 野", "记 者 田 野", "记者  田　野"])
@@ -65,7 +65,7 @@ def test_text_and_photo_by_two_are_two_roles() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "credits"),
+    ("text", "expected"),
     [
         ("记者 田野 摄", [("记者", "田野")]),
         ("田野 摄", [("摄影", "田野")]),
@@ -73,8 +73,8 @@ def test_text_and_photo_by_two_are_two_roles() -> None:
         ("田野摄", [("摄影", "田野")]),
     ],
 )
-def test_a_photographer_is_named_by_his_role(text: str, credits: list[tuple[str, str]]) -> None:
-    assert told(text) == credits
+def test_a_photographer_is_named_by_his_role(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
 
 
 def test_a_group_signs_without_names() -> None:
@@ -110,7 +110,7 @@ def test_other_lines_are_no_bylines(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "credits"),
+    ("text", "words", "expected"),
     [
         ("白鹭飞过湿地。 记者 田野 摄", "白鹭飞过湿地。", [("记者", "田野")]),
         ("白鹭飞过湿地。（记者 田野 摄）", "白鹭飞过湿地。", [("记者", "田野")]),
@@ -123,11 +123,11 @@ def test_other_lines_are_no_bylines(text: str) -> None:
     ],
 )
 def test_a_credit_is_split_from_its_caption(
-    text: str, words: str, credits: list[tuple[str, str]]
+    text: str, words: str, expected: list[tuple[str, str]]
 ) -> None:
     caption, credit = byline.split_credit(text)
     assert credit is not None
-    assert (caption.strip(), [(c.role, c.name) for c in credit.credits]) == (words, credits)
+    assert (caption.strip(), [(c.role, c.name) for c in credit.credits]) == (words, expected)
 
 
 def test_a_photo_of_the_archive_has_a_credit_without_a_name() -> None:

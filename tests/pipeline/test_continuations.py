@@ -18,7 +18,8 @@ def first(headline: str = "巷口添绿意", text: str = "会议指出，要", a
 def rest(headline: str = "巷口添绿意", text: str = "清扫小巷。", at: int = 11) -> Article:
     block = Block("paragraph", text, ((at + 1, at + 1),))
     return Article(
-        "feature", (headline,), headline, headline_at=((at, at),), body_at=block.at, blocks=(block,), continued_from=1
+        "feature", (headline,), headline, headline_at=((at, at),), body_at=block.at,
+        blocks=(block,), continued_from=1,
     )  # fmt: skip
 
 
@@ -83,7 +84,7 @@ def test_a_page_with_both_parts_reads_as_one_piece() -> None:
         page_of(FIRST, SECOND[:half] + "（下转第二版）")
         + "\n小议事亭化解大烦恼\n"
         + set_column(
-            "本报讯（记者 何清远）9月4日，金桂苑小区的议事亭迎来第一场居民议事会，讨论老槐树的修剪。"
+            "本报讯（记者 何清远）9月4日，金桂苑小区的议事亭迎来第一场居民议事会，讨论修剪老树。"
         )
         + "\n\n巷口添绿意 居民乐开怀\n（上接第一版）"
         + set_column(SECOND[half:])

@@ -61,7 +61,10 @@ def test_a_narrow_line_after_a_sentences_end_begins_a_paragraph_without_a_blank(
 
 
 def test_a_full_line_after_a_sentences_end_goes_on() -> None:
-    whole = "清扫从上午八时开始至十一时结束。街道干部和居民代表也来到现场，一起把巷子里的杂物清走，再把墙面刷白。"
+    whole = (
+        "清扫从上午八时开始至十一时结束。街道干部和居民代表也来到现场，一起把"
+        "巷子里的杂物清走，再把墙面刷白。"
+    )
     page = read(f"{HEADLINE}\n{column_of(FIRST, whole, THIRD)}")
     assert bodies(page) == [TOLD, whole, THIRD]
 
@@ -79,8 +82,7 @@ def test_an_indent_begins_a_paragraph(indent: str) -> None:
 
 def test_one_line_a_paragraph_with_ascii_marks_is_set_full_width() -> None:
     raw = (
-        "\n\n".join([HEADLINE, FIRST, SECOND, THIRD])
-        .replace("，", ",")
+        f"{HEADLINE}\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}".replace("，", ",")
         .replace("（", "(")
         .replace("）", ")")
     )

@@ -1,4 +1,4 @@
-"""Where one piece ends and the next begins: headlines, labels, subheads, briefs, notices, signatures."""
+"""Where one piece ends and the next begins: headlines, labels, briefs, notices, signatures."""
 
 from __future__ import annotations
 
@@ -6,9 +6,19 @@ import pytest
 
 from tests.pipeline.columns import FIRST, INDENT, SECOND, THIRD, bodies, page_of, read, set_column
 
-OTHER = "本报讯（记者 何清远）9月4日，金桂苑小区的议事亭迎来第一场居民议事会，会上讨论了老槐树的修剪办法。"
+OTHER = (
+    "本报讯（记者 何清远）9月4日，金桂苑小区的议事亭迎来第一场居民议事会，"
+    "会上讨论了老槐树的修剪办法。"
+)
 THEN = (
     "网格员把树画在两张大纸上，请居民写下意见，最后一份分三年修剪的方案获得大家赞成，工程下月动工。"
+)
+
+TOLD_AT_LENGTH = (
+    "近日，青岚区东湖街道丁香里社区组织三十名志愿者清扫背街小巷，粉刷旧墙二百余米，还补种了花木。"
+)
+TOLD_OF_ANOTHER = (
+    "9月4日，金桂苑小区的议事亭迎来第一场居民议事会，会上讨论了老槐树的修剪办法，大家都很赞成。"
 )
 
 
@@ -92,11 +102,12 @@ def test_numbered_sections_are_of_one_piece() -> None:
     )
 
 
-def test_a_byline_on_its_own_line_begins_a_feature() -> None:
+@pytest.mark.parametrize("body", [SECOND, THEN, TOLD_OF_ANOTHER])
+def test_a_byline_on_its_own_line_begins_a_feature(body: str) -> None:
     text = page_with(
         page_of(FIRST, SECOND).strip(),
         "澄江两岸话变迁\n□ 本报记者 何清远",
-        set_column(TOLD_OF_ANOTHER),
+        set_column(body),
         set_column(THIRD),
     )
     page = read(text)
@@ -253,11 +264,3 @@ def test_furniture_in_mid_piece_does_not_divide_a_paragraph() -> None:
 def test_a_page_of_furniture_alone_has_no_article_and_says_so() -> None:
     page = read("2031年9月3日 星期三 第05版\n责任编辑：何清远\n")
     assert (page.articles, [p.code for p in page.problems]) == ((), ["no-article"])
-
-
-TOLD_AT_LENGTH = (
-    "近日，青岚区东湖街道丁香里社区组织三十名志愿者清扫背街小巷，粉刷旧墙二百余米，还补种了花木。"
-)
-TOLD_OF_ANOTHER = (
-    "9月4日，金桂苑小区的议事亭迎来第一场居民议事会，会上讨论了老槐树的修剪办法，大家都很赞成。"
-)
