@@ -141,7 +141,7 @@ def texts(data: bytes, name: str) -> str:
     )
 
 
-# Units of which a dump of any size can be made; each once drove some rule over the same lines again.
+# Units of which a dump of any size can be made; each once drove some rule over the lines again.
 MONOTONOUS = {
     "lines that end no sentence": "青岚区的这一行没有句号也没有逗号\n",
     "display lines": "短标题\n\n",
