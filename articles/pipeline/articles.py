@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from articles.pipeline import byline, vocabulary
+from articles.pipeline import byline, headline, vocabulary
 from articles.pipeline import text as tx
 from articles.pipeline.numerals import page_number
 from articles.pipeline.patterns import (
@@ -24,7 +24,6 @@ _REPORTED = re.compile(
     rf"^\s*((?:本报)?(?:{_ROLES})[^，。（(：:]{{2,40}}?)\s*(?:报道)?\s*(?:[：:]|(?<=报道)[，,])"
 )
 _NO_NAMES = frozenset(vocabulary.load("bylines")["no_names"])
-_DASHES = re.compile(r"^[—―–\-]{2,}")
 
 
 def build(drafts: Sequence[Draft]) -> tuple[Article, ...]:
@@ -39,14 +38,14 @@ def _article(draft: Draft, before: Sequence[Article]) -> Article:
     words = _Words(draft)
     kind = _kind(draft, words.lead)
     follow_up_of = _followed(before) if kind == "followup" else None
-    parts = _headline_parts(draft.above, words.text)
-    lines = tuple(_display_lines(draft.above))
+    gaps = [line.gap for unit in draft.above for line in unit.lines]
+    head = headline.parts(_display_lines(draft.above), gaps, words.text)
     return Article(
         kind=kind,
-        headline_lines=lines,
-        headline=parts["headline"],
-        kicker=parts["kicker"],
-        subtitle=parts["subtitle"],
+        headline_lines=head.lines,
+        headline=head.headline,
+        kicker=head.kicker,
+        subtitle=head.subtitle,
         headline_at=ranges(
             no for unit in (*draft.above, *draft.bylines) for line in unit.lines for no in line.nos
         ),
@@ -206,27 +205,6 @@ def _is_signature(text: str) -> bool:
 def _display_lines(units: Sequence[Unit]) -> list[str]:
     """Display lines restored, a brief's bullet taken off."""
     return [tx.halves(BULLET.sub("", line.text)) for unit in units for line in unit.lines]
-
-
-def _headline_parts(above: Sequence[Unit], text: str) -> dict[str, str]:
-    """Kicker, main headline and subtitle among the display lines: the dash marks a subtitle, the
-    widest of the others is the main one."""
-    lines = _display_lines(above)
-    subtitles = [line for line in lines if _DASHES.match(line)]
-    rest = [line for line in lines if not _DASHES.match(line)]
-    if not rest:
-        return {"kicker": "", "headline": " ".join(lines), "subtitle": ""}
-    main = 0 if len(rest) == 1 else _main_line(rest)
-    return {
-        "kicker": " ".join(rest[:main]),
-        "headline": rest[main],
-        "subtitle": " ".join([*rest[main + 1 :], *(_DASHES.sub("", line) for line in subtitles)]),
-    }
-
-
-def _main_line(lines: Sequence[str]) -> int:
-    """The last line that is no unit's name: kickers stand above the headline."""
-    return len(lines) - 1
 
 
 def _problems(draft: Draft, kind: str, words: _Words) -> list[Problem]:

@@ -35,7 +35,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _CLOSER = re.compile(
-    rf"[\s（(]*(?:{vocabulary.loose(vocabulary.load('captions')['closers'])})[）)]?\s*$"
+    rf"[\s（(]{{0,6}}(?:{vocabulary.loose(vocabulary.load('captions')['closers'])})[）)]?\s*$"
 )
 _CUT = re.compile(r"[\s（(]|(?<=[。！？”）)])")
 #: `某　某 某　某`: two names of two characters, the wide gaps inside them.

@@ -82,7 +82,7 @@ def goes_with(unit: Unit, below: Unit, own: Sequence[Unit], text: str, place: Pl
     bare = tx.plain(shown)
     if _RUNS_ON.search(bare):
         return True
-    if _UNIT_LINE.search(bare) and len(bare) <= 16 and not place.broken:
+    if is_unit(shown) and not place.broken:
         return True
     if briefs_label(bare) or is_label(bare) or len(bare) <= 3 or _BOXED.match(bare):
         return False
@@ -109,6 +109,12 @@ def _kicks(shown: str, next_shown: str, below: int, spoken: float, place: Place)
     return True
 
 
+def is_unit(shown: str) -> bool:
+    """Whether a display line is nothing but the name of an office, a village, a company …"""
+    bare = tx.plain(shown)
+    return _UNIT_LINE.search(bare) is not None and len(bare) <= 16
+
+
 def is_label(shown: str) -> bool:
     """Whether a display line is a column's label: short, and by its words."""
     bare = tx.plain(shown)
@@ -128,6 +134,11 @@ def coverage(shown: str, text: str) -> float:
     signs = "".join(_CHINESE.findall(shown))
     pairs = {signs[i : i + 2] for i in range(len(signs) - 1)}
     return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def spoken_of(shown: str, body: Sequence[Unit]) -> bool:
+    """Whether the body says what the display line says."""
+    return coverage(tx.plain(shown), body_text(body)) >= _SPOKEN
 
 
 def body_text(units: Sequence[Unit]) -> str:

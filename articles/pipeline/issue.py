@@ -31,6 +31,9 @@ _FILE = re.compile(
 _F = vocabulary.load("furniture")
 _SECTION = re.compile(rf"(?:{vocabulary.any_of(_F['sections'])})")
 _PAPER = re.compile(rf"[\u3400-\u9fff]{{2,6}}?(?:{vocabulary.any_of(_F['papers'])})")
+_WORDS = re.compile(r"[\s|｜·]+")
+#: `04城区`, `第05版城区`: the number is the page's.
+_NUMBER = re.compile(r"^第?[A-D]?\d{1,3}版?|第?[A-D]?\d{1,3}版?$")
 _STAFF = re.compile(rf"(?:{vocabulary.any_of(_F['staff'])})")
 
 
@@ -39,7 +42,7 @@ def read(furniture: Sequence[Unit], source: str, hints: Hints) -> Issue:
 
     `year` is None where nobody tells it; then it is for the page's evidence to say.
     """
-    lines = [tx.plain(line.text) for unit in furniture for line in unit.lines]
+    lines = [line.text for unit in furniture for line in unit.lines]
     told = _merge(_printed(lines), _from_file(source), _from_hints(hints))
     if told.date:
         return replace(told, year=int(told.date[:4]))
@@ -67,21 +70,29 @@ def _merge(*facts: Issue) -> Issue:
 def _printed(lines: Sequence[str]) -> Issue:
     issue = Issue()
     for line in lines:
-        if _INDEX.search(line):
+        bare = tx.plain(line)
+        if _INDEX.search(bare):
             continue
-        found = _date_in(line)
+        found = _date_in(bare)
         if found and not issue.date:
             issue = replace(issue, date=found[0], date_basis="printed", evidence=found[1])
-        page = _PAGE.search(line)
+        page = _PAGE.search(bare)
         if page and issue.page is None:
             issue = replace(issue, page=page_number(next(filter(None, page.groups()))))
-        if not _STAFF.match(line):
-            section, paper = _SECTION.search(line), _PAPER.search(line)
-            issue = replace(
-                issue,
-                section=issue.section or (section.group() if section else ""),
-                publication=issue.publication or (paper.group() if paper else ""),
-            )
+        if not _STAFF.search(bare):
+            issue = _named(issue, line)
+    return issue
+
+
+def _named(issue: Issue, line: str) -> Issue:
+    """The paper's and the section's name: whole words of a page line."""
+    words = [line] if all(len(word) == 1 for word in line.split()) else _WORDS.split(line)
+    for word in map(tx.plain, words):
+        name = _NUMBER.sub("", word)
+        if not issue.publication and _PAPER.fullmatch(name):
+            issue = replace(issue, publication=name)
+        elif not issue.section and len(name) <= 8 and _SECTION.search(name):
+            issue = replace(issue, section=name)
     return issue
 
 

@@ -28,7 +28,7 @@ BULLET = re.compile(r"^[●■▲◆★△▼◎○☆►▶◇□]\s*")
 NUMBER = r"[0-9A-Z一二三四五六七八九十]{1,3}"
 #: （下转第二版）, （上接A1版）; group 1 is the page.
 CONTINUED_ON = re.compile(
-    rf"[（(【\[▶►>]*\s*(?:下\s*转|紧\s*转)\s*第?\s*({NUMBER})\s*版[^。，（(]{{0,12}}?[）)】\]▶►>]*\s*$"
+    rf"[（(【\[▶►>]{{0,4}}\s{{0,4}}(?:下\s*转|紧\s*转)\s*第?\s*({NUMBER})\s*版[^。，（(]{{0,12}}?[）)】\]▶►>]{{0,6}}\s*$"
 )
 CONTINUED_FROM = re.compile(
     rf"^[（(【\[▶►◀<>]*\s*(?:上\s*接|紧\s*接)\s*第?\s*({NUMBER})\s*版[^。，（(）)]{{0,12}}?[）)】\]]*"
@@ -37,6 +37,6 @@ CONTINUED_FROM = re.compile(
 _ROLE_NAMES = rf"\s*(?:{vocabulary.loose(vocabulary.load('bylines')['houses'])})?\s*(?:{_ROLES})[^（）()。，]{{2,40}}?"
 #: A signature behind the last sentence: （记者 某某）, （某某 某某）, also over a line's end; 记者 某某.
 SIGNATURE = re.compile(
-    rf"(?<=[。！？!?”’…）)])(?:\s*[（(](?P<who>{_ROLE_NAMES}|[\u3400-\u9fff·\s、]{{2,20}}?)[）)]"
+    rf"(?<=[。！？!?”’…）)])(?:\s{{0,4}}[（(](?P<who>{_ROLE_NAMES}|[\u3400-\u9fff·\s、]{{2,20}}?)[）)]"
     rf"|\s+(?P<bare>(?:{_ROLES})\s*[\u3400-\u9fff]{{2,4}}(?:\s+[\u3400-\u9fff]{{2,4}}){{0,3}}))\s*$"
 )

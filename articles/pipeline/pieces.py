@@ -39,10 +39,12 @@ def assemble(units: Sequence[Unit]) -> Pieces:
     return _Assembly(units).run()
 
 
-def _column(loose: Sequence[Unit]) -> str:
-    """The column label that stands over a piece: the nearest display line that is nobody's headline."""
+def _column(loose: Sequence[Unit], body: Sequence[Unit]) -> str:
+    """The column label that stands over a piece, and is one of briefs or speaks of it."""
     shown = displays.display_text(loose[-1:])
-    return shown if displays.is_label(shown) or displays.briefs_label(shown) else ""
+    if displays.briefs_label(shown):
+        return shown
+    return shown if displays.is_label(shown) and displays.spoken_of(shown, body) else ""
 
 
 def _ends_piece(unit: Unit) -> bool:
@@ -186,7 +188,7 @@ class _Assembly:
         self.in_briefs = bool(labels) or (self.in_briefs and kind == "brief")
         if self.in_briefs and not anchored:
             kind = kind or "brief"
-        self.column = _column(loose) or (self.column if self.in_briefs else "")
+        self.column = _column(loose, body) or (self.column if self.in_briefs else "")
         self.pieces.append(_Piece(above, self.bylines, list(body), kind, anchored, self.column))
         self.pending, self.bylines, self.broken_at = [], [], 0
         self._note_end()

@@ -127,10 +127,16 @@ def test_a_column_label_is_no_headline() -> None:
         page_with("“创文”进行时", f"巷口添绿意 居民乐开怀\n{set_column(FIRST)}", set_column(SECOND))
     )
     assert [label.text for label in page.labels] == ["“创文”进行时"]
-    assert (page.articles[0].headline_lines, page.articles[0].column) == (
-        ("巷口添绿意 居民乐开怀",),
-        "“创文”进行时",
-    )
+    assert page.articles[0].headline_lines == ("巷口添绿意 居民乐开怀",)
+
+
+def test_a_column_label_belongs_to_the_piece_below_only_if_that_speaks_of_it() -> None:
+    story = f"巷口添绿意 居民乐开怀\n{set_column(FIRST)}"
+    columns = [
+        read(page_with(label, story, set_column(SECOND))).articles[0].column
+        for label in ("“创文”进行时", "志愿者在行动")
+    ]
+    assert columns == ["", "志愿者在行动"]
 
 
 def test_a_unit_line_above_is_the_headlines_kicker() -> None:
