@@ -128,8 +128,8 @@ def stands_alone(text: str) -> bool:
     """Whether a line is a byline: a role first, and names that can be names unless a house or □ says so."""
     if (
         len(text) > _LONGEST
-        or not tx.balanced(text)
         or not (_MAY_BE.search(text) or _BOXED.match(text))
+        or not tx.balanced(text)
     ):
         return False
     found = parse(text)

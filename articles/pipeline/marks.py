@@ -38,6 +38,14 @@ _WEAK = re.compile(
 )
 _CONTACT = re.compile(r"\d{3,4}-\d{7,8}|\d{11}|(?:https?://|www\.)\S+|[\w.]+@[\w.]+")
 _PAGE_NUMBER = re.compile(r"^[—\-－·•\s]*[A-D]?\d{1,3}[—\-－·•\s]*$")
+#: Most lines are running text: one look at their characters spares them the long patterns.
+_MAY_LEAD = re.compile("[讯电息（(]")
+_LONGEST_LEAD = 48
+_MAY_BE_THE_PAGES = re.compile(
+    "["
+    + "".join({word[0] for word in (*_F["staff"], *_F["contacts"])})
+    + r"\d第总星周主内免详见版★☆◆●■▲a-zA-Z]"
+)
 #: A unit, a space and a name.
 _SPACED = re.compile(r"\S{3,}\s+[\u3400-\u9fff]{2,4}$")
 #: `04　城区`, at a page's top.
@@ -51,6 +59,8 @@ def furniture(text: str) -> bool:
         return False
     if _PAGE_NUMBER.match(text):
         return True
+    if not _MAY_BE_THE_PAGES.search(text):
+        return False
     rest, strong = _STRONG.subn(" ", text)
     left = len(tx.squeeze(_WEAK.sub("", rest)))
     return bool(strong) and left <= (24 if strong > 1 else max(4, len(text) // 8))
@@ -87,7 +97,7 @@ def cells(text: str) -> int:
 def mark(line: Line) -> str:
     """`lead`, `bullet`, `byline`, `continued` (上接 …), `furniture`, `frame` or `text`."""
     text = line.text
-    if LEAD.match(text):
+    if _MAY_LEAD.search(text, 0, _LONGEST_LEAD) and LEAD.match(text):
         return "lead"
     if _FRAME.match(text):
         return "frame"

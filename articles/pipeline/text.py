@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from statistics import median
 
 #: What stands for nothing: zero-width marks, byte order marks, NUL and other controls but TAB.
@@ -75,6 +76,7 @@ def _round(text: str) -> bool:
     return text.count("（") + text.count("(") == text.count("）") + text.count(")")
 
 
+@lru_cache(maxsize=4096)
 def ends_sentence(text: str) -> bool:
     """Whether the text ends with 。！？ or …, closing quotes and brackets after it included."""
     return _SENTENCE_END.search(text[-_TAIL:]) is not None
