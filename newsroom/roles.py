@@ -10,6 +10,8 @@ from django.contrib.auth.models import Group, Permission
 
 VIEW = ("view",)
 WRITE = ("view", "add", "change")
+#: Puts before readers, and takes away from them.
+PUBLISH = ("publish",)
 ALL = ("view", "add", "change", "delete")
 
 #: What everybody on the staff sees.
@@ -34,7 +36,7 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "editor": SOURCES
     | {
-        "articles.article": WRITE,
+        "articles.article": WRITE + PUBLISH,
         "articles.block": ALL,
         "articles.byline": ALL,
         "articles.photo": ALL,
@@ -47,7 +49,7 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "chief": SOURCES
     | {
-        "articles.article": ALL,
+        "articles.article": ALL + PUBLISH,
         "articles.block": ALL,
         "articles.byline": ALL,
         "articles.photo": ALL,

@@ -9,9 +9,11 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import views
+from newsroom.throttle import ThrottledLoginForm
 
 admin.site.site_header = _("The bureau's desk")
 admin.site.site_title = _("The bureau's desk")
+admin.site.login_form = ThrottledLoginForm
 admin.site.index_title = _("What the desk keeps")
 
 urlpatterns = [

@@ -88,6 +88,7 @@ def make_byline(reporter: Reporter | None = None, **fields: Any) -> Byline:
 
 def make_photo(page: Page | None = None, *, by: Reporter | None = None, **fields: Any) -> Photo:
     fields.setdefault("caption", "志愿者在河堤旁补栽柳树。")
+    fields.setdefault("published", not fields.get("article"))
     page = page or (fields["article"].page if fields.get("article") else make_page())
     photo = Photo.objects.create(page=page, **fields)
     if by:

@@ -125,6 +125,29 @@ def test_every_page_carries_a_strict_policy(client: Client, path: str) -> None:
     assert "*" not in policy
 
 
+ASIDE = """
+import json, django
+django.setup()
+from pathlib import Path
+from django.conf import settings
+from django.test import Client
+ask = Client(headers={"host": "news.example.org"}).get
+name = next(Path(settings.STATIC_ROOT).rglob("*.css")).relative_to(settings.STATIC_ROOT)
+answers = [ask(f"/static/{name}", secure=True), ask("/issues/")]
+print(json.dumps([[a.status_code, a.headers.get("Content-Security-Policy")] for a in answers]))
+"""
+
+
+def test_static_files_and_the_way_to_https_carry_the_policy_too(tmp_path: Path) -> None:
+    environment = production(STATIC_ROOT=str(tmp_path))
+    run("manage.py", "collectstatic", "--no-input", **environment)
+    answered = run("-c", ASIDE, **environment)
+    (file, policy), (redirect, other) = json.loads(answered.stdout)
+    assert (file, redirect) == (200, 301)
+    assert policy == other
+    assert policy.startswith("default-src 'none'")
+
+
 def test_cookies_of_production_cannot_come_from_elsewhere() -> None:
     script = (
         "from django.conf import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME,"

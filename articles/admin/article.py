@@ -13,12 +13,15 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from taggit.models import Tag
 
 from articles.admin.common import (
     NOTHING,
     UNCHANGED_TEXTS,
     BesideSourceAdmin,
     BylineInline,
+    DeskAdmin,
+    PublishingAdmin,
     SourceLineColumn,
     counted,
     issue_name,
@@ -28,6 +31,7 @@ from articles.admin.common import (
     page_name,
 )
 from articles.admin.lines import SourceLines, article_marks, source_lines
+from articles.admin.pictures import PICTURES
 from articles.models import Article, Block, Byline, Photo
 from articles.models.article import ArticleQuerySet
 
@@ -88,6 +92,15 @@ class ArticleForm(ModelForm):
         help_text=_("Days of the events reported, as 2031-03-04, commas between them."),
     )
 
+    def clean_tags(self) -> list[str]:
+        """A name that is too long fails in some databases, and is cut in none."""
+        tags: list[str] = self.cleaned_data["tags"]
+        longest = Tag._meta.get_field("name").max_length or 0
+        if any(len(tag) > longest for tag in tags):
+            wrong = _("A tag has %(longest)s characters at most; part tags by commas.")
+            raise forms.ValidationError(wrong % {"longest": longest})
+        return tags
+
     def clean_follow_up_of(self) -> Article | None:
         return self._other("follow_up_of", _("A piece cannot be its own follow-up."))
 
@@ -128,7 +141,7 @@ class BlockInline(SourceLineColumn, admin.TabularInline):
 
 class PhotoInline(SourceLineColumn, admin.TabularInline):
     model = Photo
-    formfield_overrides = UNCHANGED_TEXTS
+    formfield_overrides = {**UNCHANGED_TEXTS, **PICTURES}
     extra = 0
     fields = ("order", "caption", "image", "lines")
     readonly_fields = ("lines",)
@@ -136,7 +149,8 @@ class PhotoInline(SourceLineColumn, admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(BesideSourceAdmin):
+class ArticleAdmin(PublishingAdmin, BesideSourceAdmin):
+    publishing = "status"
     form = ArticleForm
     list_display = (
         "shown_title",
@@ -221,11 +235,11 @@ class ArticleAdmin(BesideSourceAdmin):
     def doubts_left(self, article: Any) -> int | str:
         return article.doubts_open or NOTHING
 
-    @admin.action(description=_("Publish the selected articles"), permissions=["change"])
+    @admin.action(description=_("Publish the selected articles"), permissions=["publish"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         self._set_status(request, queryset, Article.Status.PUBLISHED)
 
-    @admin.action(description=_("Withdraw the selected articles"), permissions=["change"])
+    @admin.action(description=_("Withdraw the selected articles"), permissions=["publish"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
         self._set_status(request, queryset, Article.Status.WITHDRAWN)
 
@@ -245,7 +259,7 @@ class ArticleAdmin(BesideSourceAdmin):
 
 
 @admin.register(Block)
-class BlockAdmin(SourceLineColumn, admin.ModelAdmin):
+class BlockAdmin(SourceLineColumn, DeskAdmin):
     """For searching all paragraphs; they are edited with their article."""
 
     formfield_overrides = UNCHANGED_TEXTS
@@ -272,7 +286,7 @@ class BlockAdmin(SourceLineColumn, admin.ModelAdmin):
 
 
 @admin.register(Byline)
-class BylineAdmin(admin.ModelAdmin):
+class BylineAdmin(DeskAdmin):
     """For finding who signed what; bylines are edited with their article or photo."""
 
     list_display = ("reporter", "role", "signed")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import BaseModelAdmin
+from django.contrib.admin.views.main import ERROR_FLAG, SEARCH_VAR
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.db import models
-from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.forms import CharField, Textarea
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -73,13 +78,74 @@ class UnchangedText(CharField):
         return str(super().to_python(value)).replace("\r\n", "\n")
 
 
+def is_id(value: object) -> bool:
+    """Whether a row could have it: databases fail on other text and on larger numbers."""
+    text = str(value)
+    return text.isascii() and text.isdigit() and int(text[:20]) <= models.BigIntegerField.MAX_BIGINT
+
+
+class Completing(AutocompleteSelect):
+    """Shows what was chosen, as long as that can be a row at all."""
+
+    def optgroups(
+        self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None
+    ) -> Any:
+        return super().optgroups(name, [one for one in value if one == "" or is_id(one)], attrs)
+
+
+class CompletingAdmin(BaseModelAdmin):
+    """Fields that complete what one types, in a form or in an inline."""
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = Completing(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class DeskAdmin(CompletingAdmin, admin.ModelAdmin):
+    """A list that ids and numbers of no row do not break."""
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """As Django answers other filters that say nothing."""
+        asked = (str(value) for name, value in request.GET.items() if name != SEARCH_VAR)
+        if any(value.isdigit() and not is_id(value) for value in asked):
+            return redirect(f"{request.path}?{ERROR_FLAG}=1")
+        return super().changelist_view(request, extra_context)
+
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet, *more: Any, **named: Any
+    ) -> HttpResponse | None:
+        if all(map(is_id, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            return super().response_action(request, queryset, *more, **named)
+        messages.warning(request, _("Nothing was changed: choose rows of this list."))
+        return None
+
+
+class PublishingAdmin(DeskAdmin):
+    """A form with a field that only those who publish may set."""
+
+    #: The field.
+    publishing: str
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.publish_article")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fields = super().get_readonly_fields(request, obj)
+        return fields if self.has_publish_permission(request) else (*fields, self.publishing)
+
+
 #: `formfield_overrides` of forms and inlines with long texts.
 UNCHANGED_TEXTS: Mapping[type[models.Field], Mapping[str, Any]] = {
     models.TextField: {"form_class": UnchangedText, "widget": Textarea(attrs={"rows": 4})}
 }
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(DeskAdmin):
     """Rows that only the importer writes."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -92,7 +158,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return False
 
 
-class BesideSourceAdmin(admin.ModelAdmin):
+class BesideSourceAdmin(DeskAdmin):
     """A form with the dump's lines at its side."""
 
     change_form_template = "admin/articles/beside_source.html"
@@ -111,7 +177,7 @@ class BesideSourceAdmin(admin.ModelAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
 
-class BylineInline(admin.TabularInline):
+class BylineInline(CompletingAdmin, admin.TabularInline):
     model = Byline
     extra = 0
     fields = ("order", "role", "reporter")

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.admin.common import NOTHING, counted, issue_name, open_doubts
+from articles.admin.common import NOTHING, DeskAdmin, counted, issue_name, open_doubts
 from articles.models import Article, Issue, Page, Publication
 
 #: The doubt that a told date settles.
@@ -28,7 +28,7 @@ def settle_date(issue: Issue, user: int | None) -> None:
 
 
 @admin.register(Publication)
-class PublicationAdmin(admin.ModelAdmin):
+class PublicationAdmin(DeskAdmin):
     list_display = ("name", "issues_kept")
     search_fields = ("name",)
 
@@ -48,8 +48,9 @@ class IssueForm(ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.is_told or not self.instance.date:
-            self.fields["confirm_date"].widget = forms.HiddenInput()
+        confirm = self.fields.get("confirm_date")
+        if confirm and (self.instance.is_told or not self.instance.date):
+            confirm.widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -79,7 +80,7 @@ class PageInline(admin.TabularInline):
 
 
 @admin.register(Issue)
-class IssueAdmin(admin.ModelAdmin):
+class IssueAdmin(DeskAdmin):
     form = IssueForm
     list_display = ("name", "date", "basis", "number", "pages_kept", "pieces_kept", "doubts_left")
     list_filter = ("date_basis", "publication")
@@ -91,7 +92,7 @@ class IssueAdmin(admin.ModelAdmin):
     fields = ("publication", "number", "date", "confirm_date", "date_basis", "date_evidence")
     readonly_fields = ("date_basis", "date_evidence")
     inlines = (PageInline,)
-    actions = ("confirm_date",)
+    actions = ("confirm_dates",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Issue]:
         return (
@@ -104,6 +105,13 @@ class IssueAdmin(admin.ModelAdmin):
                 doubts_open=counted(open_doubts(), "issue"),
             )
         )
+
+    def get_fields(self, request: HttpRequest, obj: Issue | None = None) -> Any:
+        """Whoever only looks has nothing to confirm."""
+        fields = super().get_fields(request, obj)
+        if self.has_change_permission(request, obj):
+            return fields
+        return [name for name in fields if name != "confirm_date"]
 
     def save_model(self, request: HttpRequest, obj: Issue, form: ModelForm, change: bool) -> None:
         super().save_model(request, obj, form, change)
@@ -131,7 +139,7 @@ class IssueAdmin(admin.ModelAdmin):
         return issue.doubts_open or NOTHING
 
     @admin.action(description=_("Confirm the inferred date"), permissions=["change"])
-    def confirm_date(self, request: HttpRequest, queryset: QuerySet[Issue]) -> None:
+    def confirm_dates(self, request: HttpRequest, queryset: QuerySet[Issue]) -> None:
         inferred = [issue for issue in queryset if issue.date and not issue.is_told]
         confirmed = [issue for issue in inferred if self._confirm(request, issue)]
         told = ngettext("%(n)d date confirmed.", "%(n)d dates confirmed.", len(confirmed))
@@ -154,7 +162,7 @@ class IssueAdmin(admin.ModelAdmin):
 
 
 @admin.register(Page)
-class PageAdmin(admin.ModelAdmin):
+class PageAdmin(DeskAdmin):
     list_display = ("issue_day", "number", "section", "pieces_kept")
     list_display_links = ("issue_day", "number")
     list_filter = ("issue__publication",)

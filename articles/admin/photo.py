@@ -2,36 +2,62 @@
 
 from __future__ import annotations
 
-from django.contrib import admin
+from typing import Any
+
+from django.contrib import admin, messages
 from django.db.models import QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from articles.admin.common import (
     NOTHING,
     UNCHANGED_TEXTS,
     BesideSourceAdmin,
     BylineInline,
+    PublishingAdmin,
     SourceLineColumn,
     issue_name,
     link,
     named_article,
 )
 from articles.admin.lines import SourceLines, photo_marks, source_lines
+from articles.admin.pictures import PICTURES
 from articles.models import Photo
 
 
+class PhotoForm(ModelForm):
+    """With an article a photo is published as that is, and not by itself."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("article") and "published" in cleaned:
+            cleaned["published"] = False
+        return cleaned
+
+
 @admin.register(Photo)
-class PhotoAdmin(SourceLineColumn, BesideSourceAdmin):
-    formfield_overrides = UNCHANGED_TEXTS
-    list_display = ("caption_start", "has_picture", "issue_day", "in_article", "credited")
-    list_filter = (("image", admin.EmptyFieldListFilter), "page__issue__publication")
+class PhotoAdmin(PublishingAdmin, SourceLineColumn, BesideSourceAdmin):
+    form = PhotoForm
+    publishing = "published"
+    actions = ("publish", "withdraw")
+    formfield_overrides = {**UNCHANGED_TEXTS, **PICTURES}
+    list_display = (
+        "caption_start",
+        "has_picture",
+        "issue_day",
+        "in_article",
+        "published",
+        "credited",
+    )
+    list_filter = (("image", admin.EmptyFieldListFilter), "published", "page__issue__publication")
     search_fields = ("caption", "bylines__reporter__name")
     date_hierarchy = "page__issue__date"
     autocomplete_fields = ("page", "article")
     list_select_related = ("page__issue__publication",)
     show_full_result_count = False
-    fields = ("caption", "image", ("page", "article", "order"), "lines")
+    fields = ("caption", "image", ("page", "article", "order"), "published", "lines")
     readonly_fields = ("lines",)
     inlines = (BylineInline,)
 
@@ -61,3 +87,23 @@ class PhotoAdmin(SourceLineColumn, BesideSourceAdmin):
     @admin.display(description=_("credit"))
     def credited(self, photo: Photo) -> str:
         return "、".join(byline.reporter.name for byline in photo.bylines.all()) or NOTHING
+
+    @admin.action(description=_("Publish the selected photos"), permissions=["publish"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Photo]) -> None:
+        self._set_published(request, queryset.filter(article=None), published=True)
+
+    @admin.action(description=_("Withdraw the selected photos"), permissions=["publish"])
+    def withdraw(self, request: HttpRequest, queryset: QuerySet[Photo]) -> None:
+        self._set_published(request, queryset, published=False)
+
+    def _set_published(
+        self, request: HttpRequest, photos: QuerySet[Photo], *, published: bool
+    ) -> None:
+        """One entry in the history for each photo; those of articles go with their article."""
+        changed = [photo for photo in photos if photo.published != published]
+        for photo in changed:
+            photo.published = published
+            photo.save(update_fields=["published"])
+            self.log_change(request, photo, [{"changed": {"fields": [str(_("published"))]}}])
+        told = ngettext("%(n)d photo changed.", "%(n)d photos changed.", len(changed))
+        messages.success(request, told % {"n": len(changed)})

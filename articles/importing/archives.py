@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,12 +44,12 @@ def members(path: Path) -> list[Member]:
     try:
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
+    except OSError as error:
+        raise Refusal(sentence(error)) from error
+    except Exception as error:  # whatever a damaged archive brings zipfile to
         raise Refusal(
             _("the zip archive is cut short or damaged: fetch or pack it again")
         ) from error
-    except OSError as error:
-        raise Refusal(sentence(error)) from error
     _refuse_bomb(infos)
     named = (Member(_name(info), index) for index, info in enumerate(infos) if not info.is_dir())
     return sorted((m for m in named if not _hidden(m.name)), key=lambda m: (m.name, m.index))
@@ -61,16 +60,23 @@ def read(path: Path, member: Member, bounded: Callable[[Callable[[int], bytes]],
     try:
         with zipfile.ZipFile(path) as archive:
             info = archive.infolist()[member.index]
-            if info.flag_bits & _ENCRYPTED:
-                raise Refusal(_("it is encrypted: unpack it with its password first"))
+            _refuse_encrypted(info)
             with archive.open(info) as file:
                 return bounded(file.read)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+    except Refusal:
+        raise
+    except Exception as error:  # each way of packing has errors of its own
+        if isinstance(error, OSError) and error.errno:
+            raise Refusal(sentence(error)) from error
         raise Refusal(
-            _("it cannot be unpacked (%(reason)s): pack the archive again") % {"reason": error}
+            _("it cannot be unpacked (%(reason)s): pack the archive again")
+            % {"reason": str(error) or type(error).__name__}
         ) from error
-    except OSError as error:
-        raise Refusal(sentence(error)) from error
+
+
+def _refuse_encrypted(info: zipfile.ZipInfo) -> None:
+    if info.flag_bits & _ENCRYPTED:
+        raise Refusal(_("it is encrypted: unpack it with its password first"))
 
 
 def _refuse_bomb(infos: list[zipfile.ZipInfo]) -> None:

@@ -31,7 +31,8 @@ def of_article(
 
 def of_photo(row: Photo, bylines: Iterable[Credit]) -> str:
     """A picture that an editor has added is a change, too."""
-    return _hash([row.page_id, row.article_id, row.caption, row.image.name or "", list(bylines)])
+    fields = [row.page_id, row.article_id, row.caption, row.image.name or "", row.published]
+    return _hash([*fields, list(bylines)])
 
 
 def of_stored_article(row: Article) -> str:

@@ -22,6 +22,15 @@ _SYSTEM: dict[int, Promise] = {
 }
 
 
+#: The same of a file that is written.
+_WRITING: dict[int, Promise] = {
+    errno.EACCES: gettext_lazy("no permission to write it: choose another place"),
+    errno.EPERM: gettext_lazy("no permission to write it: choose another place"),
+    errno.ENOENT: gettext_lazy("there is no such folder to write it in: make it first"),
+    errno.ENOTDIR: gettext_lazy("there is no such folder to write it in: make it first"),
+}
+
+
 class Refusal(Exception):
     """The dump cannot be loaded; the message says why and what to do."""
 
@@ -31,6 +40,16 @@ def sentence(error: OSError) -> str:
     known = _SYSTEM.get(error.errno or 0)
     if known:
         return str(known)
-    return _("it cannot be read (%(reason)s): check the file and the disk") % {
-        "reason": error.strerror or error
-    }
+    return _("it cannot be read (%(reason)s): check the file and the disk") % _reason(error)
+
+
+def written(error: OSError) -> str:
+    """The same where it was to be written."""
+    known = _WRITING.get(error.errno or 0) or _SYSTEM.get(error.errno or 0)
+    if known:
+        return str(known)
+    return _("it cannot be written (%(reason)s): check the place and the disk") % _reason(error)
+
+
+def _reason(error: OSError) -> dict[str, object]:
+    return {"reason": error.strerror or error}

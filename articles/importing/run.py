@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from articles.importing import faults, fixture, sources
 from articles.importing.files import replacing
+from articles.importing.names import readable
 from articles.importing.parse import Parsed, parse_all
 from articles.importing.refusals import Refusal
 from articles.importing.store import Stored, put, runs
@@ -48,7 +49,8 @@ class Options:
         return self.dry_run and self.json and not self.fixture
 
     def as_json(self) -> dict[str, object]:
-        return asdict(self) | {"paths": list(self.paths)}
+        names = {"paths": list(map(readable, self.paths))}
+        return asdict(self) | names | {"fixture": self.fixture and readable(self.fixture)}
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from articles.importing import archives
+from articles.importing.names import readable
 from articles.importing.refusals import Refusal, sentence
 
 #: No page's text is longer; what is, is another kind of file.
@@ -28,6 +29,7 @@ class Source:
 
     place: str
     read: Callable[[], bytes]
+    file: Path | None = None
 
     @property
     def name(self) -> str:
@@ -39,11 +41,17 @@ def find(paths: Iterable[str]) -> Iterator[Source]:
     """Every dump that the PATHs name, in the order given, a folder's in the order of names."""
     for path in paths:
         if path == STDIN:
-            yield Source("stdin", partial(bounded, sys.stdin.buffer.read))
+            yield _standard_input()
         elif _is_pattern(path):
             yield from _in_glob(path)
         else:
             yield from _at(Path(path))
+
+
+def _standard_input() -> Source:
+    if sys.stdin is None:
+        return _nothing("stdin", _("standard input is closed: name a file, or pipe a dump to it"))
+    return Source("stdin", partial(bounded, sys.stdin.buffer.read))
 
 
 def bounded(read: Callable[[int], bytes]) -> bytes:
@@ -69,21 +77,25 @@ def _in_glob(pattern: str) -> Iterator[Source]:
     # pathlib takes no absolute pattern.
     found = sorted(iglob(pattern, recursive=True))  # noqa: PTH207
     if not found:
-        yield _nothing(pattern, _("the pattern matches no file: check it"))
+        yield _nothing(readable(pattern), _("the pattern matches no file: check it"))
     for path in found:
-        yield from _at(Path(path))
+        yield from _at(Path(path), outright=False)
 
 
-def _at(path: Path) -> Iterator[Source]:
+def _at(path: Path, *, outright: bool = True) -> Iterator[Source]:
+    """A pipe is waited for, so that it must be named outright, not only be met in a folder."""
     try:
         if path.is_dir():
             yield from _in_folder(path)
-        elif path.exists() and archives.is_zip(path):
+        elif path.is_file() and archives.is_zip(path):
             yield from _in_zip(path)
+        elif not outright and path.exists() and not path.is_file():
+            why = _("it is a pipe, socket or device, no file: name it if it is meant")
+            yield _nothing(readable(path), why)
         else:
-            yield Source(str(path), partial(_file, path))
+            yield Source(readable(path), partial(_file, path), path)
     except OSError as error:
-        yield _nothing(str(path), sentence(error))
+        yield _nothing(readable(path), sentence(error), path)
 
 
 def _in_folder(folder: Path) -> Iterator[Source]:
@@ -92,21 +104,22 @@ def _in_folder(folder: Path) -> Iterator[Source]:
         # Hidden files are the desktop's; a link to a folder may lead round in a circle.
         if not path.name.startswith(".") and not (path.is_symlink() and path.is_dir()):
             found = True
-            yield from _at(path)
+            yield from _at(path, outright=False)
     if not found:
-        yield _nothing(str(folder), _("the folder is empty: name one that holds dumps"))
+        yield _nothing(readable(folder), _("the folder is empty: name one that holds dumps"))
 
 
 def _in_zip(path: Path) -> Iterator[Source]:
     try:
         members = archives.members(path)
     except Refusal as refusal:
-        yield _nothing(str(path), str(refusal))
+        yield _nothing(readable(path), str(refusal), path)
         return
     for member in members:
-        yield Source(f"{path}/{member.name}", partial(archives.read, path, member, bounded))
+        place = f"{readable(path)}/{member.name}"
+        yield Source(place, partial(archives.read, path, member, bounded), path)
     if not members:
-        yield _nothing(str(path), _("the archive is empty: name one that holds dumps"))
+        yield _nothing(readable(path), _("the archive is empty: name one that holds dumps"), path)
 
 
 def _file(path: Path) -> bytes:
@@ -117,8 +130,8 @@ def _file(path: Path) -> bytes:
         raise Refusal(sentence(error)) from error
 
 
-def _nothing(place: str, why: str) -> Source:
+def _nothing(place: str, why: str, file: Path | None = None) -> Source:
     def refuse() -> bytes:
         raise Refusal(why)
 
-    return Source(place, refuse)
+    return Source(place, refuse, file)

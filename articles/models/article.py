@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import secrets
+from pathlib import Path
 from typing import Any
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Substr
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
@@ -141,6 +144,7 @@ class Article(models.Model):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        permissions = [("publish_article", "Can publish and withdraw articles and photos")]
         ordering = ["page_id", "order", "pk"]
         indexes = [
             models.Index(fields=["page", "order"], name="article_on_page"),
@@ -220,6 +224,18 @@ class Block(models.Model):
         return self.text[:40]
 
 
+class PhotoQuerySet(models.QuerySet["Photo"]):
+    def published_alone(self) -> PhotoQuerySet:
+        """Photos that readers may see without an article, on pages where they find anything."""
+        pages = Article.objects.published().values("page")
+        return self.filter(published=True, article=None, page__in=pages)
+
+
+def picture_path(photo: Photo, name: str) -> str:
+    """A name that nobody guesses: files are served to whoever knows it."""
+    return f"photos/{timezone.localdate():%Y/%m}/{secrets.token_hex(16)}{Path(name).suffix.lower()}"
+
+
 class Photo(models.Model):
     """A caption, and the picture once an editor has added it."""
 
@@ -236,10 +252,16 @@ class Photo(models.Model):
     caption = models.TextField(_("caption"))
     image = models.ImageField(
         _("picture"),
-        upload_to="photos/%Y/%m",
+        upload_to=picture_path,
         blank=True,
         width_field="image_width",
         height_field="image_height",
+    )
+    #: Never of a photo with an article, so that one whose article is deleted is not shown by it.
+    published = models.BooleanField(
+        _("published by itself"),
+        default=False,
+        help_text=_("Shown on its page without an article; else shown with its article."),
     )
     image_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     image_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
@@ -249,11 +271,24 @@ class Photo(models.Model):
     )
     imported_hash = models.CharField(max_length=64, blank=True, editable=False)
 
+    objects = PhotoQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         ordering = ["page_id", "order", "pk"]
-        constraints = [models.CheckConstraint(condition=~Q(caption=""), name="photo_has_a_caption")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(caption=""), name="photo_has_a_caption"),
+            models.CheckConstraint(
+                condition=Q(article__isnull=True) | Q(published=False),
+                name="photo_published_by_itself_or_with_its_article",
+            ),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """With an article it is published as that is, and not by itself any more."""
+        self.published = self.published and self.article_id is None
+        super().save(*args, **kwargs)
 
     def __str__(self) -> str:
         return self.caption[:40]

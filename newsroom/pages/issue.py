@@ -52,8 +52,8 @@ class IssueView:
 def _loose_photos(pages: set[int]) -> dict[int, list[PhotoView]]:
     """Photos without an article, of those pages where readers find something at all."""
     loose: dict[int, list[PhotoView]] = {page: [] for page in pages}
-    photos = Photo.objects.filter(page__in=pages, article=None).order_by("page", "order", "pk")
-    for photo in photos.prefetch_related(bylines()):
+    photos = Photo.objects.published_alone().filter(page__in=pages)
+    for photo in photos.order_by("page", "order", "pk").prefetch_related(bylines()):
         loose[photo.page_id].append(photo_view(photo))
     return loose
 

@@ -90,9 +90,9 @@ def _letter(reporter: Reporter) -> str:
 
 def _published_bylines() -> QuerySet[Byline]:
     articles = Article.objects.published()
-    loose = Q(photo__article=None, photo__page__in=articles.values("page"))
+    photos = Photo.objects.published_alone()
     return Byline.objects.filter(
-        Q(article__in=articles) | Q(photo__article__in=articles) | Q(photo__isnull=False) & loose
+        Q(article__in=articles) | Q(photo__article__in=articles) | Q(photo__in=photos)
     )
 
 
@@ -111,8 +111,8 @@ def _pieces(reporter: Reporter) -> ArticleQuerySet:
 
 def _loose_photos(reporter: Reporter) -> tuple[LoosePhoto, ...]:
     rows = (
-        Photo.objects.filter(article=None, bylines__reporter=reporter)
-        .filter(page__in=Article.objects.published().values("page"))
+        Photo.objects.published_alone()
+        .filter(bylines__reporter=reporter)
         .select_related("page__issue__publication")
         .prefetch_related(bylines())
         .order_by("-pk")

@@ -181,7 +181,7 @@ def test_a_dry_run_reports_the_doubts_too(tmp_path):
 
 def test_a_report_that_cannot_be_written_is_said_before_anything_is_loaded(tmp_path):
     _, err = run(week(tmp_path), "--report", tmp_path / "none" / "report.jsonl", status=1)
-    assert "no such file or folder" in err
+    assert "no such folder" in err
     assert not SourceDump.objects.exists()
 
 
@@ -229,11 +229,6 @@ def test_what_is_no_page_is_refused_in_one_sentence_with_its_name(tmp_path, data
     assert line.startswith(str(tmp_path / "a.txt"))
     assert words in line
     assert not any(rows().values())
-
-
-def test_an_unknown_encoding_is_refused_in_one_sentence(tmp_path):
-    _, err = run(write(tmp_path, "a.txt", dump()), "--encoding", "klingon", status=1)
-    assert "klingon" in err
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])

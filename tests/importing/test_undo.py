@@ -211,9 +211,27 @@ def test_a_run_that_does_not_exist_is_wrong_use(which):
 
 
 def test_the_last_run_needs_no_number(tmp_path):
-    load(week(tmp_path))
-    undo("last")
+    run = load(week(tmp_path))
+    assert f"Run {run.pk}: 4 dumps" in undo("last")
     assert not Publication.objects.exists()
+
+
+def test_the_last_run_is_undone_once_and_the_one_before_it_stays(tmp_path):
+    load(write(tmp_path, "2031-03-04_01_要闻.txt", dump(TOPICS[0])))
+    before = rows()
+    run = load(write(tmp_path, "2031-03-04_02_要闻.txt", dump(TOPICS[1])))
+    undo("last")
+    with pytest.raises(CommandError, match=f"run {run.pk} was undone before"):
+        undo("last")
+    assert rows() == before
+
+
+def test_a_last_run_that_brought_nothing_takes_no_other_back(tmp_path):
+    load(week(tmp_path))
+    before = rows()
+    run = load(tmp_path)
+    assert f"Run {run.pk}: 0 dumps" in undo("last")
+    assert rows() == before
 
 
 def test_a_settled_doubt_goes_with_its_article(tmp_path):

@@ -94,7 +94,7 @@ def open_codes(issue: Issue) -> list[str]:
 
 def test_an_inferred_date_is_confirmed_in_the_list(editor: User, client: Client) -> None:
     issue = inferred_issue()
-    act(client, "issue", "confirm_date", issue)
+    act(client, "issue", "confirm_dates", issue)
     issue.refresh_from_db()
     assert issue.date_basis == "editor"
     assert open_codes(issue) == ["headline-missing"]
@@ -143,7 +143,7 @@ def test_a_day_that_has_its_issue_is_not_given_twice(editor: User, client: Clien
     issue = inferred_issue()
     data = sent(client, form_of(issue)) | {"confirm_date": "on"}
     assert "已有一期" in client.post(form_of(issue), data).content.decode()
-    assert "已有一期" in act(client, "issue", "confirm_date", issue)
+    assert "已有一期" in act(client, "issue", "confirm_dates", issue)
     issue.refresh_from_db()
     assert issue.date_basis == "inferred"
 

@@ -193,6 +193,7 @@ def _photo(deposit: Deposit, index: int, read: records.Photo, article: Article |
         article=article,
         order=index,
         caption=read.caption,
+        published=article is None and deposit.status == Article.Status.PUBLISHED,
         at=ranges(read.at),
     )
 

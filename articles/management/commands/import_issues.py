@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import datetime
 import sys
 import time
@@ -16,11 +17,13 @@ from django.utils.translation import gettext as _
 
 from articles.importing import report, sources
 from articles.importing.faults import Stopped
-from articles.importing.files import replacing
+from articles.importing.files import WrongTarget, check_targets, replacing
+from articles.importing.names import on_one_line, readable
 from articles.importing.progress import Progress
-from articles.importing.refusals import sentence
+from articles.importing.refusals import written
 from articles.importing.run import Listener, Options, import_all
 from articles.importing.store import Stored
+from articles.importing.streams import need_output
 from articles.models import ImportOutcome
 from articles.pipeline.records import Hints
 
@@ -42,18 +45,24 @@ class Command(BaseCommand):
             parser.add_argument(*flags, **settings)
 
     def handle(self, *_args: object, **given: Any) -> None:
+        need_output(given)
         options = Options(
             paths=tuple(given["paths"]),
             hints=Hints(**{name: given[name] for name in HINTS}),
             **{name: given[name] for name in OPTIONS},
         )
         try:
+            check_targets(list(filter(None, (given["report"], options.fixture))), options.paths)
             counts = self.load(options, given)
         except Stopped as error:
             raise CommandError(str(error), returncode=SOME_REFUSED) from error
+        except WrongTarget as error:
+            raise CommandError(on_one_line(str(error)), returncode=WRONG_USE) from error
         except OSError as error:
-            place = error.filename or _("output")
-            raise CommandError(f"{place}: {sentence(error)}", returncode=SOME_REFUSED) from error
+            place = readable(error.filename) if error.filename else _("output")
+            raise CommandError(
+                on_one_line(f"{place}: {written(error)}"), returncode=SOME_REFUSED
+            ) from error
         except KeyboardInterrupt as error:
             raise CommandError(
                 _("Stopped: what was loaded stays; run it again to load the rest."),
@@ -97,7 +106,7 @@ class Command(BaseCommand):
         refused = outcome.result == Result.REFUSED
         if refused:
             progress.clear()
-            self.stderr.write(f"{outcome.name}: {outcome.message}")
+            self.stderr.write(on_one_line(f"{outcome.name}: {outcome.message}"))
         elif level > 1 or (level and not progress.total):
             progress.clear()
             self.human(options).write(_line(outcome))
@@ -111,7 +120,7 @@ def _line(outcome: ImportOutcome) -> str:
             words.append(f"{label} {outcome.counts[name]}")
     if outcome.message:
         words.append(outcome.message)
-    return f"{outcome.name}: {', '.join(words)}"
+    return on_one_line(f"{outcome.name}: {', '.join(words)}")
 
 
 def _summary(counts: Counter[str], options: Options, seconds: float) -> str:
@@ -130,9 +139,14 @@ def _summary(counts: Counter[str], options: Options, seconds: float) -> str:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
     if not 1 <= number <= MOST:
-        raise argparse.ArgumentTypeError(_("a number from 1 to %(most)d") % {"most": MOST})
+        raise argparse.ArgumentTypeError(
+            _("it must be a number from 1 to %(most)d") % {"most": MOST}
+        )
     return number
 
 
@@ -140,28 +154,68 @@ def _date(text: str) -> str:
     try:
         return datetime.date.fromisoformat(text).isoformat()
     except ValueError as error:
-        raise argparse.ArgumentTypeError(_("a date as in 2031-08-12")) from error
+        raise argparse.ArgumentTypeError(_("it must be a date as in 2031-08-12")) from error
 
 
+def _path(text: str) -> str:
+    """`Path("")` is the working folder, which a variable that is not set does not mean."""
+    if not text:
+        raise argparse.ArgumentTypeError(_("a path is empty: name a file or a folder"))
+    return text
+
+
+def _encoding(text: str) -> str:
+    """One that turns any bytes into text, so that no dump fails on it later."""
+    try:
+        known = codecs.lookup(text)
+        bytes(range(256)).decode(text, "replace")
+    except Exception as error:  # a codec may raise anything
+        raise _no_encoding(text) from error
+    if known.name in NO_ENCODINGS:
+        raise _no_encoding(text)
+    return text
+
+
+def _no_encoding(text: str) -> argparse.ArgumentTypeError:
+    return argparse.ArgumentTypeError(
+        _("%(name)s is no encoding of texts: give utf-8, utf-16 or gb18030")
+        % {"name": on_one_line(readable(text))}
+    )
+
+
+#: Python's codecs for names of hosts, which decode bytes but no texts.
+NO_ENCODINGS = frozenset({"idna", "punycode"})
 MOST = 9999
 HINTS = ("date", "year", "publication", "section", "page", "encoding")
 OPTIONS = ("draft", "dry_run", "strict", "json", "fixture", "jobs")
 FLAGS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
-    (("paths",), {"nargs": "+", "metavar": "PATH"}),
+    (("paths",), {"nargs": "+", "metavar": "PATH", "type": _path}),
     (("--date",), {"type": _date, "help": "the issue's date, where neither page nor name tell"}),
     (("--year",), {"type": _positive, "help": "the year of dates printed without one"}),
-    (("--publication",), {"help": "the paper's name, where the page does not print it"}),
-    (("--section",), {"help": "the page's section, where neither page nor name tell"}),
+    (
+        ("--publication",),
+        {"type": readable, "help": "the paper's name, where the page does not print it"},
+    ),
+    (
+        ("--section",),
+        {"type": readable, "help": "the page's section, where neither page nor name tell"},
+    ),
     (("--page",), {"type": _positive, "help": "the page's number, likewise"}),
-    (("--encoding",), {"help": "of the dumps, where it is not found out right"}),
+    (("--encoding",), {"type": _encoding, "help": "of the dumps, where it is not found out right"}),
     (("--draft",), {"action": "store_true", "help": "load as drafts, not as published"}),
     (("--dry-run",), {"action": "store_true", "help": "write nothing to the database"}),
     (
         ("--json",),
         {"action": "store_true", "help": "print the Page JSON of each dump, a line each"},
     ),
-    (("--report",), {"metavar": "FILE", "help": "write each dump's outcome, a JSON line each"}),
-    (("--fixture",), {"metavar": "FILE", "help": "write the rows as a fixture for loaddata"}),
+    (
+        ("--report",),
+        {"type": _path, "metavar": "FILE", "help": "write each dump's outcome, a JSON line each"},
+    ),
+    (
+        ("--fixture",),
+        {"type": _path, "metavar": "FILE", "help": "write the rows as a fixture for loaddata"},
+    ),
     (("--jobs",), {"type": _positive, "default": 1, "help": "processes that read dumps"}),
     (
         ("--strict",),

@@ -9,9 +9,11 @@ from django.db import Error
 from django.utils.translation import gettext as _
 
 from articles.importing import faults
+from articles.importing.names import on_one_line
 from articles.importing.refusals import Refusal
 from articles.importing.reread import reread
 from articles.importing.store.undo import undo
+from articles.importing.streams import need_output
 from articles.models import ImportRun
 
 
@@ -25,23 +27,25 @@ class Command(BaseCommand):
         parser.add_argument("run", metavar="RUN")
 
     def handle(self, *_args: object, **options: Any) -> None:
+        need_output(options)
+        run = _run(options["run"])
         try:
-            counts = undo(_run(options["run"]), reread, self.stdout.write)
+            counts = undo(run, reread, lambda text: self.stdout.write(on_one_line(text)))
         except Refusal as error:
             raise CommandError(str(error)) from error
         except Error as error:
             raise CommandError(str(faults.judge(error))) from error
         if options["verbosity"]:
             self.stdout.write(
-                _("%(undone)d dumps were taken back, %(kept)d pieces were kept.")
-                % {"undone": counts["undone"], "kept": counts["kept"]}
+                _("Run %(run)d: %(undone)d dumps were taken back, %(kept)d pieces were kept.")
+                % {"run": run.pk, "undone": counts["undone"], "kept": counts["kept"]}
             )
 
 
 def _run(which: str) -> ImportRun:
-    runs = ImportRun.objects.exclude(status=ImportRun.Status.UNDONE) if which == "last" else None
-    if runs is not None:
-        run = runs.order_by("pk").last()
+    if which == "last":
+        # An undone one as well, which is refused: said twice, it must not undo two.
+        run = ImportRun.objects.order_by("pk").last()
     else:
         run = ImportRun.objects.filter(pk=which).first() if which.isdecimal() else None
     if run is None:

@@ -1,0 +1,44 @@
+"""Guessing passwords takes time: failures in a row shut out that user from that address."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.conf import settings
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+FAILURES = 5
+MINUTES = 15
+
+
+def address(request: HttpRequest) -> str:
+    """Where the request comes from; of a proxy's list only the last entry is its own word."""
+    forwarded: str = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
+    return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+
+
+def _key(request: HttpRequest, username: str) -> str:
+    pair = f"{address(request)} {username.casefold()}"
+    return "login-" + hashlib.sha256(pair.encode()).hexdigest()
+
+
+class ThrottledLoginForm(AdminAuthenticationForm):
+    """An attempt counts before its password is looked at, so that many at once count, too."""
+
+    def clean(self) -> dict[str, Any]:
+        username = self.cleaned_data.get("username")
+        if not (self.request and username and self.cleaned_data.get("password")):
+            return super().clean()
+        key = _key(self.request, username)
+        cache.add(key, 0, MINUTES * 60)
+        if cache.incr(key) > FAILURES:
+            wait = _("Too many failed attempts: try again in %(minutes)s minutes.")
+            raise ValidationError(wait, code="throttled", params={"minutes": MINUTES})
+        cleaned = super().clean()
+        cache.delete(key)
+        return cleaned

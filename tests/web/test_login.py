@@ -1,0 +1,98 @@
+"""The login: who guesses passwords has to wait."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from newsroom import throttle
+from newsroom.models import User
+from tests.accounts import PASSWORD, account
+
+WAIT = "15 分钟后再试"
+
+
+@pytest.fixture(autouse=True)
+def staff(db: None) -> Iterator[User]:
+    """An editor, nobody's attempts counted."""
+    cache.clear()
+    yield account("editor")
+    cache.clear()
+
+
+def log_in(client: Client, password: str, username: str = "editor", **where: Any) -> str:
+    """What the login page answers; nothing where it lets in."""
+    form = {"username": username, "password": password}
+    response = client.post("/admin/login/?next=/admin/", form, **where)
+    return "" if response.status_code == 302 else response.content.decode()
+
+
+def fail(client: Client, times: int, **where: Any) -> None:
+    for _ in range(times):
+        assert WAIT not in log_in(client, "wrong", **where)
+
+
+def test_five_failures_shut_out_even_with_the_right_password(client: Client) -> None:
+    fail(client, 5)
+    assert WAIT in log_in(client, PASSWORD)
+
+
+def test_four_failures_do_not(client: Client) -> None:
+    fail(client, 4)
+    assert log_in(client, PASSWORD) == ""
+
+
+def test_a_login_ends_the_row_of_failures(client: Client) -> None:
+    fail(client, 4)
+    log_in(client, PASSWORD)
+    fail(Client(), 4)
+    assert log_in(Client(), PASSWORD) == ""
+
+
+def test_another_address_still_logs_in(client: Client) -> None:
+    fail(client, 5)
+    assert log_in(client, PASSWORD, REMOTE_ADDR="192.0.2.7") == ""
+
+
+def test_another_user_still_logs_in_from_there(client: Client) -> None:
+    account("chief")
+    fail(client, 5)
+    assert log_in(client, PASSWORD, "chief") == ""
+
+
+def test_after_the_time_the_user_logs_in(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    fail(client, 5)
+    later = throttle.MINUTES * 60 + 1
+    real = time.time
+    monkeypatch.setattr("time.time", lambda: real() + later)
+    assert log_in(client, PASSWORD) == ""
+
+
+def test_further_attempts_do_not_make_the_time_longer(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = time.time
+    fail(client, 5)
+    monkeypatch.setattr("time.time", lambda: real() + throttle.MINUTES * 60 - 5)
+    assert WAIT in log_in(client, PASSWORD)
+    monkeypatch.setattr("time.time", lambda: real() + throttle.MINUTES * 60 + 5)
+    assert log_in(client, PASSWORD) == ""
+
+
+def test_a_forged_address_is_not_believed(client: Client) -> None:
+    for number in range(5):
+        fail(client, 1, HTTP_X_FORWARDED_FOR=f"192.0.2.{number}")
+    assert WAIT in log_in(client, PASSWORD, HTTP_X_FORWARDED_FOR="192.0.2.99")
+
+
+def test_behind_a_proxy_its_own_entry_is_believed(client: Client, settings: Any) -> None:
+    settings.BEHIND_PROXY = True
+    for number in range(5):
+        fail(client, 1, HTTP_X_FORWARDED_FOR=f"10.0.0.{number}, 192.0.2.7")
+    assert WAIT in log_in(client, PASSWORD, HTTP_X_FORWARDED_FOR="192.0.2.7")
+    assert log_in(client, PASSWORD, HTTP_X_FORWARDED_FOR="192.0.2.8") == ""
