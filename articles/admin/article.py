@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import F, Model, QuerySet
-from django.forms import BaseModelFormSet, ModelForm
+from django.forms import BaseInlineFormSet, BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -129,10 +129,29 @@ class ArticleForm(ModelForm):
         return False
 
 
+class AtTheEnd(BaseInlineFormSet):
+    """A row that is given no place stands behind the last one."""
+
+    def add_fields(self, form: ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["order"].required = False
+
+    def clean(self) -> None:
+        super().clean()
+        rows = [form for form in self.forms if getattr(form, "cleaned_data", None)]
+        places = [form.cleaned_data.get("order") for form in rows]
+        behind = max((place for place in places if place is not None), default=-1)
+        for form, place in zip(rows, places, strict=True):
+            if place is None:
+                behind += 1
+                form.instance.order = behind
+
+
 class BlockInline(SourceLineColumn, admin.TabularInline):
     """The source lines are shown and not sent, so no form can lose them."""
 
     model = Block
+    formset = AtTheEnd
     formfield_overrides = UNCHANGED_TEXTS
     extra = 0
     fields = ("order", "type", "text", "lines")

@@ -96,6 +96,13 @@ def test_a_paragraph_can_be_added(editor: User, client: Client) -> None:
     assert [block.text for block in article.blocks.all()][-1] == "又一段。"
 
 
+def test_a_paragraph_without_a_place_stands_behind_the_last(editor: User, client: Client) -> None:
+    article = article_with_lines()
+    more = {"blocks-TOTAL_FORMS": "3", "blocks-2-order": "", "blocks-2-type": "paragraph"}
+    save(client, article, **more, **{"blocks-2-text": "又一段。"})
+    assert [block.text for block in article.blocks.all()][-1] == "又一段。"
+
+
 def test_a_byline_can_be_added(editor: User, client: Client) -> None:
     article, other = article_with_lines(), make.make_reporter("单立人")
     more = {"bylines-TOTAL_FORMS": "2", "bylines-1-order": "1", "bylines-1-role": "通讯员"}
