@@ -7,9 +7,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, Model, QuerySet
 from django.forms import BaseInlineFormSet, BaseModelFormSet, ModelForm
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -34,6 +37,13 @@ from articles.admin.lines import SourceLines, article_marks, source_lines
 from articles.admin.pictures import PICTURES
 from articles.models import Article, Block, Byline, Photo
 from articles.models.article import ArticleQuerySet
+
+
+def settle_headline(article: Article, user: AbstractBaseUser | AnonymousUser) -> None:
+    """The doubt about a lost headline is answered by the headline."""
+    article.doubts.filter(code="headline-missing", settled_at=None).update(
+        settled_at=timezone.now(), settled_by=user, resolution=article.headline[:200]
+    )
 
 
 class LostHeadlineFilter(admin.SimpleListFilter):
@@ -228,6 +238,8 @@ class ArticleAdmin(PublishingAdmin, BesideSourceAdmin):
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
         obj.published_on = obj.page.issue.date
         super().save_model(request, obj, form, change)
+        if obj.headline:
+            settle_headline(obj, request.user)
 
     def save_formset(
         self, request: HttpRequest, form: ModelForm, formset: BaseModelFormSet, change: bool

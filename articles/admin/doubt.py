@@ -24,8 +24,8 @@ from articles.admin.common import (
     named_article,
 )
 from articles.admin.lines import SourceLines, article_marks, doubt_marks, source_lines
-from articles.admin.problems import in_words, name
 from articles.models import Doubt
+from articles.problems import in_words, name
 
 
 class StateFilter(admin.SimpleListFilter):

@@ -23,8 +23,8 @@ from articles.admin.common import (
     page_name,
 )
 from articles.admin.lines import SourceLines, dump_marks, source_lines, spoken
-from articles.admin.problems import reason
 from articles.models import SourceDump
+from articles.problems import reason
 
 
 @admin.register(SourceDump)

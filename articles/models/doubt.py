@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.article import Article
 from articles.models.issue import Issue
 from articles.models.source import SourceDump
+from articles.problems import in_words
 
 
 class Doubt(models.Model):
@@ -55,4 +56,4 @@ class Doubt(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.message[:80]
+        return in_words(self.code, self.message)[:80]

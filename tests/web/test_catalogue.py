@@ -13,8 +13,8 @@ from django.apps import apps
 from django.conf import settings
 from django.utils.translation import override
 
-from articles.admin.problems import NAMES, SENTENCES, in_words
 from articles.pipeline import page_json
+from articles.problems import NAMES, SENTENCES, in_words
 
 FOLDER = Path(settings.BASE_DIR) / "locale/zh_Hans/LC_MESSAGES"
 SOURCES = [

@@ -89,6 +89,21 @@ def test_a_forged_field_cannot_change_the_lines(editor: User, client: Client) ->
     assert article.blocks.first().at == [[3, 4]]
 
 
+def test_a_headline_settles_the_doubt_about_its_loss(editor: User, client: Client) -> None:
+    article = article_with_lines()
+    make.make_doubt(article.issue, article=article)
+    save(client, article, headline="找回的标题")
+    doubt = article.doubts.get()
+    assert (doubt.settled_by, doubt.resolution) == (editor, "找回的标题")
+
+
+def test_a_piece_still_without_a_headline_keeps_its_doubt(editor: User, client: Client) -> None:
+    article = article_with_lines()
+    make.make_doubt(article.issue, article=article)
+    save(client, article, headline="")
+    assert article.doubts.get().settled_at is None
+
+
 def test_a_paragraph_can_be_added(editor: User, client: Client) -> None:
     article = article_with_lines()
     more = {"blocks-TOTAL_FORMS": "3", "blocks-2-order": "2", "blocks-2-type": "paragraph"}
