@@ -35,6 +35,10 @@ CONTINUED_FROM = re.compile(
 )
 
 _ROLE_NAMES = rf"\s*(?:{vocabulary.loose(vocabulary.load('bylines')['houses'])})?\s*(?:{_ROLES})[^（）()。，]{{2,40}}?"
+#: A byline in brackets, anywhere.
+BYLINED = re.compile(
+    rf"[（(]\s*(?:{vocabulary.loose(_WORDS['houses'])})?\s*(?:{_ROLES})|^\S{{0,8}}\s+(?:{_ROLES})"
+)
 #: A signature behind the last sentence: （记者 某某）, （某某 某某）, also over a line's end; 记者 某某.
 SIGNATURE = re.compile(
     rf"(?<=[。！？!?”’…）)])(?:\s{{0,4}}[（(](?P<who>{_ROLE_NAMES}|[\u3400-\u9fff·\s、]{{2,20}}?)[）)]"

@@ -15,7 +15,7 @@ from statistics import median
 
 from articles.pipeline import displays
 from articles.pipeline import text as tx
-from articles.pipeline.patterns import CONTINUED_ON, SIGNATURE
+from articles.pipeline.patterns import BYLINED, CONTINUED_ON, SIGNATURE
 from articles.pipeline.records import Draft, Unit
 
 _DATED = re.compile(
@@ -45,6 +45,17 @@ def _column(loose: Sequence[Unit], body: Sequence[Unit]) -> str:
     if displays.briefs_label(shown):
         return shown
     return shown if displays.is_label(shown) and displays.spoken_of(shown, body) else ""
+
+
+def _bylined(piece: _Piece) -> bool:
+    """Whether its head says already who wrote it: then a signature below is another piece's."""
+    head = "".join(line.text for unit in piece.body[:1] for line in unit.lines[:3])
+    return bool(piece.bylines) or (piece.anchored and BYLINED.search(head) is not None)
+
+
+def _brief_like(piece: _Piece) -> bool:
+    """A single paragraph under a headline and nothing else: where one brief stands, others follow."""
+    return not piece.anchored and bool(piece.above) and len(piece.body) == 1
 
 
 def _ends_piece(unit: Unit) -> bool:
@@ -276,7 +287,8 @@ class _Assembly:
             else 0.0,
             2.0 if shown.new_frame or shown.gap >= 3 else 0.0,
             4.0 if self.in_briefs else 0.0,
-            (4.0 if current.anchored else 1.0) if self._signed_below(index) else 0.0,
+            (4.0 if _bylined(current) else 1.0) if self._signed_below(index) else 0.0,
+            2.5 if dated and _brief_like(current) else 0.0,
             2.0 if self._labelled() else 0.0,
             2.5 if self._sums_up(title, current, unit, dated) else 0.0,
             2.0 if shown.last else 0.0,
