@@ -64,7 +64,8 @@ def _ends_piece(unit: Unit) -> bool:
 
 
 def _signed(unit: Unit) -> bool:
-    return SIGNATURE.search(_tail(unit)) is not None
+    tail = _tail(unit)
+    return SIGNATURE.search(tail) is not None and CONTINUED_ON.search(tail) is None
 
 
 def _tail(unit: Unit) -> str:
