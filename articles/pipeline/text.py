@@ -31,7 +31,9 @@ _SEAM = re.compile(r"(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=
 _FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
 _CJK = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = _CJK + "\u3000-\u303f\uff00-\uffef“”‘’…—·"
-_ASCII_MARK = re.compile(rf"(?<=[{_WIDE}])[,;:?!()]|[,;:?!()](?=[{_WIDE}])")
+_ASCII_MARK = re.compile(rf"(?<=[{_WIDE}])[,;:?!()]+|[,;:?!()]+(?=[{_WIDE}])")
+#: A mark made wide may stand beside another one: so often at most, whatever the text.
+_WIDENINGS = 16
 _BRACKET_AFTER_WORD = re.compile(r"（([^（）()]*)\)|\(([^（）()]*)）")
 _SPACE_BETWEEN_WORDS = re.compile(
     r"(?<=[A-Za-z0-9.,;:!?%)'\"])\s+(?=[A-Za-z(])|(?<=[A-Za-z.,])\s+(?=[0-9])"
@@ -103,8 +105,16 @@ def restore(text: str) -> str:
     """
     text = text.translate(_TWINS)
     text = " ".join(map(squeeze, _SPACE_BETWEEN_WORDS.split(text.strip())))
-    text = _ASCII_MARK.sub(lambda mark: mark.group().translate(_FULL_WIDTH), text)
-    return _BRACKET_AFTER_WORD.sub(r"（\1\2）", text)
+    for _ in range(_WIDENINGS):
+        wider = _BRACKET_AFTER_WORD.sub(r"（\1\2）", _ASCII_MARK.sub(_widened, text))
+        if wider == text:
+            break
+        text = wider
+    return text
+
+
+def _widened(marks: re.Match[str]) -> str:
+    return marks.group().translate(_FULL_WIDTH)
 
 
 def halves(text: str) -> str:

@@ -98,6 +98,7 @@ def test_the_ranges_and_the_blank_lines_between_them_rebuild_the_dump(text: str)
 
 
 @given(DUMPS)
+@example("本报讯)!")
 def test_restoring_twice_changes_nothing(text: str) -> None:
     once = tx.restore(text)
     assert tx.restore(once) == once
