@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from articles.pipeline.records import (
     Article,
+    Attendee,
     Block,
+    Change,
     Credit,
+    Figure,
     Issue,
     Label,
+    Meeting,
+    Official,
     Page,
+    Person,
     Photo,
     Problem,
     Range,
+    Sitting,
     Unclaimed,
 )
 
@@ -76,8 +84,44 @@ def _article(article: Article) -> Json:
         "body_at": _lists(article.body_at),
         "blocks": [{"type": b.type, "text": b.text, "at": _lists(b.at)} for b in article.blocks],
         "dates": list(article.dates),
+        "officials": [_named(official) for official in article.officials],
+        "people": [_named(person) for person in article.people],
+        "changes": [_named(change) for change in article.changes],
+        "organizations": list(article.organizations),
+        "meetings": [_meeting(meeting) for meeting in article.meetings],
+        "campaigns": list(article.campaigns),
+        "figures": [_named(figure) for figure in article.figures],
         "problems": [_problem(problem) for problem in article.problems],
     }
+
+
+def _named(record: Official | Person | Change | Figure) -> Json:
+    return {**asdict(record), "at": _lists(record.at)}
+
+
+def _meeting(meeting: Meeting) -> Json:
+    """With `series`, `ordinal` and `attendees`, which repeat the sittings and the attendance."""
+    first = meeting.sittings[0] if meeting.sittings else Sitting("")
+    return {
+        **asdict(meeting),
+        "at": _lists(meeting.at),
+        "sittings": [asdict(sitting) for sitting in meeting.sittings],
+        "attendance": [asdict(attendee) for attendee in meeting.attendance],
+        "series": first.series,
+        "ordinal": first.ordinal,
+        "attendees": list(dict.fromkeys(attendee.name for attendee in meeting.attendance)),
+    }
+
+
+def _read_meeting(obj: Json) -> Meeting:
+    told = {name: obj[name] for name in Meeting.__slots__ if name in obj}
+    told["sittings"] = tuple(Sitting(**sitting) for sitting in obj.get("sittings", ()))
+    told["attendance"] = tuple(Attendee(**attendee) for attendee in obj.get("attendance", ()))
+    return Meeting(**_at(told))
+
+
+def _at(obj: Json) -> Json:
+    return {**obj, "at": _ranges(obj.get("at", ()))}
 
 
 def _photo(photo: Photo) -> Json:
@@ -131,5 +175,12 @@ def _read_article(obj: Json) -> Article:
         body_at=_ranges(obj["body_at"]),
         blocks=tuple(Block(b["type"], b["text"], _ranges(b["at"])) for b in obj["blocks"]),
         dates=tuple(obj["dates"]),
+        officials=tuple(Official(**_at(official)) for official in obj.get("officials", ())),
+        people=tuple(Person(**_at(person)) for person in obj.get("people", ())),
+        changes=tuple(Change(**_at(change)) for change in obj.get("changes", ())),
+        organizations=tuple(obj.get("organizations", ())),
+        meetings=tuple(_read_meeting(meeting) for meeting in obj.get("meetings", ())),
+        campaigns=tuple(obj.get("campaigns", ())),
+        figures=tuple(Figure(**_at(figure)) for figure in obj.get("figures", ())),
         problems=tuple(_read_problem(problem) for problem in obj["problems"]),
     )

@@ -18,6 +18,8 @@ from articles.pipeline import (
     issue,
     lines,
     marks,
+    meetings,
+    people,
     photos,
     pieces,
     units,
@@ -28,6 +30,7 @@ from articles.pipeline.decode import Unreadable
 from articles.pipeline.records import (
     Article,
     Hints,
+    Knowledge,
     Label,
     Line,
     Page,
@@ -41,11 +44,14 @@ from articles.pipeline.records import (
 __all__ = ["Unreadable", "read_page"]
 
 _NO_HINTS = Hints()
+_NO_KNOWLEDGE = Knowledge()
 #: Why a unit that is nobody's text went nowhere.
 _WHY = {"furniture": "page furniture", "frame": "lost headline", "table": "table"}
 
 
-def read_page(data: bytes, source: str, hints: Hints = _NO_HINTS) -> Page:
+def read_page(
+    data: bytes, source: str, hints: Hints = _NO_HINTS, knowledge: Knowledge = _NO_KNOWLEDGE
+) -> Page:
     """What a dump's bytes say, as far as they say it.
 
     Raises Unreadable with one sentence where the bytes are no text.
@@ -63,7 +69,12 @@ def read_page(data: bytes, source: str, hints: Hints = _NO_HINTS) -> Page:
     shown = [photos.photo(unit) for unit in _of_kind(laid_out, "caption")]
     news, pictures = _with_stories(written, shown)
     news = tuple(replace(article, dates=dates.event_dates(article, calendar)) for article in news)
-    # Officials, meetings, campaigns and figures are read here, a stage each (issue 3).
+    news = tuple(
+        replace(article, officials=named.officials, people=named.people, changes=named.changes)
+        for article, named in zip(news, people.read(news, knowledge), strict=True)
+    )
+    news = tuple(replace(article, meetings=meetings.read(article)) for article in news)
+    # Organizations, campaigns and figures are read here, a stage each (issue 3).
     page = Page(
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),

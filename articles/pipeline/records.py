@@ -6,7 +6,7 @@ The public shape is described field by field in docs/page-json.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 Range = tuple[int, int]
@@ -39,6 +39,92 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Official:
+    """One name with one title as printed; `at` are the lines of the paragraph that names them.
+
+    `listed` says that the title is only that of a list (区领导), so another may be the better one.
+    """
+
+    name: str
+    title: str
+    at: tuple[Range, ...] = ()
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A named person who is neither an official nor in a byline; `what` as printed, or empty."""
+
+    name: str
+    what: str
+    at: tuple[Range, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A printed change of office: `kind` is `elected`, `appointed`, `acting` or `removed`."""
+
+    name: str
+    title: str
+    kind: str
+    text: str
+    at: tuple[Range, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A series that a meeting counts in: 五届区委第33次常委（扩大）会议 has term 5, ordinal 33.
+
+    `series` is the name without its term and ordinal; a meeting of two series has two sittings.
+    """
+
+    series: str
+    term: int | None = None
+    ordinal: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One person at a meeting; `capacity` is a key of data/capacities.json (chair, attends …)."""
+
+    name: str
+    capacity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A formal meeting reported as held; `chair` is None where nobody is said to preside."""
+
+    name: str
+    sittings: tuple[Sitting, ...]
+    date: str | None = None
+    part_of_day: str = ""
+    place: str = ""
+    chair: str | None = None
+    attendance: tuple[Attendee, ...] = ()
+    evidence: str = ""
+    at: tuple[Range, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A counted result: 清理小广告 1100 余处 is label 清理小广告, value 1100, unit 处, about 余.
+
+    `value` is a decimal number as text, its 万 and 亿 multiplied out; `about` the printed
+    余/约/近/超 or empty; `cumulative` where 累计 or its like stands; `as_of` the ISO day of 截至.
+    """
+
+    label: str
+    value: str
+    unit: str
+    text: str
+    about: str = ""
+    cumulative: bool = False
+    as_of: str | None = None
+    at: tuple[Range, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One piece of a page. `follow_up_of` is an index in `Page.articles`."""
 
@@ -58,6 +144,13 @@ class Article:
     body_at: tuple[Range, ...] = ()
     blocks: tuple[Block, ...] = ()
     dates: tuple[str, ...] = ()
+    officials: tuple[Official, ...] = ()
+    people: tuple[Person, ...] = ()
+    changes: tuple[Change, ...] = ()
+    organizations: tuple[str, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    campaigns: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -92,6 +185,7 @@ class Issue:
     """What the page says of the issue that it belongs to.
 
     `date` is None unless printed, in the file name or given; `year` may be inferred all the same.
+    `district` is the place whose news the page brings (青岚区), as far as its words tell.
     """
 
     year: int | None = None
@@ -101,6 +195,7 @@ class Issue:
     publication: str = ""
     section: str = ""
     page: int | None = None
+    district: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +223,20 @@ class Hints:
     section: str | None = None
     page: int | None = None
     encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What editors have confirmed in the register, and reading may lean on.
+
+    `officials` are names with their titles, `organizations` names; `campaigns` are names with
+    their aliases, None for the starter set. Only what an editor confirmed: else the order of
+    the imports would change what is read.
+    """
+
+    officials: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    organizations: frozenset[str] = frozenset()
+    campaigns: Mapping[str, tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ def test_the_issues_facts_are_named_as_documented() -> None:
         "evidence": "2031年9月3日",
         "publication": "云泽日报",
         "section": "青岚新闻",
+        "district": "",
         "page": 5,
     }
 

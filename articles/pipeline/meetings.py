@@ -1,0 +1,217 @@
+"""Formal meetings that a piece reports as held: name, series and ordinal, day, chair, attendance.
+
+A meeting is reported by the sentence that opens a piece (`某某主持召开第四次某某会议`, `某某会议在某地
+召开`) or a dated sentence that opens a paragraph. One that is only mentioned, planned, or looked back
+at (会议召开后) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from articles.pipeline import numerals, vocabulary
+from articles.pipeline.records import Article, Attendee, Block, Meeting, Sitting
+
+_WORDS = vocabulary.load("meetings")
+_CAPACITIES: Mapping[str, str] = _WORDS["capacities"]
+_NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,5})"
+_KIND = rf"(?:{vocabulary.any_of(_WORDS['ends'])})(?:[（(]扩大[）)])?”?"
+_HELD = rf"(?:{vocabulary.any_of(_WORDS['held'])})"
+_NAME = rf"(?P<name>[^，。；、！？\s]{{1,60}}?{_KIND}(?!后|前|上|精神|要求|议)(?:暨[^，。；、！？\s]{{2,40}}?{_KIND}(?!议))?)"
+#: `召开了今年第八次会商会`: who holds it stands before.
+_HOLDING = re.compile(
+    rf"(?P<who>[^，。；！？]{{0,40}}?){_HELD}了?(?:今年|本年度|一次)?{_NAME}(?=[，。；、！？]|$|并|暨|，|听取|研究|传达|安排|部署|强调|，)"
+)
+#: `第33次某某会议在某地召开`.
+_TAKING_PLACE = re.compile(
+    rf"(?:^|(?<=[，。；！？日午晚]))(?P<who>){_NAME.replace('、', '', 1)}(?:在(?P<place>[^，。；]{{2,24}}?))?"
+    rf"(?:今天|今日|昨天|昨日|日前|近日|当天|隆重|顺利|如期|正式|胜利|今天上午|今天下午)?(?:召开|举行|开幕|开会)(?!后|前|以来|的|了?[一二三四五六七八九十两多数]+次)"
+)
+_ORDINAL = re.compile(
+    rf"第(?P<nth>{_NUMBER})次|(?<=届)(?P<of>{_NUMBER})次|第(?P<round>{_NUMBER})轮"
+)
+_TERM = re.compile(rf"第?(?P<term>{_NUMBER})届")
+_PART = re.compile(r"上午|下午|晚上|晚|凌晨|清晨|中午|傍晚")
+_DAY = re.compile(
+    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:日|至|[—-])|(?P<near>今天|今日|昨天|昨日|昨晚|前天)"
+)
+_SENTENCE = re.compile(r"[^。！？]*[。！？]?”?")
+_TIMED = re.compile(
+    r"^(?:\d{1,2}月\d{1,2}日|今天|昨天|昨日|今日|昨晚|日前|近日|当[天日晚]|\d{1,2}日)"
+)
+_ANOTHERS = re.compile(r"(?:贯彻|落实|按照|根据|学习)[^，。]{0,14}$")
+_QUOTED_OF = re.compile(
+    r"^(?:同志)?(?:在[^，。]{1,16}(?:时|上)的|提出的|的(?:指示|批示|讲话|要求)|关于[^，。]{2,30}的)"
+)
+_NO_MEETING = tuple(_WORDS["none"])
+#: A sentence that only says who was there, wherever it stands.
+_WERE_PRESENT = re.compile(r"(?:出席|参加|列席)(?:了)?(?:会议|活动)?。”?$")
+
+
+_WHAT = re.compile(vocabulary.any_of(_CAPACITIES))
+_AFTER_NAMES = re.compile(
+    rf"(?:、[\u3400-\u9fff·]{{2,8}})*(?:等)?(?:分别|先后|到会|应邀|作|作了|分组|逐一)?(?P<what>{vocabulary.any_of(_CAPACITIES)})"
+)
+
+
+#: More than these make no report of a meeting: a list, a directory, a broken dump.
+_MOST, _MOST_PEOPLE, _LONGEST = 20, 300, 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A meeting's name with who holds it, in its sentence."""
+
+    name: str
+    who: str
+    place: str
+    sentence: str
+    block: int
+
+
+def read(article: Article) -> tuple[Meeting, ...]:
+    """The meetings that the article reports as held, in the order of its text."""
+    out: dict[str, Meeting] = {}
+    blocks = [block for block in article.blocks if block.type == "paragraph"]
+    for found in _reported(blocks):
+        name = _named(found)
+        if name and not any(name in other or other in name for other in out):
+            out[name] = _meeting(article, blocks, found, name)
+        if len(out) == _MOST:
+            break
+    return tuple(out.values())
+
+
+def _reported(blocks: Sequence[Block]) -> Iterator[_Found]:
+    for number, block in enumerate(blocks):
+        for nth, match in enumerate(_SENTENCE.finditer(block.text)):
+            sentence = match[0].strip()
+            opens = number == 0 and nth < 2
+            if not sentence or not (opens or (nth == 0 and _TIMED.match(sentence))):
+                continue
+            for pattern in (_HOLDING, _TAKING_PLACE):
+                held = pattern.search(sentence)
+                if held and not _is_none(held["name"], sentence, held.end()):
+                    place = held.groupdict().get("place") or ""
+                    yield _Found(held["name"], held["who"], place, sentence, number)
+                    break
+
+
+def _is_none(name: str, sentence: str, end: int) -> bool:
+    """Whether it is a fair or a club, one of several, or not yet held."""
+    if name.endswith(_NO_MEETING) and not _ORDINAL.search(name):
+        return True
+    if any(word in name for word in _WORDS["not_in_name"]):
+        return True
+    planned = re.search(
+        r"(?:将于|拟于|即将|定于|多次|每周|每月|定期|坚持)[^。]{0,20}$",
+        sentence[: sentence.find(name)],
+    )
+    return bool(planned) or len(name) < 4 or sentence[end : end + 1] in ("后", "、", "前")
+
+
+def _named(found: _Found) -> str:
+    """The name as printed; who holds it goes before a bare 第四十一次会议."""
+    name = found.name
+    if not re.match(rf"第{_NUMBER}次(?:[（(]扩大[）)])?会议$", name):
+        return name
+    holder = re.split(r"[，：]|(?<=日)|(?:上午|下午|晚)", found.who)[-1]
+    return re.sub(r"(?:主持|组织|近日|日前|今天|昨天)+", "", holder) + name
+
+
+def _meeting(article: Article, blocks: Sequence[Block], found: _Found, name: str) -> Meeting:
+    attendance = tuple(_attendance(article, blocks, found.block))
+    return Meeting(
+        name=name,
+        sittings=tuple(_sittings(name)),
+        date=_date(article, found.sentence),
+        part_of_day=_part(found.sentence),
+        place=found.place,
+        chair=next((who.name for who in attendance if who.capacity == "chair"), None),
+        attendance=attendance,
+        evidence=found.sentence,
+        at=blocks[found.block].at,
+    )
+
+
+def _sittings(name: str) -> Iterator[Sitting]:
+    """One for each ordinal; a meeting without any sits once in its own series."""
+    parts = name.split("暨")
+    counted = [part for part in parts if _ORDINAL.search(part)]
+    for part in counted if len(counted) > 1 else [name]:
+        nth, term = _ORDINAL.search(part), _TERM.search(part)
+        ordinal = next((group for group in nth.groups() if group), "") if nth else ""
+        yield Sitting(
+            series=_ORDINAL.sub("", _TERM.sub("", part)),
+            term=numerals.number(term["term"]) if term else None,
+            ordinal=numerals.number(ordinal) if ordinal else None,
+        )
+
+
+def _part(sentence: str) -> str:
+    part = _PART.search(sentence[:20])
+    return part[0] if part else ""
+
+
+def _date(article: Article, sentence: str) -> str | None:
+    """The event date that the sentence names."""
+    found = _DAY.search(sentence)
+    if not found:
+        return None
+    if found["near"]:
+        return article.dates[0] if article.dates else None
+    ending = f"-{int(found['month']):02}-{int(found['day']):02}"
+    return next((day for day in article.dates if day.endswith(ending)), None)
+
+
+def _attendance(article: Article, blocks: Sequence[Block], first: int) -> Iterator[Attendee]:
+    """Who is said to be there, and as what; the first capacity named counts, but 主持 always."""
+    bearers = [official.name for official in article.officials]
+    bearers += [person.name for person in article.people]
+    if not 0 < len(bearers) <= _MOST_PEOPLE:
+        return
+    pattern = re.compile(vocabulary.any_of(bearers))
+    officials = {official.name for official in article.officials}
+    found: dict[str, str] = {}
+    for number, block in enumerate(blocks[first:]):
+        for match in _SENTENCE.finditer(block.text):
+            if len(match[0]) > _LONGEST:
+                continue
+            whole = number == 0 or bool(_WERE_PRESENT.search(match[0]))
+            for name, capacity in _capacities(match[0], pattern, first_paragraph=whole):
+                if number and name not in officials:
+                    continue
+                if name not in found or capacity == "chair":
+                    found[name] = capacity
+    yield from (Attendee(name, capacity) for name, capacity in found.items())
+
+
+def _capacities(
+    sentence: str, pattern: re.Pattern[str], *, first_paragraph: bool
+) -> Iterator[tuple[str, str]]:
+    """Names of a sentence with the next word that tells what they do there."""
+    chaired = re.search(rf"由[^，。]{{0,24}}?({pattern.pattern})主持", sentence)
+    if chaired:
+        yield chaired[1], "chair"
+    for match in pattern.finditer(sentence):
+        if _ANOTHERS.search(sentence[: match.start()]) or _QUOTED_OF.match(sentence[match.end() :]):
+            continue
+        capacity = _capacity(sentence, match.end(), first_paragraph)
+        if capacity:
+            yield match[0], capacity
+
+
+def _capacity(sentence: str, at: int, first_paragraph: bool) -> str:
+    """What the words behind a name say; the clause may first name others."""
+    if re.match(r"(?:同志)?(?:在[^，。]{2,24}?)?主持", sentence[at:]):
+        return "chair"
+    words = _WHAT.finditer(sentence, at)
+    if first_paragraph:
+        return next((_CAPACITIES[word[0]] for word in words if _CAPACITIES[word[0]] != "chair"), "")
+    near = _WHAT.match(sentence, at) or _AFTER_NAMES.match(sentence, at)
+    if not near:
+        return ""
+    capacity = _CAPACITIES[near["what"] if "what" in near.groupdict() else near[0]]
+    return "" if capacity == "chair" else capacity

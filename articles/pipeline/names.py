@@ -1,0 +1,142 @@
+"""Where a person's name stands in running text, and how long it is.
+
+Chinese sets no space around a name. What tells its length: its surname, the words that may follow
+a person (说, 主持, 到 …), and how the same name is set elsewhere on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from articles.pipeline import vocabulary
+
+_WORDS = vocabulary.load("names")
+_GIVEN = frozenset(_WORDS["given"])
+_AFTER = re.compile(vocabulary.any_of(_WORDS["after"]))
+#: Surnames that are everyday words: alone they make no name.
+_EVERYDAY = frozenset(_WORDS["everyday"])
+_COMMON = frozenset(_WORDS["common"])
+#: Everyday words that begin with a surname.
+_NO_NAMES = frozenset(_WORDS["words"])
+#: What ends a name for certain: punctuation, the text's end, a list's 等.
+_ENDS = frozenset("，。、；：！？…—（）()《》“”‘’\n ／/等")
+#: Characters of no Chinese given name, and those that no name ends in.
+_NEVER = frozenset("的了是及说这那被把也都就很还没们我你他她它吗呢吧着啊哦呀嘛与其或而但即各某等")
+_NEVER_LAST = _NEVER | frozenset("和在对向到为从有将会要去讲作连打带听看问")
+#: How people are called by their surname alone (焦女士), and what places end in.
+_ADDRESSED = frozenset(_WORDS["forms_of_address"])
+_PLACES = frozenset(_WORDS["no_names_end"])
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+#: A name of several parts: its first parts whole, of the last one as much as the text shows.
+_DOTTED = re.compile(
+    r"[\u3400-\u9fff]{1,7}(?:[·•・‧][\u3400-\u9fff]{1,7})*[·•・‧](?=([\u3400-\u9fff]{1,7}))"
+)
+#: Behind a name these say that it names no person: a road, a shop, a prize, a leader's thought.
+_NO_PERSON = re.compile(vocabulary.any_of(_WORDS["no_person"]))
+SURE, LIKELY = 2, 1
+
+
+def ends(text: str, at: int) -> int:
+    """How surely a name ends at `at`: 2 sure, 1 likely, 0 nothing says so."""
+    if at >= len(text) or text[at] in _ENDS:
+        return SURE
+    found = _AFTER.match(text, at)
+    if not found:
+        return 0
+    return SURE if len(found[0]) > 1 else LIKELY
+
+
+def name_at(text: str, at: int, known: Collection[str] = (), least: int = LIKELY) -> str:
+    """The name that begins at `at`, or "" where none does.
+
+    `known` are names found elsewhere on the page; `least` is how surely it must end, 0 where the
+    title before it leaves no doubt that a name follows.
+    """
+    dotted = _DOTTED.match(text, at)
+    if dotted:
+        return dotted[0] + _last_part(text, dotted.end(), dotted[1])
+    for size in (4, 3, 2):
+        if text[at : at + size] in known:
+            return text[at : at + size]
+    sizes = _sizes(text, at)
+    best = max(sizes, key=lambda size: _fitness(text, at, size), default=0)
+    if not best or (ends(text, at + best) < SURE and _NO_PERSON.match(text, at + best)):
+        return ""
+    name = text[at : at + best]
+    if name[1:] in _ADDRESSED:
+        return ""
+    if ends(text, at + best) >= max(least, LIKELY):
+        return "" if name in _NO_NAMES or name[:2] in _NO_NAMES else name
+    return _by_characters(text, at, sizes) if least == 0 else ""
+
+
+def may_begin(text: str, at: int) -> bool:
+    """A cheap look: a surname, or an end of some name within reach."""
+    if (
+        text[at : at + 1] in vocabulary.SURNAMES
+        or text[at : at + 2] in vocabulary.COMPOUND_SURNAMES
+    ):
+        return True
+    return any(ends(text, at + size) == SURE for size in (2, 3, 4)) or "·" in text[at : at + 8]
+
+
+def is_plain(name: str) -> bool:
+    """Whether the name is one by itself: its surname no everyday word, its end no place's."""
+    if name[-1:] in _PLACES or not name:
+        return False
+    return name[:2] in vocabulary.COMPOUND_SURNAMES or "·" in name or name[:1] not in _EVERYDAY
+
+
+def is_common(name: str) -> bool:
+    """Whether the surname is one of the frequent ones, or compound."""
+    return name[:1] in _COMMON or name[:2] in vocabulary.COMPOUND_SURNAMES
+
+
+def free_name_at(text: str, at: int) -> str:
+    """A name in a list of names, whatever its surname: two to four characters up to a sure end."""
+    named = name_at(text, at, least=SURE)
+    if named:
+        return named
+    for size in (2, 3, 4):
+        word = text[at : at + size]
+        if not _HAN.fullmatch(word) or _NEVER & set(word) or word[-1] in _NEVER_LAST:
+            continue
+        if ends(text, at + size) == SURE:
+            return word if not _AFTER.match(word) else ""
+    return ""
+
+
+def _fitness(text: str, at: int, size: int) -> tuple[int, bool, bool]:
+    """For the greatest: how surely the name ends there; no function word as its last; three long."""
+    last = text[at + size - 1]
+    return ends(text, at + size), last in _GIVEN or not _AFTER.match(last), size == 3
+
+
+def _sizes(text: str, at: int) -> list[int]:
+    """The lengths that a name at `at` may have by its surname and its characters."""
+    compound = text[at : at + 2] in vocabulary.COMPOUND_SURNAMES
+    if not compound and text[at : at + 1] not in vocabulary.SURNAMES:
+        return []
+    return [
+        size
+        for size in ((3, 4) if compound else (2, 3))
+        if at + size <= len(text)
+        and _HAN.fullmatch(text, at, at + size)
+        and not _NEVER & set(text[at + 1 : at + size])
+        and text[at + size - 1] not in _NEVER_LAST
+    ]
+
+
+def _by_characters(text: str, at: int, sizes: list[int]) -> str:
+    """The longest name whose last character is common in given names."""
+    for size in sorted(sizes, reverse=True):
+        if text[at + size - 1] in _GIVEN:
+            return text[at : at + size]
+    return ""
+
+
+def _last_part(text: str, at: int, run: str) -> str:
+    """The last part of a name with middle dots: up to the first sure, or else likely end."""
+    sizes = [size for size in range(1, len(run) + 1) if run[size - 1] not in _NEVER_LAST] or [1]
+    return run[: max(sizes, key=lambda size: (ends(text, at + size), -abs(size - 2.5)))]

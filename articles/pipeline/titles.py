@@ -1,0 +1,108 @@
+"""Titles before names: where one begins, and whether its bearer is an official.
+
+An official holds a post in party, state, street office or public institution; who manages a company
+or is named by a trade, an age or a kinship is a person. The words are those of data/titles.json.
+"""
+
+from __future__ import annotations
+
+import re
+
+from articles.pipeline import vocabulary
+
+_WORDS = vocabulary.load("titles")
+_POSTS = frozenset(_WORDS["posts"])
+_OFFICERS = frozenset(_WORDS["officers"])
+_ROLES = frozenset(_WORDS["roles"])
+_LISTS = frozenset(_WORDS["lists"])
+
+#: Any word that a name may follow directly.
+ANCHOR = re.compile(
+    rf"(?<![社小片园])(?:{vocabulary.any_of(_POSTS | _OFFICERS | _ROLES | _LISTS)})"
+    r"(?![会室职部长]|任务|候选|助理|热线|信箱|专线)"
+)
+_SUFFIX = re.compile(rf"(?:{vocabulary.any_of(_POSTS | _OFFICERS | _ROLES | _LISTS)})$")
+_STOPS = frozenset("，。；：！？…—（）()《》\n 、,:;“”‘’")
+#: A few words in quotation marks that are part of a unit's name.
+_QUOTED = re.compile(r"“[^“”，。！？、；：]{1,10}”$")
+#: What stands over the names of a list and is no title of anybody's own.
+_LIST = re.compile(
+    rf"[省市区县州盟旗镇乡街校院局]{{1,2}}(?:级|直)?(?:主要)?(?:{vocabulary.any_of(_WORDS['lists'])})"
+)
+#: What stands before a title in its clause without belonging to it.
+_BEFORE = re.compile(_WORDS["before"])
+_JOINED = re.compile(r"以及|[和与及同跟]")
+_PRIVATE = re.compile(rf"(?:{vocabulary.any_of(_WORDS['private'])})$")
+_PUBLIC = re.compile(rf"(?:{vocabulary.any_of(_WORDS['public'])})$")
+#: How a unit of the state begins, on the page of a company's paper.
+_GOVERNMENT = re.compile(r".*[省市区县州盟旗镇乡](?!场)|国家|中央")
+#: What stands between a unit and the post in it.
+_RANK = re.compile(
+    r"(?:党委|党组|党总支|党支部|支部|工会|团委|纪委|常务|执行|副|代理|代|第一|原|老|兼|总|名誉|专职|驻村|女)+$"
+)
+#: Characters behind a word that its pattern looks at.
+_AHEAD = 3
+#: A title is no longer than this.
+_LONGEST = 36
+
+
+def start_of(text: str, end: int, floor: int) -> int:
+    """Where the title whose last word begins at `end` begins; `floor` is the last name's end."""
+    at = end
+    lowest = max(floor, end - _LONGEST)
+    while at > lowest:
+        char = text[at - 1]
+        if char == "”" and (quoted := _QUOTED.search(text, max(lowest, at - 12), at)):
+            at = quoted.start()
+        elif char == "、" and _SUFFIX.search(text, max(lowest, at - 9), at - 1):
+            at -= 1
+        elif char in _STOPS:
+            break
+        else:
+            at -= 1
+    return _trimmed(text, at, end)
+
+
+def _trimmed(text: str, at: int, end: int) -> int:
+    """Without the verb, preposition or time of day that leads to the title."""
+    first = at
+    for found in _BEFORE.finditer(text[first : end + _AHEAD]):
+        if first + found.end() > end:
+            break
+        at = first + found.end()
+    for joined in _JOINED.finditer(text, at, end):
+        if joined.start() == at or _SUFFIX.search(text, at, joined.start()):
+            at = joined.end()
+    return at + 1 if text[at : at + 1] == "、" else at
+
+
+def is_list(title: str) -> bool:
+    """Whether the title is only that of a list: 区领导, 市领导."""
+    return bool(_LIST.fullmatch(title))
+
+
+def is_official(title: str, private: bool = False) -> bool:
+    """Whether one of the joined titles is a post; `private` says that the page is a company's."""
+    if is_list(title):
+        return not private
+    return any(_is_post(piece, private) for piece in title.split("、"))
+
+
+def _is_post(piece: str, private: bool) -> bool:
+    found = _SUFFIX.search(piece)
+    if not found or found[0] in _LISTS:
+        return False
+    word, unit = found[0], _RANK.sub("", piece[: found.start()])
+    if private and not _GOVERNMENT.match(unit):
+        return False
+    if _PRIVATE.search(unit):
+        return False
+    if word in _OFFICERS or word in _ROLES:
+        return (word in _POSTS or word in _OFFICERS) and bool(_PUBLIC.search(unit))
+    return word in _POSTS
+
+
+def is_officer(title: str) -> bool:
+    """Whether the title is no post but 负责人 and the like, which need no name behind them."""
+    found = _SUFFIX.search(title)
+    return bool(found and found[0] in _OFFICERS)

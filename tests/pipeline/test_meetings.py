@@ -1,0 +1,114 @@
+"""Meetings reported as held."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from articles.pipeline import meetings, people
+from articles.pipeline.records import Article, Block, Knowledge, Meeting, Sitting
+
+
+def read(*paragraphs: str, dates: tuple[str, ...] = ("2031-09-06",)) -> tuple[Meeting, ...]:
+    blocks = tuple(Block("paragraph", text, ((n, n),)) for n, text in enumerate(paragraphs, 1))
+    article = Article("news", blocks=blocks, dates=dates)
+    named = people.read([article], Knowledge())[0]
+    return meetings.read(replace(article, officials=named.officials, people=named.people))
+
+
+def one(*paragraphs: str) -> Meeting:
+    (meeting,) = read(*paragraphs)
+    return meeting
+
+
+SESSION = (
+    "9月6日下午，区委书记陶知远主持召开五届区委第33次常委（扩大）会议。"
+    "区长沈越，区领导柏正、阮静出席会议。"
+)
+
+
+def test_a_session_has_its_name_day_and_chair() -> None:
+    meeting = one(SESSION)
+    assert (meeting.name, meeting.date, meeting.part_of_day, meeting.chair) == (
+        "五届区委第33次常委（扩大）会议",
+        "2031-09-06",
+        "下午",
+        "陶知远",
+    )
+
+
+def test_a_session_counts_in_its_series_and_term() -> None:
+    assert one(SESSION).sittings == (Sitting("区委常委（扩大）会议", 5, 33),)
+
+
+def test_attendance_has_capacities() -> None:
+    found = one(SESSION + "区财政局局长彭川列席会议。").attendance
+    assert [(who.name, who.capacity) for who in found] == [
+        ("陶知远", "chair"),
+        ("沈越", "attends"),
+        ("柏正", "attends"),
+        ("阮静", "attends"),
+        ("彭川", "sits-in"),
+    ]
+
+
+def test_two_series_in_one_sitting_are_both_counted() -> None:
+    meeting = one("9月6日，区委书记陶知远主持召开第四次“月点评”会议暨第十七次“周调度”会议。")
+    assert [(sitting.series, sitting.ordinal) for sitting in meeting.sittings] == [
+        ("“月点评”会议", 4),
+        ("“周调度”会议", 17),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "ordinal"),
+    [
+        ("9月6日，区政府第41次常务会议召开。", 41),
+        ("9月6日，市政协九届十二次主席会议召开。", 12),
+        ("9月6日，全区秋收工作推进会召开。", None),
+        ("9月6日，全区庆祝第40个教师节大会召开。", None),
+    ],
+)
+def test_the_ordinal_is_read_in_digits_and_numerals(text: str, ordinal: int | None) -> None:
+    assert one(text).sittings[0].ordinal == ordinal
+
+
+def test_a_bare_ordinal_takes_the_name_of_who_holds_it() -> None:
+    assert one("9月6日，县人大常委会举行第四十一次会议。").name == "县人大常委会第四十一次会议"
+
+
+def test_where_it_was_held_is_no_part_of_its_name() -> None:
+    meeting = one("9月6日下午，全区教育工作大会在区文化中心召开。")
+    assert (meeting.name, meeting.place) == ("全区教育工作大会", "区文化中心")
+
+
+def test_nobody_said_to_preside_is_no_chair() -> None:
+    assert one("9月6日，青岚区召开片区规划讨论会。区长沈越出席会议。").chair is None
+
+
+def test_who_is_only_quoted_did_not_attend() -> None:
+    text = "9月6日，区长沈越主持召开秋收推进会，贯彻落实市长彭川在青岚调研时的指示精神。"
+    assert [who.name for who in one(text).attendance] == ["沈越"]
+
+
+def test_a_dated_paragraph_may_report_a_meeting() -> None:
+    assert one("为激发活力，统战部实施竞争上岗。", "9月6日，统战部召开竞争上岗动员大会，公布岗位。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9月6日，全区职工运动会召开。",
+        "市、区推进会召开后，各单位迅速行动。",
+        "街道办事处多次召开工作部署会、推进会、培训会，提高认识。",
+        "菜市场里人声鼎沸，大家都说方便。",
+    ],
+)
+def test_fairs_plans_and_passing_mentions_are_no_meetings(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_without_a_day_printed_there_is_no_date() -> None:
+    (meeting,) = read("近日，区委书记陶知远主持召开秋收工作推进会。", dates=())
+    assert meeting.date is None

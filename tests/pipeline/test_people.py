@@ -1,0 +1,153 @@
+"""Officials, other people and changes of office, as a page names them."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.pipeline import people
+from articles.pipeline.records import Article, Block, Credit, Knowledge, Official
+
+
+def read(*paragraphs: str, byline: tuple[Credit, ...] = ()) -> people.Named:
+    blocks = tuple(Block("paragraph", text, ((n, n),)) for n, text in enumerate(paragraphs, 1))
+    return people.read([Article("news", blocks=blocks, byline=byline)], Knowledge())[0]
+
+
+def officials(*paragraphs: str) -> set[tuple[str, str]]:
+    return {(official.name, official.title) for official in read(*paragraphs).officials}
+
+
+def named(*paragraphs: str) -> set[str]:
+    return {person.name for person in read(*paragraphs).people}
+
+
+def test_a_title_stands_directly_before_its_name() -> None:
+    assert officials("5月6日上午，区委书记陶知远主持召开会议。") == {("陶知远", "区委书记")}
+
+
+def test_an_official_keeps_the_lines_that_name_him() -> None:
+    assert read("前文。", "区长沈越说。").officials == (Official("沈越", "区长", ((2, 2),)),)
+
+
+def test_a_list_shares_its_word() -> None:
+    assert officials("区领导沈越、陶小宁、欧阳敏出席会议。") == {
+        ("沈越", "区领导"),
+        ("陶小宁", "区领导"),
+        ("欧阳敏", "区领导"),
+    }
+
+
+def test_a_title_of_ones_own_replaces_the_lists_word() -> None:
+    found = officials("区领导沈越、陶小宁出席会议。", "副区长沈越要求，抓紧落实。")
+    assert found == {("沈越", "副区长"), ("陶小宁", "区领导")}
+
+
+def test_two_names_share_one_title() -> None:
+    assert officials("市水利局副局长沈越、陶小宁参加会议。") == {
+        ("沈越", "市水利局副局长"),
+        ("陶小宁", "市水利局副局长"),
+    }
+
+
+def test_titles_joined_before_one_name_are_one_title() -> None:
+    assert officials("区委常委、宣传部长、副区长沈越宣读决定。") == {
+        ("沈越", "区委常委、宣传部长、副区长")
+    }
+
+
+def test_those_of_the_next_clause_bear_the_lists_word_too() -> None:
+    found = officials("县领导沈越、陶小宁出席会议，柏正、阮静列席会议。")
+    assert {("柏正", "县领导"), ("阮静", "县领导")} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("会议听取了区农办主任沈越关于秋收的汇报。", "区农办主任"),
+        ("陶知远向县林业局局长沈越询问苗木的成活率。", "县林业局局长"),
+        ("在县法院院长沈越的领誓下，大家宣誓。", "县法院院长"),
+        ("“问一次，就办一次。”区委组织部副部长沈越说。", "区委组织部副部长"),
+        ("区自然资源和规划局局长沈越参加。", "区自然资源和规划局局长"),
+    ],
+)
+def test_what_leads_to_a_title_is_no_part_of_it(text: str, title: str) -> None:
+    assert ("沈越", title) in officials(text)
+
+
+def test_a_verb_behind_a_short_name_is_no_part_of_it() -> None:
+    assert officials("石佛镇副镇长纪凡讲的是修路。") == {("纪凡", "石佛镇副镇长")}
+
+
+@pytest.mark.parametrize("name", ["欧阳桂兰", "司徒燕", "艾山江·吐尔逊"])
+def test_compound_surnames_and_middle_dots_are_whole(name: str) -> None:
+    assert named(f"居民{name}说，灯亮了。") == {name}
+
+
+def test_a_surname_never_seen_is_read_before_a_word_of_speech() -> None:
+    assert officials("区民政局局长昶明介绍，食堂开了。") == {("昶明", "区民政局局长")}
+
+
+def test_a_company_manager_is_a_person() -> None:
+    found = read("云岚纺织公司董事长沈越介绍，订单多了。")
+    assert not found.officials
+    assert [person.name for person in found.people] == ["沈越"]
+
+
+def test_who_answers_for_an_office_is_an_official() -> None:
+    assert officials("区市场监管局负责人沈越表示，将回访。") == {("沈越", "区市场监管局负责人")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "操着遥控器的老汉叫沈越山，今年种了百亩地。",
+        "73岁的沈越山把豆子倒进锅里。",
+        "住在一楼的沈越山说得直接。",
+        "铺子的主人是沈越山，今年七十六岁。",
+        "来自青石铺的沈越山反映，路坏了。",
+    ],
+)
+def test_a_sentence_introduces_a_person(text: str) -> None:
+    assert named(text) == {"沈越山"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "居民走进沈越山广场散步。",
+        "群众观看了电影《村民沈越山》。",
+        "干部要深入一线，群众满意度不断提高。",
+        "领导小组办公室要对标先进。",
+        "业主焦女士说，电梯修好了。",
+    ],
+)
+def test_a_place_a_film_or_a_word_is_nobody(text: str) -> None:
+    found = read(text)
+    assert (found.people, found.officials) == ((), ())
+
+
+def test_a_reporter_of_the_byline_is_no_person_of_the_piece() -> None:
+    found = read("沈越山说，天亮了。沈越山介绍，菜卖完了。", byline=(Credit("记者", "沈越山"),))
+    assert not found.people
+
+
+def test_an_official_may_bear_a_reporters_name() -> None:
+    found = read("区长沈越山说。", byline=(Credit("记者", "沈越山"),))
+    assert [official.name for official in found.officials] == ["沈越山"]
+
+
+def test_changes_of_office_are_read_with_their_sentence() -> None:
+    text = "会议决定免去沈越的区教育局局长职务，任命陶小宁为区司法局局长、柏正为区财政局局长。"
+    found = read(text)
+    assert [(change.kind, change.name, change.title) for change in found.changes] == [
+        ("appointed", "陶小宁", "区司法局局长"),
+        ("appointed", "柏正", "区财政局局长"),
+        ("removed", "沈越", "区教育局局长"),
+    ]
+    assert {change.text for change in found.changes} == {text}
+
+
+def test_what_editors_confirmed_tells_where_a_name_ends() -> None:
+    article = Article("news", blocks=(Block("paragraph", "居民沈越山林里巡查。", ()),))
+    known = Knowledge(officials={"沈越山": ("护林员",)})
+    assert [person.name for person in people.read([article], known)[0].people] == ["沈越山"]
