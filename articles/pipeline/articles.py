@@ -23,6 +23,9 @@ _ROLES = vocabulary.loose(vocabulary.load("bylines")["roles"])
 _REPORTED = re.compile(
     rf"^\s*((?:本报)?(?:{_ROLES})[^，。（(：:]{{2,40}}?)\s*(?:报道)?\s*(?:[：:]|(?<=报道)[，,])"
 )
+#: `记者 某某 通讯员 某某 某某 3月4日，…`: roles and names, a space behind each, and the text goes on.
+_SET_OFF = re.compile(rf"\s*(?:(?:{_ROLES})[ \n]+(?:[\u3400-\u9fff·]{{2,8}}[ \n]+)+)+")
+_WORD = re.compile(r"\S+\s+")
 _NO_NAMES = frozenset(vocabulary.load("bylines")["no_names"])
 
 
@@ -159,6 +162,9 @@ class _Words:
         told = _REPORTED.match(raw)
         if told and self._credit(told.group(1)):
             return raw[told.end() :]
+        set_off = _set_off(raw)
+        if set_off and self._credit(set_off):
+            return raw.lstrip()[len(set_off) :]
         return raw
 
     def _credit(self, raw: str) -> bool:
@@ -200,6 +206,22 @@ def _is_signature(text: str) -> bool:
         or len(found.credits) == 1
         or all(vocabulary.is_name(c.name) for c in found.credits)
     )
+
+
+def _set_off(raw: str) -> str:
+    """The byline without brackets that the text begins with: as many of its words as are names."""
+    found = _SET_OFF.match(raw)
+    words = _WORD.findall(found[0]) if found else []
+    while words and not _is_byline(words):
+        words.pop()
+    return "".join(words)
+
+
+def _is_byline(words: Sequence[str]) -> bool:
+    found = byline.parse("".join(words))
+    if found is None or re.fullmatch(_ROLES, words[-1].strip()):
+        return False
+    return all(byline.is_personal(credit.name) for credit in found.credits)
 
 
 def _display_lines(units: Sequence[Unit]) -> list[str]:

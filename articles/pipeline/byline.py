@@ -119,7 +119,7 @@ def split_credit(text: str) -> tuple[str, Byline | None]:
 def _credible(found: Byline) -> bool:
     """Without a role of at least two characters only real names make a credit (`风景 摄` is none)."""
     return all(
-        (len(c.role) > 1 and c.role != "摄影") or vocabulary.is_name(c.name) or "·" in c.name
+        (len(c.role) > 1 and c.role != "摄影") or is_personal(c.name) or "·" in c.name
         for c in found.credits
     )
 
@@ -160,14 +160,19 @@ def affiliated(text: str) -> Byline | None:
     if (
         signed
         and (found["unit"] or signed.has_role or len(signed.credits) == 1)
-        and all(vocabulary.is_name(c.name) for c in signed.credits)
+        and all(is_personal(c.name) for c in signed.credits)
     ):
         return signed
     return None
 
 
 def _name_like(name: str) -> bool:
-    return not name or vocabulary.is_name(name) or "·" in name or name.isascii()
+    return not name or is_personal(name) or "·" in name or name.isascii()
+
+
+def is_personal(name: str) -> bool:
+    """Whether the words can be a person's name, of whatever language."""
+    return vocabulary.is_name(name) or vocabulary.is_transcribed(name)
 
 
 class _Reading:
@@ -295,7 +300,13 @@ def _belongs(before: str, word: str, following: str, cut: bool) -> bool:
 
 def _split(word: str) -> Iterator[str]:
     """Names printed without a space between them; a name has two to four characters."""
-    if "·" in word or "•" in word or "・" in word or word.isascii():
+    if (
+        "·" in word
+        or "•" in word
+        or "・" in word
+        or word.isascii()
+        or vocabulary.is_transcribed(word)
+    ):
         yield word
     elif len(word) < 2:
         yield ""

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from statistics import median
 
 from articles.pipeline import byline, vocabulary
 from articles.pipeline import text as tx
 from articles.pipeline.records import Line
+from articles.pipeline.sheet import STEP, Sheet
 
 _WORDS = vocabulary.load("captions")
 _OPENER = re.compile(
@@ -24,14 +24,18 @@ _ENDING = re.compile(rf"(?:{vocabulary.any_of(_WORDS['endings'])})。$")
 _SET_OFF = re.compile(
     r"(?<=.{15})[。！？”](?=\s+[^。！？]{4,40}[。！？]?\s*[（(]?[^。！？]{2,24}$)"
 )
+#: One clause that says who is doing something where.
+_SCENE = re.compile(r"[^，。：；“”！？]{2,16}正?在[^，。：；“”！？]{4,24}。")
+_WIDEST_SCENE = 30
+#: Lines looked back at, to know whose photo it is.
+_NEAR = 120
+_BOTH = re.compile(vocabulary.loose(vocabulary.load("bylines")["text_and_photo"]))
 _FULL_STOPS = ("。", "。”", "。）")
 #: What may stand at the end of the text above a frame.
 _ENDS = tuple("。！？”）)")
 _SENTENCE = re.compile(r"[。！？!?][”’」』）)]*")
 #: A caption has at most so many lines.
 _TALLEST = 12
-#: Two frames differ by this many ems at least.
-_STEP = 1.6
 
 
 def find(
@@ -47,9 +51,9 @@ def _indents_kept(lines: Sequence[Line], marks: Sequence[str]) -> bool:
     return kept > max(4, len(lines) / 20)
 
 
-class _Search:
+class _Search(Sheet):
     def __init__(self, lines: Sequence[Line], marks: Sequence[str]) -> None:
-        self.lines, self.marks = list(lines), list(marks)
+        super().__init__(lines, marks)
         self.spans: list[tuple[int, int]] = []
         self.glued: set[int] = set()
         self.column = median([line.width for line in lines]) if lines else 0.0
@@ -106,24 +110,36 @@ class _Search:
             return wrapped
         if _OPENER.search(line.text):
             return self._sentence_end(index)
-        return self._wide_tail(index) or self._frame_apart(index)
+        return self._wide_tail(index) or self._scene(index) or self._frame_apart(index)
 
     def _wide_tail(self, index: int) -> int | None:
         """A column cannot hold more than its width: the sentence behind it was glued on."""
-        line, around = self.lines[index], self._around(index)
+        line, around = self.lines[index], self.around(index)
         before = self.lines[index - 1].text if index else ""
         if self.whole or len(around) < 3 or line.gap or not line.text.endswith(_FULL_STOPS):
             return None
-        if tx.ends_sentence(before) or not self._is_column(index - 1):
+        if tx.ends_sentence(before) or not self.is_column(index - 1):
             return None
         column = median(around)
         ends = [m.end() for m in _SENTENCE.finditer(line.text) if m.end() < len(line.text.rstrip())]
         fits = [end for end in ends if tx.width(line.text[:end]) <= column + 1.5]
         if line.width < column + 4 or not fits or tx.width(line.text[fits[-1] :]) < 4:
             return None
-        self._cut_line(index, fits[-1])
+        self.cut_line(index, fits[-1])
         self.glued.add(index + 1)
         return None
+
+    def _scene(self, index: int) -> int | None:
+        """`某某在某处做某事。` alone between blanks, in a piece by 文/图: its photo's caption."""
+        line = self.lines[index]
+        apart = line.gap > 0 and self.blank_below(index) and line.width < _WIDEST_SCENE
+        if not apart or not _SCENE.fullmatch(line.text):
+            return None
+        anchors = ("lead", "byline")
+        near = range(index - 1, max(-1, index - 1 - _NEAR), -1)
+        above = next((at for at in near if self.marks[at] in anchors), None)
+        shown = above is not None and _BOTH.search(self.lines[above].text)
+        return index if shown else None
 
     def _frame_apart(self, index: int) -> int | None:
         """A caption without any sign but its frame: a block of its own with a sentence in it, which
@@ -140,19 +156,16 @@ class _Search:
             or not self.lines[last].text.endswith(_FULL_STOPS)
         ):
             return None
-        above = median(self._around(index) or [self.column])
+        above = median(self.around(index) or [self.column])
         if not self.whole and max(self.column, above) + 4 < line.width < 90:
             return last + 1 if self._credit_follows(last) else last
         if line.indent:
-            scarce = not self.indents and index and last - index < 2 and self._blank_below(last)
+            scarce = not self.indents and index and last - index < 2 and self.blank_below(last)
             return last if scarce else None
         if self.whole:
             apart = self.indents and last == index and line.width < 30
             return last if apart or (_ENDING.search(line.text) and line.width < 20) else None
         return None
-
-    def _blank_below(self, last: int) -> bool:
-        return last + 1 == len(self.lines) or self.lines[last + 1].gap > 0
 
     def _is_credit(self, index: int) -> bool:
         """A credit on a line of its own stands under a caption, not over a body."""
@@ -251,25 +264,9 @@ class _Search:
             first = index - 1
         taken = self.spans[-1][1] if self.spans else -1
         block = first
-        while block - 1 > taken and first - block < _TALLEST and self._same_frame(block):
+        while block - 1 > taken and first - block < _TALLEST and self.same_frame(block):
             block -= 1
         return self._cut_glued(block, first, taken)
-
-    def _same_frame(self, index: int) -> bool:
-        """Whether the line before is of the same block: no blank, no indent, no other type between."""
-        line, before = self.lines[index], self.lines[index - 1]
-        return (
-            not line.gap
-            and not line.indent
-            and line.doubled == before.doubled
-            and (
-                self.marks[index - 1] == "text"
-                or (self.marks[index - 1] == "bullet" and self._first_of_block(index - 1))
-            )
-        )
-
-    def _first_of_block(self, index: int) -> bool:
-        return index == 0 or self.lines[index].gap > 0
 
     def _cut_glued(self, block: int, sign: int, taken: int) -> int | None:
         """In a block that began as somebody's body: the caption is what has another width, or the
@@ -302,7 +299,7 @@ class _Search:
     def _glued(self, block: int, sign: int) -> bool:
         """A column's lines, and the last one wider than they are: a caption was set behind its end."""
         widths = [line.width for line in self.lines[block:sign]]
-        return bool(widths) and self._is_column(block) and self.lines[sign].width > max(widths) + 3
+        return bool(widths) and self.is_column(block) and self.lines[sign].width > max(widths) + 3
 
     def _body_before(self, block: int, sign: int, taken: int) -> Line | None:
         """The body line that this block goes on from, or None where it begins anew."""
@@ -317,31 +314,16 @@ class _Search:
             before = self.lines[block - 1]
             if self.marks[block - 1] == "lead" and not line.gap:
                 return before
-            alike = abs(line.width - before.width) < 2 * _STEP
+            alike = abs(line.width - before.width) < 2 * STEP
             if not before.text.endswith(_ENDS) and before.width > 6 and alike:
                 return before
         if self.marks[block] == "lead":
             return line
         return (
             line
-            if self._is_column(block) and len(self._around(block)) > 3 and self._long_block(block)
+            if self.is_column(block) and len(self.around(block)) > 3 and self.long_block(block)
             else None
         )
-
-    def _long_block(self, block: int) -> bool:
-        """More lines in a row than a caption has."""
-        below = range(block + 1, min(block + 5, len(self.lines)))
-        return len(below) == 4 and all(
-            not self.lines[at].gap and self.marks[at] == "text" for at in below
-        )
-
-    def _around(self, index: int) -> list[float]:
-        return [line.width for line in self.lines[max(0, index - 6) : index]]
-
-    def _is_column(self, index: int) -> bool:
-        """Whether the line is as wide as those before it: a column's, not a photo's."""
-        around = self._around(index)
-        return bool(around) and abs(self.lines[index].width - median(around)) < 2 * _STEP
 
     def _other_width(self, block: int, sign: int) -> int | None:
         """The first line of another measure in the block, followed by its like."""
@@ -349,7 +331,7 @@ class _Search:
             here, before = self.lines[index], self.lines[index - 1]
             if (
                 tx.ends_sentence(before.text)
-                and here.width - median([ln.width for ln in self.lines[block:index]]) > _STEP
+                and here.width - median([ln.width for ln in self.lines[block:index]]) > STEP
             ):
                 return index
         return None
@@ -365,14 +347,5 @@ class _Search:
             ends = [opener.start()]
         if not ends:
             return False
-        self._cut_line(sign, ends[0])
+        self.cut_line(sign, ends[0])
         return True
-
-    def _cut_line(self, sign: int, cut: int) -> None:
-        line = self.lines[sign]
-        body = replace(line, text=line.text[:cut].strip(), width=tx.width(line.text[:cut]))
-        caption = replace(
-            line, text=line.text[cut:].strip(), gap=0, indent=False, width=tx.width(line.text[cut:])
-        )
-        self.lines[sign : sign + 1] = [body, caption]
-        self.marks[sign : sign + 1] = [self.marks[sign], "text"]

@@ -12,11 +12,18 @@ from articles.pipeline.records import Article, Block, Problem
 _MOST = 10_000
 
 
-def join(articles: Sequence[Article]) -> tuple[Article, ...]:
-    """The articles with each 上接 part put behind its first part, where the page holds just one."""
+def join(articles: Sequence[Article], page: int | None = None) -> tuple[Article, ...]:
+    """The articles with each 上接 part put behind its first part, where the dump holds just one.
+
+    `page` is the page that the dump says it is: 下转第三版 and 上接第一版 on page 2 are two pieces' parts.
+    """
     firsts = [i for i, article in enumerate(articles) if article.continued_on]
     seconds = [i for i, article in enumerate(articles) if article.continued_from]
-    pairs = _pairs(articles, firsts, seconds)
+    pairs = [
+        (first, second)
+        for first, second in _pairs(articles, firsts, seconds)
+        if page in (None, articles[first].continued_on, articles[second].continued_from)
+    ]
     moved = {second: first for first, second in pairs}
     kept = [i for i in range(len(articles)) if i not in moved]
     place = {old: new for new, old in enumerate(kept)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from articles.pipeline import text as tx
+from articles.pipeline.numerals import number
 from articles.pipeline.records import Article, Issue
 
 #: 8月6日, 2022年8月6日, 8月6日至8日; groups: year, month, day, second month, second day.
@@ -20,7 +21,7 @@ _DAYS_SHORT = re.compile(
 )
 #: A day without its month, at the start of a clause: 本月8日, 8日上午.
 _DAY_ONLY = re.compile(
-    r"(?:^|(?<=[。，；、（“]))(?:本月)?(?P<day>\d{1,2})日(?=上午|下午|晚|凌晨|清晨|早|中午|傍晚|夜|，|至)"
+    r"(?:^|(?<=[。，；、（“”]))(?:本月)?(?P<day>\d{1,2})日(?=上午|下午|晚|凌晨|清晨|早|一早|一大早|中午|午后|傍晚|深夜|夜|，|至)"
 )
 _RELATIVE = (
     ("前天", 2),
@@ -37,13 +38,22 @@ _RELATIVE_AT = re.compile(
 )
 #: What stands before a day that is no event's: a count's end, a period's start, a plan.
 _BEFORE = re.compile(
-    r"(?:截至|截止|截止到|自|从|早在|定于|将于|拟于|预计|计划|计划于|原定|不晚于|最迟|于去年|去年|前年|上年|同年|生于|出生于|期限为|时间为|报名时间为|时间：|日期：|每年)[^。，；]{0,4}$"
+    r"(?:截至|截止|截止到|自|从|早在|定于|将于|拟于|预计|计划|计划于|原定|不晚于|最迟|于去年|去年|前年|上年|明年|同年|生于|出生于|期限为|时间为|报名时间为|时间：|日期：|每年)[^。，；]{0,4}$"
+    r"|(?:确保|力争|争取|务必)[^。，；]{0,16}$"
 )
+#: A span's end; 直到3月5日 it was that something happened.
+_UNTIL = re.compile("至$|(?<!直)到$")
+#: 六月的果园: the month of a day that is printed without one.
+_MONTH = re.compile(r"(?:^|(?<=[。，]))([一二三四五六七八九十]{1,2})月(?=的|[，里间])")
 #: What stands behind one.
 _AFTER = re.compile(
-    r"^(?:\d{1,2}[时点:：][^，。]{0,6})?(?:至今|以来|之前|以前|前(?![往来去后夕])|起(?!草|步|床|飞|火|源|来|航|点|跑|立)|止|为止|截止|是(?:第|全国|世界|国际|我国|中国|个|一个)|将|将要|的(?:航班|车票)|为第|（含|报名截止|后(?=[，将方]))"
+    r"^(?:\d{1,2}[时点:：][^，。]{0,6})?(?:如期|至今|以来|之前|以前|前(?![往来去后夕])|起(?!草|步|床|飞|火|源|来|航|点|跑|立)|止|为止|截止|是(?:第|全国|世界|国际|我国|中国|个|一个)|将|将要|的(?:航班|车票)|为第|（含|报名截止|后(?=[，将方]))"
 )
-_AHEAD = re.compile(r"^[^。；]{0,24}?(?:将(?!军|领|近|士|信)|拟|即将|有望|预计)")
+#: 将 says what is to come, but for 将一面锦旗送到, where it says with what something was done.
+_WILL = r"(?<!即)将(?:于|在|会|要|持续|延续)|(?<!即)将(?!军|领|近|士|信|[^，。；]{2,14}(?:到|给|至|入|回|了))"
+_AHEAD = re.compile(
+    rf"^(?:[^，。；]{{0,10}}，)?[^，。；]{{0,24}}?(?:{_WILL}|拟|即将(?![^，。；]{{1,12}}的)|有望|预计)"
+)
 #: Behind a dateline, anywhere in a sentence.
 _TODAY = re.compile(r"(前天|昨天|昨日|昨晚|昨夜|今天|今日|今晨)")
 #: A forecast's sentence.
@@ -53,7 +63,7 @@ _NAMED_DAY = re.compile(
     r"^是(?:第|全国|世界|国际|我国|中国|个|一个)(?:[^。，]*，[^。]{8}|[\s\S]{0,200}?当[天日])"
 )
 #: A day counted from the one named last.
-_NEXT_TO = re.compile(r"(前一天|前一日|次日|翌日)")
+_NEXT_TO = re.compile(r"(前一天|前一日|次日|翌日)(?![^，。]{0,4}的)")
 #: What somebody says.
 _SAID = re.compile(r"“[^“”]*”")
 _QUOTED = re.compile(r"《[^《》]*》")
@@ -79,7 +89,8 @@ def event_dates(article: Article, calendar: Calendar) -> tuple[str, ...]:
     found: list[date] = []
     for block in article.blocks:
         if block.type == "paragraph":
-            found += _days(_QUOTED.sub("", block.text), calendar, dateline)
+            told = found[-1] if found else None
+            found += _days(_QUOTED.sub("", block.text), calendar, dateline, told)
     latest = calendar.issue_date
     return tuple(dict.fromkeys(day.isoformat() for day in found if not latest or day <= latest))
 
@@ -95,34 +106,41 @@ def calendar(issue: Issue, text: str) -> Calendar:
         for m in _DAY.finditer(plain)
         if not m["year"]
         and not plain[: m.start()].endswith("明年")
-        and _happened(plain, m.start(), m.end())
+        and _happened(plain, m.start(), m.end(), just_past=int(m["month"]) >= 11)
     ]
     turn = any(month <= 2 for month in named) and any(month >= 11 for month in named)
     return Calendar(issue.year, None, 1 if turn else None)
 
 
-def _days(text: str, calendar: Calendar, dateline: date | None) -> list[date]:
+def _days(
+    text: str, calendar: Calendar, dateline: date | None, told: date | None = None
+) -> list[date]:
+    """The days of a paragraph; `told` is the last one of those before it."""
     found: list[tuple[int, date]] = []
-    context = dateline or calendar.issue_date
+    context = told or _month_of(text, calendar) or dateline or calendar.issue_date
     for match in sorted(
         [*_DAY.finditer(text), *_DAYS_SHORT.finditer(text)], key=lambda m: m.start()
     ):
         days = list(_of_match(match, calendar))
         if days:
             context = days[0]
-        if days and _happened(text, match.start(), match.end()):
+        just_past = bool(days) and _turned(calendar) and days[0].month >= 11
+        if days and _happened(text, match.start(), match.end(), just_past):
             found += [(match.start(), day) for day in days]
     found += _month_left_out(text, context, [at for at, _ in found])
-    found += _next_to(text, found)
+    found += _next_to(text, found or ([(-1, told)] if told else []))
     today = dateline or calendar.issue_date
     if today:
         found += _relative(text, today, dateline is not None)
     return [day for _, day in sorted(found, key=lambda item: item[0])]
 
 
-def _happened(text: str, start: int, end: int) -> bool:
+def _happened(text: str, start: int, end: int, just_past: bool = False) -> bool:
+    """Whether the day is that of something reported; in January 去年12月29日 is one, too."""
     before, after = text[max(0, start - 40) : start], text[end : end + 300]
-    if _BEFORE.search(before[-10:]) or before.endswith(("至", "到")) or _FORECAST.search(before):
+    if just_past:
+        before = before.removesuffix("去年")
+    if _BEFORE.search(before[-10:]) or _UNTIL.search(before) or _FORECAST.search(before):
         return False
     if _NAMED_DAY.match(after):
         return True
@@ -143,13 +161,18 @@ def _of_match(match: re.Match[str], calendar: Calendar) -> Iterator[date]:
 def _near(calendar: Calendar) -> tuple[int, ...]:
     """A year printed with the day is the page's own, or last year's in January."""
     year = calendar.year or 0
-    return (year, year - 1) if (calendar.month or 12) <= 2 else (year,)
+    return (year, year - 1) if _turned(calendar) else (year,)
+
+
+def _turned(calendar: Calendar) -> bool:
+    """Whether a year has just begun: the last days of the one before are news still."""
+    return (calendar.month or 12) <= 2
 
 
 def _year_for(month: int, calendar: Calendar) -> int:
     """A page of January that reports on 29 December speaks of the year before."""
     year = calendar.year or 0
-    return year - 1 if calendar.month is not None and calendar.month <= 2 and month >= 11 else year
+    return year - 1 if _turned(calendar) and month >= 11 else year
 
 
 def _date(year: int, month: int, day: int) -> Iterator[date]:
@@ -171,6 +194,13 @@ def _month_left_out(text: str, context: date | None, taken: list[int]) -> list[t
             (match.start(), day) for day in _date(context.year, context.month, int(match["day"]))
         ]
     return found
+
+
+def _month_of(text: str, calendar: Calendar) -> date | None:
+    """The first of the month that a paragraph opens in: 六月的果园."""
+    named = _MONTH.search(text)
+    month = number(named[1]) if named else None
+    return next(_date(_year_for(month, calendar), month, 1), None) if month else None
 
 
 def _next_to(text: str, found: list[tuple[int, date]]) -> list[tuple[int, date]]:

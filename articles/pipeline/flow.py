@@ -14,38 +14,34 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from articles.pipeline import text as tx
-from articles.pipeline.patterns import BULLET, CONTINUED_FROM, CONTINUED_ON, SIGNATURE
+from articles.pipeline import vocabulary
+from articles.pipeline.columns import SHORT, WINDOW, Columns, measure
+from articles.pipeline.endings import ended, opens_signature
+from articles.pipeline.patterns import BULLET, CONTINUED_FROM, CONTINUED_ON, SALUTE, SIGNATURE
 from articles.pipeline.records import Line
 
-#: Lines looked at, up and down, to know a column's width.
-_WINDOW = 10
-#: A first line lacks two ems of indent; more than this is no first line.
-_SHORT = 2.8
+_WORDS = vocabulary.load("sentences")
 #: Less than this below the column's width, and the line may still be full.
 _SLACK = 1.0
 #: A headline takes at most so many lines.
 _TALLEST = 9
 _WIDEST_DISPLAY = 36
-#: A letter's first line: `编辑同志：`.
-_SALUTES = re.compile(
-    r"^[\u3400-\u9fff]{0,6}(?:同志|您好|你好|读者|朋友|老师|先生|女士|们|报社|编辑部)[：:]$|如下[：:]$"
-)
 _EXCLAIMS = re.compile(r"[！？!?…][”’）)]*$")
-_DATED = re.compile(r"^(?:\d{1,2}月\d{1,2}日|近日|日前|连日来|近年来|今年以来)")
+_DATED = re.compile(rf"^(?:\d{{1,2}}月\d{{1,2}}日|{vocabulary.any_of(_WORDS['dated'])})")
 #: An item of a list begins its paragraph: 一、 （二） 3. ①
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
 )
 #: A sentence's opening, which no headline has.
-_SO_FAR = re.compile(
-    r"(?:截至|近日|日前|连日来|今年以来|目前|据悉|据了解|此外|随后|当天|活动现场|活动中|会上|会议现场)[^，]{0,6}[，,]"
-)
-_SPEAKS = re.compile(r"(?:说|表示|介绍|强调|指出|要求|认为|提出|告诉记者)[，,：:]")
+_SO_FAR = re.compile(rf"(?:{vocabulary.any_of(_WORDS['so_far'])})[^，]{{0,6}}[，,]")
+_SPEAKS = re.compile(rf"(?:{vocabulary.any_of(_WORDS['speaks'])})[，,：:]")
+#: A sentence's end inside the line, or two of its commas: no headline.
+_CLAUSES = re.compile("。.|，.*，|，.{0,2}$|.{12}[为的和与在将是把对向从被及或以于至]$")
+_PAUSES = re.compile("[，。；、：]")
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日[,上下]")
 _NEVER_FIRST = tuple("，。、；：！？）》”’】")
-_HANGS = re.compile(r".[，。、；：！？”’）》】]")
 #: Marks of lines that belong to the running text; the others stand beside it.
 _RUNNING = ("text", "lead", "byline", "bullet", "continued")
-_CLOSES = re.compile(r"[）)]\s*$")
 
 
 def tell(
@@ -57,31 +53,6 @@ def tell(
     running = [i for i in range(len(lines)) if i not in caption and marks[i] in _RUNNING]
     kinds = _Flow([lines[i] for i in running], [marks[i] for i in running]).kinds()
     return dict(zip(running, kinds, strict=True))
-
-
-def ended(lines: Sequence[Line], index: int) -> bool:
-    """Whether a paragraph may end here: a sentence's end, a 下转, a signature (of up to three lines)."""
-    text = lines[index].text
-    if tx.ends_sentence(text) or CONTINUED_ON.search(text) or _SALUTES.search(text):
-        return True
-    if (
-        text.endswith(("版）", "版)"))
-        and index
-        and CONTINUED_ON.search(f"{lines[index - 1].text[-8:]}\n{text}")
-    ):
-        return True
-    if not _CLOSES.search(text) and not SIGNATURE.search(text):
-        return False
-    tail = "\n".join(line.text for line in lines[max(0, index - 2) : index + 1])
-    return SIGNATURE.search(tail) is not None
-
-
-def opens_signature(lines: Sequence[Line], index: int) -> bool:
-    """Whether a signature on lines of its own stands here: `（记者 某某 通讯` / `员 某某）`."""
-    if lines[index].text[0] not in "（(":
-        return False
-    text = "\n".join(line.text for line in lines[index : index + 3])
-    return SIGNATURE.match("。" + text.split("）")[0].split(")")[0] + "）") is not None
 
 
 class _Flow:
@@ -96,6 +67,8 @@ class _Flow:
         self.out: list[str] = []
         self.ends = [ended(lines, i) for i in range(len(lines))]
         self.anchors = [mark != "text" for mark in marks]
+        self._wide_blanks = self._opens_wide()
+        self.columns = Columns(lines, self.anchors, self.out)
         self._last_stop: tuple[int, int | None] = (len(lines), None)
         self._region = list(accumulate(mark == "lead" for mark in marks))
         self._indents = Counter(
@@ -146,7 +119,7 @@ class _Flow:
         stop = self._stop(index + 1)
         if stop is None or self.anchors[stop]:
             return False
-        return line.width < self._column_of(index, stop) - _SHORT or self._is_display(index, stop)
+        return line.width < self._column_of(index, stop) - SHORT or self._is_display(index, stop)
 
     def _in_text(self) -> bool:
         return bool(self.out) and self.out[-1] in ("start", "more")
@@ -236,6 +209,9 @@ class _Flow:
 
     def _display_prefix(self, index: int, stop: int) -> int:
         """How many of the lines from here on are display lines, before the paragraph begins."""
+        heads = self._heads_below(index, stop)
+        if heads:
+            return heads
         if self.whole:
             return self._display_whole(index, stop)
         marked = self._indent_within(index, stop)
@@ -245,6 +221,40 @@ class _Flow:
         while index + shown < stop and shown < _TALLEST and self._is_display(index + shown, stop):
             shown += 1
         return shown
+
+    def _heads_below(self, index: int, stop: int) -> int:
+        """Lines over a letter's salutation; lines without a comma between a blank above and one below,
+        over a paragraph that begins `3月4日，`."""
+        if SALUTE.match(self.lines[stop].text) and stop - index <= _TALLEST:
+            return stop - index
+        if index and not self.lines[index].gap:
+            return 0
+        if self._set_apart(index):
+            return 1
+        near = range(index + 1, min(stop, index + _TALLEST) + 1)
+        below = next((at for at in near if self.lines[at].gap), None)
+        if below is None or any(_PAUSES.search(line.text) for line in self.lines[index:below]):
+            return 0
+        dated = _DAY.match(tx.plain(self.lines[below].text))
+        narrow = self.lines[below].width <= self._column_of(below - 1, stop) - 0.5
+        return below - index if dated and narrow else 0
+
+    def _set_apart(self, index: int) -> bool:
+        """Whether a line is a headline by the wider blank above it alone, where this page sets such a
+        blank over most pieces: no pause in it, and a narrower or a speaker's line under it."""
+        if index + 1 == len(self.lines):
+            return False
+        line, below = self.lines[index], self.lines[index + 1]
+        if line.gap < 2 or not self._wide_blanks or below.gap or _PAUSES.search(line.text):
+            return False
+        return tx.balanced(line.text) and (below.width < line.width or below.text[0] in "“‘")
+
+    def _opens_wide(self) -> bool:
+        """Whether a wider blank says that a piece begins: most of those on the page stand over an
+        article's start."""
+        wide = [at for at, line in enumerate(self.lines) if at and line.gap >= 2]
+        heads = [at for at in wide if any(self.anchors[at : at + 4])]
+        return len(heads) > 2 and len(heads) >= len(wide) / 2
 
     def _display_whole(self, index: int, stop: int) -> int:
         shown = 0
@@ -285,7 +295,7 @@ class _Flow:
         column = self._column_of(index, stop)
         if line.width > column + 2.5 or self._date_below(index, column):
             return True
-        if line.width < column - _SHORT:
+        if line.width < column - SHORT:
             return line.width < column - 4.5 or below.width < column - _SLACK
         subhead_above = len(self.out) < index or (self.out and self.out[-1] == "display")
         return below.gap > 0 and not subhead_above and self._first_below(index, column)
@@ -294,15 +304,18 @@ class _Flow:
         """Whether a line is a sentence's beginning: somebody speaks in it, or a mark begins the next."""
         below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
         text = self.lines[index].text
-        tells = _SPEAKS.search(text) or _SO_FAR.match(text)
+        tells = _SPEAKS.search(text) or _SO_FAR.match(text) or _CLAUSES.search(text)
         return tells is not None or below.startswith(_NEVER_FIRST)
 
     def _column_of(self, index: int, stop: int) -> float:
         """The column of the paragraph that ends on line `stop`: its own full lines, else those around."""
-        own = [line.width for line in self.lines[index + 1 : min(stop, index + 2 * _WINDOW)]]
+        own = [line.width for line in self.lines[index + 1 : min(stop, index + 2 * WINDOW)]]
+        last = self.lines[stop].width
+        if own and last > 2 * max(own):
+            own.append(last)
         if len(own) > 1:
-            return _measure(own)
-        return self._column_above(index) if self._in_text() else self._column_below(index + 1)
+            return measure(own)
+        return self.columns.above(index) if self._in_text() else self.columns.below(index + 1)
 
     def _date_below(self, index: int, column: float) -> bool:
         """Over a paragraph that begins `3月4日，` a line without a comma is a headline."""
@@ -330,31 +343,12 @@ class _Flow:
     def _first_below(self, index: int, column: float) -> bool:
         """A blank below, then a paragraph's first line: what stands above is complete."""
         after = self.lines[index + 1]
-        narrow = column - _SHORT <= after.width <= column - _SLACK
+        narrow = column - SHORT <= after.width <= column - _SLACK
         return (
             narrow
             and not re.search("[，。；、：]", self.lines[index].text)
             and self.lines[index].gap > 0
         )
-
-    # --- columns ---------------------------------------------------------------
-
-    def _column_below(self, index: int) -> float:
-        """The width of the column that starts here: of most lines that are not a paragraph's last."""
-        widths = []
-        for at in range(index, min(index + _WINDOW, len(self.lines))):
-            if self.anchors[at] and at > index:
-                break
-            widths.append(self.lines[at].width)
-        return _measure(widths)
-
-    def _column_above(self, index: int) -> float:
-        widths = [
-            self.lines[at].width
-            for at in range(min(index, len(self.out)) - 1, max(-1, index - 1 - _WINDOW), -1)
-            if self.out[at] in ("start", "more")
-        ]
-        return _measure(widths)
 
     # --- in a paragraph ----------------------------------------------------------
 
@@ -365,40 +359,15 @@ class _Flow:
         if _NUMBERED.match(self.lines[index].text):
             return False
         line = self.lines[index]
-        column = max(self._column_above(index), self._near_column(index))
+        column = max(self.columns.above(index), self.columns.near(index))
         if self._indents_kept(index):
-            narrow = line.gap and self._set_width(index) < column - _SLACK
-            return not narrow and not self._short_before(index, 1.5)
-        if line.gap or self._short_before(index):
+            narrow = line.gap and self.columns.set_width(index) < column - _SLACK
+            return not narrow and not self.columns.short_before(index, 1.5)
+        if line.gap or self.columns.short_before(index):
             return False
-        if self._set_width(index) >= column - _SLACK:
+        if self.columns.set_width(index) >= column - _SLACK:
             return True
-        return self.ends[index] and self._last_line(index, column)
-
-    def _set_width(self, index: int) -> float:
-        """A line's width with what the rule `no mark begins a line` took to the next one."""
-        line = self.lines[index]
-        if index + 1 < len(self.lines) and _HANGS.match(self.lines[index + 1].text):
-            return line.width + 1
-        return line.width
-
-    def _last_line(self, index: int, column: float) -> bool:
-        """A short line that ends a sentence is a last line, or a paragraph of its own line."""
-        after = index + 1
-        return (
-            after >= len(self.lines)
-            or self.lines[after].gap > 0
-            or self.anchors[after]
-            or self.lines[index].width < column - _SHORT
-        )
-
-    def _near_column(self, index: int) -> float:
-        return _measure([line.width for line in self.lines[max(0, index - 3) : index + 4]])
-
-    def _short_before(self, index: int, more: float = 0.0) -> bool:
-        """The line before ended early, by `more` ems more than usual: a paragraph's last line."""
-        first = 2 if self.out[index - 1] == "start" else 0
-        return self.lines[index - 1].width < self._column_above(index) - first - _SHORT + 0.6 - more
+        return self.ends[index] and self.columns.last_line(index, column)
 
     def _indents_kept(self, index: int) -> bool:
         """Whether this article keeps the indents of its paragraphs."""
@@ -411,18 +380,8 @@ class _Flow:
         stop = self._stop(index)
         if stop is None or not self.anchors[stop] or stop - index > _TALLEST or stop == index:
             return False
-        column = self._column_above(index)
+        column = self.columns.above(index)
         line = self.lines[index]
         if self.whole:
             return line.gap > 0 and self._headline_like(index)
-        return line.gap > 0 or abs(line.width - column) > _SHORT
-
-
-def _measure(widths: Sequence[float]) -> float:
-    """The width that most lines have, to half an em; of equally frequent ones the one that three
-    quarters of them do not exceed, for a paragraph's first and last line are narrower."""
-    if not widths:
-        return 0.0
-    upper = sorted(widths)[len(widths) * 3 // 4]
-    near = {w: sum(abs(w - other) <= 0.6 for other in widths) for w in widths}
-    return max(near, key=lambda w: (near[w], -abs(w - upper)))
+        return line.gap > 0 or abs(line.width - column) > SHORT

@@ -18,6 +18,7 @@ _NAMES = r"(?:[:：/]?(?:[\u3400-\u9fff]{2,4}(?=[\s、，,/]|$|[A-Za-z])|[\u3400
 _STRONG = re.compile(
     r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:\s*[（(]?\s*(?:星期|周)\s*[一二三四五六日天]\s*[)）]?)?"
     r"|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}"
+    r"|[二][〇零○Ｏ一二三四五六七八九]{3}\s*年\s*[一二三四五六七八九十]{1,2}\s*月\s*[一二三四五六七八九十]{1,3}\s*日"
     r"|\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周)\s*[一二三四五六日天]"
     rf"|第\s*{NUMBER}\s*版|[A-Z]?\d{{1,2}}\s*版(?!面)|版次[:：]?\s*\d+"
     rf"|(?:{vocabulary.loose(_F['staff'])})(?:\s*[:：/]\s*|\s+){_NAMES}"
@@ -36,6 +37,10 @@ _WEAK = re.compile(
     r"|农历\S{2,12}|[一二三四五六七八九十正腊冬]{1,2}月[初十廿三][一二三四五六七八九十]|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
     r"|[A-Za-z0-9]+|[\s\W_]+"
 )
+_DAY = re.compile(
+    r"[二\d][〇零○Ｏ一二三四五六七八九\d]{3}\s*[年.\-/]\s*[一二三四五六七八九十\d]{1,2}\s*[月.\-/]\s*[一二三四五六七八九十\d]{1,3}\s*日?"
+)
+_DAY_ALONE = re.compile(rf"\s*(?:{_DAY.pattern})\s*")
 _CONTACT = re.compile(r"\d{3,4}-\d{7,8}|\d{11}|(?:https?://|www\.)\S+|[\w.]+@[\w.]+")
 _PAGE_NUMBER = re.compile(r"^[—\-－·•\s]*[A-D]?\d{1,3}[—\-－·•\s]*$")
 #: Most lines are running text: one look at their characters spares them the long patterns.
@@ -44,7 +49,7 @@ _LONGEST_LEAD = 48
 _MAY_BE_THE_PAGES = re.compile(
     "["
     + "".join({word[0] for word in (*_F["staff"], *_F["contacts"])})
-    + r"\d第总星周主内免详见版★☆◆●■▲a-zA-Z]"
+    + r"\d二第总星周主内免详见版★☆◆●■▲a-zA-Z]"
 )
 #: A unit, a space and a name.
 _SPACED = re.compile(r"\S{3,}\s+[\u3400-\u9fff]{2,4}$")
@@ -56,6 +61,8 @@ _LONGEST_FURNITURE = 80
 def furniture(text: str) -> bool:
     """Whether a line is the page's own: date line, page number, section, editors, imprint."""
     if len(text) > _LONGEST_FURNITURE or tx.ends_sentence(text) or "，" in text:
+        return False
+    if text.count("《") != text.count("》"):
         return False
     if _PAGE_NUMBER.match(text):
         return True
@@ -128,7 +135,9 @@ def _settle(lines: Sequence[Line], marks: list[str]) -> None:
     the right edge, or behind its unit between blanks, signs."""
     for index in range(1, len(lines)):
         line, before = lines[index], lines[index - 1]
-        if marks[index] == "furniture" and _is_text(lines, marks, index):
+        if marks[index] == "furniture" and (
+            _is_text(lines, marks, index) or _dates_a_letter(lines, marks, index)
+        ):
             marks[index] = "text"
         if marks[index] == "furniture" and CONTINUED_ON.search(f"{before.text[-8:]}\n{line.text}"):
             marks[index] = "text"
@@ -160,6 +169,18 @@ def _is_text(lines: Sequence[Line], marks: Sequence[str], index: int) -> bool:
         return True
     inside = 4 <= index < len(lines) - 4 and marks[index - 1] == marks[index + 1] == "text"
     return inside and re.fullmatch("0[1-9]", line.text) is not None
+
+
+def _dates_a_letter(lines: Sequence[Line], marks: Sequence[str], index: int) -> bool:
+    """A day alone in the middle of a page that is dated elsewhere stands under a notice."""
+    inside = 4 <= index < len(lines) - 4 and {marks[index - 1], marks[index + 1]} <= {
+        "text",
+        "byline",
+    }
+    if not inside or not _DAY_ALONE.fullmatch(lines[index].text):
+        return False
+    edges = (*range(4), *range(len(lines) - 4, len(lines)))
+    return any(marks[at] == "furniture" and _DAY.search(lines[at].text) for at in edges)
 
 
 def _spread_furniture(lines: Sequence[Line], marks: list[str]) -> None:

@@ -7,13 +7,16 @@ a person (说, 主持, 到 …), and how the same name is set elsewhere on the p
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from articles.pipeline import vocabulary
 
 _WORDS = vocabulary.load("names")
-_GIVEN = frozenset(_WORDS["given"])
+#: Characters common in given names.
+GIVEN = frozenset(_WORDS["given"])
 _AFTER = re.compile(vocabulary.any_of(_WORDS["after"]))
+#: 说，
+_SAYS = re.compile(r"[说讲道称]了?[，。：“]")
 #: Surnames that are everyday words: alone they make no name.
 _EVERYDAY = frozenset(_WORDS["everyday"])
 _COMMON = frozenset(_WORDS["common"])
@@ -22,8 +25,9 @@ _NO_NAMES = frozenset(_WORDS["words"])
 #: What ends a name for certain: punctuation, the text's end, a list's 等.
 _ENDS = frozenset("，。、；：！？…—（）()《》“”‘’\n ／/等")
 #: Characters of no Chinese given name, and those that no name ends in.
-_NEVER = frozenset("的了是及说这那被把也都就很还没们我你他她它吗呢吧着啊哦呀嘛与其或而但即各某等")
-_NEVER_LAST = _NEVER | frozenset("和在对向到为从有将会要去讲作连打带听看问")
+_NEVER = frozenset(_WORDS["never"])
+_NEVER_LAST = _NEVER | frozenset(_WORDS["never_last"])
+_PARTICLES = frozenset(_WORDS["particles"])
 #: How people are called by their surname alone (焦女士), and what places end in.
 _ADDRESSED = frozenset(_WORDS["forms_of_address"])
 _PLACES = frozenset(_WORDS["no_names_end"])
@@ -34,7 +38,46 @@ _DOTTED = re.compile(
 )
 #: Behind a name these say that it names no person: a road, a shop, a prize, a leader's thought.
 _NO_PERSON = re.compile(vocabulary.any_of(_WORDS["no_person"]))
+#: 古丽, 巴特尔, 卓玛: how names of other peoples begin, and the characters that they are written in.
+_STEM = re.compile(vocabulary.any_of(_WORDS["stems"]))
+_SOUNDS = re.compile(rf"(?:{_STEM.pattern}|[{_WORDS['sounds']}]){{1,5}}")
+_ALL_SOUNDS = re.compile(rf"[{_WORDS['sounds']}]{{4,8}}")
+#: 第五轮, 南门口: a compound surname in looks only.
+_NO_COMPOUND = re.compile(_WORDS["no_compounds"])
+#: Everyday words of two characters by their first one.
+_PAIRS: Mapping[str, str] = vocabulary.load("lexicon")["pairs"]
+#: … and of three.
+_TRIPLES = {
+    first: frozenset(rest.split()) for first, rest in vocabulary.load("lexicon")["triples"].items()
+}
 SURE, LIKELY = 2, 1
+
+
+def is_word(text: str) -> bool:
+    """Whether two or three characters are an everyday word."""
+    if text in _NO_NAMES:
+        return True
+    if len(text) == 3:
+        return text[1:] in _TRIPLES.get(text[0], ())
+    return len(text) == 2 and text[1] in _PAIRS.get(text[0], "")
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a name of no Chinese form begins as such names do, or sounds like one."""
+    first = re.split(r"[·•・‧]", name)[0]
+    if len(name) > 3 and _ALL_SOUNDS.fullmatch(name):
+        return True
+    return bool(_STEM.match(name) or (first != name and _SOUNDS.fullmatch(first)))
+
+
+def foreign_sizes(text: str, at: int) -> range:
+    """The lengths that a name like 古丽米拉 may have at `at`."""
+    stem = _STEM.match(text, at)
+    if not stem:
+        whole = _ALL_SOUNDS.match(text, at)
+        return range(4, len(whole[0]) + 1) if whole else range(0)
+    more = _SOUNDS.match(text, stem.end())
+    return range(len(stem[0]), (more.end() if more else stem.end()) - at + 1)
 
 
 def ends(text: str, at: int) -> int:
@@ -44,6 +87,8 @@ def ends(text: str, at: int) -> int:
     found = _AFTER.match(text, at)
     if not found:
         return 0
+    if _SAYS.match(text, at):
+        return SURE
     return SURE if len(found[0]) > 1 else LIKELY
 
 
@@ -53,13 +98,16 @@ def name_at(text: str, at: int, known: Collection[str] = (), least: int = LIKELY
     `known` are names found elsewhere on the page; `least` is how surely it must end, 0 where the
     title before it leaves no doubt that a name follows.
     """
-    dotted = _DOTTED.match(text, at)
+    dotted = dotted_at(text, at)
     if dotted:
-        return dotted[0] + _last_part(text, dotted.end(), dotted[1])
+        return dotted
     for size in (4, 3, 2):
         if text[at : at + size] in known:
             return text[at : at + size]
-    sizes = _sizes(text, at)
+    foreign = _foreign_at(text, at, least)
+    if foreign:
+        return foreign
+    sizes = sizes_at(text, at)
     best = max(sizes, key=lambda size: _fitness(text, at, size), default=0)
     if not best or (ends(text, at + best) < SURE and _NO_PERSON.match(text, at + best)):
         return ""
@@ -69,6 +117,12 @@ def name_at(text: str, at: int, known: Collection[str] = (), least: int = LIKELY
     if ends(text, at + best) >= max(least, LIKELY):
         return "" if name in _NO_NAMES or name[:2] in _NO_NAMES else name
     return _by_characters(text, at, sizes) if least == 0 else ""
+
+
+def dotted_at(text: str, at: int) -> str:
+    """The name with middle dots that begins at `at`, or ""."""
+    dotted = _DOTTED.match(text, at)
+    return dotted[0] + _last_part(text, dotted.end(), dotted[1]) if dotted else ""
 
 
 def may_begin(text: str, at: int) -> bool:
@@ -93,6 +147,31 @@ def is_common(name: str) -> bool:
     return name[:1] in _COMMON or name[:2] in vocabulary.COMPOUND_SURNAMES
 
 
+def _foreign_at(text: str, at: int, least: int) -> str:
+    """A name like 古丽米拉, as long as it ends well."""
+    fits = [size for size in foreign_sizes(text, at) if ends(text, at + size) >= max(least, LIKELY)]
+    size = max(fits, key=lambda size: (ends(text, at + size), size), default=0)
+    return text[at : at + size]
+
+
+def begins_phrase(word: str) -> bool:
+    """和学生, 向群众: a preposition or conjunction with an everyday word."""
+    return word[:1] in _PARTICLES and is_word(word[1:])
+
+
+def is_function(char: str) -> bool:
+    """Whether the character is a word that may follow a name (在, 对, 和 …)."""
+    return char in _NEVER_LAST or (_AFTER.fullmatch(char) is not None and char not in GIVEN)
+
+
+def is_nobody(text: str, at: int, name: str) -> bool:
+    """Whether a name behind which 广场, 小学 or 精神 stands, or how somebody is called (王大爷)."""
+    after = at + len(name)
+    if name[-1] in _PLACES or any(word in name for word in _ADDRESSED):
+        return True
+    return ends(text, after) < SURE and bool(_NO_PERSON.match(text, after))
+
+
 def free_name_at(text: str, at: int) -> str:
     """A name in a list of names, whatever its surname: two to four characters up to a sure end."""
     named = name_at(text, at, least=SURE)
@@ -110,11 +189,14 @@ def free_name_at(text: str, at: int) -> str:
 def _fitness(text: str, at: int, size: int) -> tuple[int, bool, bool]:
     """For the greatest: how surely the name ends there; no function word as its last; three long."""
     last = text[at + size - 1]
-    return ends(text, at + size), last in _GIVEN or not _AFTER.match(last), size == 3
+    return ends(text, at + size), last in GIVEN or not _AFTER.match(last), size == 3
 
 
-def _sizes(text: str, at: int) -> list[int]:
-    """The lengths that a name at `at` may have by its surname and its characters."""
+def sizes_at(text: str, at: int, *, seldom: bool = False) -> list[int]:
+    """The lengths that a name at `at` may have by its surname and its characters; `seldom` adds
+    those that end in a character which names end in now and then (鲍叔和, 甘大有)."""
+    if _NO_COMPOUND.match(text, at):
+        return []
     compound = text[at : at + 2] in vocabulary.COMPOUND_SURNAMES
     if not compound and text[at : at + 1] not in vocabulary.SURNAMES:
         return []
@@ -124,19 +206,22 @@ def _sizes(text: str, at: int) -> list[int]:
         if at + size <= len(text)
         and _HAN.fullmatch(text, at, at + size)
         and not _NEVER & set(text[at + 1 : at + size])
-        and text[at + size - 1] not in _NEVER_LAST
+        and (seldom or text[at + size - 1] not in _NEVER_LAST)
     ]
 
 
 def _by_characters(text: str, at: int, sizes: list[int]) -> str:
     """The longest name whose last character is common in given names."""
     for size in sorted(sizes, reverse=True):
-        if text[at + size - 1] in _GIVEN:
+        if text[at + size - 1] in GIVEN:
             return text[at : at + size]
     return ""
 
 
 def _last_part(text: str, at: int, run: str) -> str:
     """The last part of a name with middle dots: up to the first sure, or else likely end."""
-    sizes = [size for size in range(1, len(run) + 1) if run[size - 1] not in _NEVER_LAST] or [1]
+    stem = _STEM.match(run)
+    least = len(stem[0]) if stem else 1
+    sizes = [size for size in range(least, len(run) + 1) if run[size - 1] not in _NEVER_LAST]
+    sizes = [least, *sizes]
     return run[: max(sizes, key=lambda size: (ends(text, at + size), -abs(size - 2.5)))]

@@ -25,6 +25,10 @@ LEAD = re.compile(
 FOLLOW_UP = re.compile(rf"{_OPEN}(?:{vocabulary.loose(_LEADS['follow_ups'])})")
 BULLET = re.compile(r"^[●■▲◆★△▼◎○☆►▶◇□]\s*")
 
+#: A letter's first line: `编辑同志：`.
+SALUTE = re.compile(
+    rf"\s*[\u3400-\u9fff]{{0,6}}(?:{vocabulary.any_of(vocabulary.load('sentences')['salutes'])})\s*[：:]\s*$"
+)
 NUMBER = r"[0-9A-Z一二三四五六七八九十]{1,3}"
 #: （下转第二版）, （上接A1版）; group 1 is the page.
 CONTINUED_ON = re.compile(

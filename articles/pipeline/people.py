@@ -11,7 +11,8 @@ import re
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from articles.pipeline import names, titles, vocabulary
+from articles.pipeline import changes as changes_of_office
+from articles.pipeline import likelihood, names, titles, vocabulary
 from articles.pipeline.records import Article, Block, Change, Knowledge, Official, Person, Range
 
 _FLOW = vocabulary.load("flow")
@@ -23,33 +24,23 @@ _ACTS = re.compile(vocabulary.any_of(_FLOW["acts"]))
 _HOUSE = re.compile(vocabulary.any_of(_FLOW["house"]))
 _STATE = re.compile(vocabulary.any_of(_FLOW["state"]))
 _ITEM = re.compile(r"[^、，。；：！？]{1,16}")
-
-
-#: Changes of office in one list.
-_LISTED = 20
-#: Characters of an article in which a name is counted, and those around a change of office.
-_LONGEST, _NEAR = 20_000, 200
-_NAME = r"(?P<name>[\u3400-\u9fff]{2,4}?(?:[·•][\u3400-\u9fff]{1,6})?)"
-_TITLE = r"(?P<title>[^，。；：、（）\s]{2,30}?)"
-_END = r"(?=[，。；、（）]|$|，|并|和(?=[\u3400-\u9fff]{2,4}为))"
-#: How a change of office is printed, by its kind.
-_CHANGES = tuple(
-    (kind, re.compile(pattern.format(name=_NAME, title=_TITLE, end=_END)))
-    for kind, pattern in _FLOW["changes"]
-)
-_AND_ALSO = {
-    kind: re.compile(rf"[、和]{_NAME}{verb}{_TITLE}{tail}")
-    for kind, verb, tail in (
-        ("appointed", "为", _END),
-        ("elected", "为", _END),
-        ("acting", "为", _END),
-        ("removed", "的", "(?=职务|、|，|。)"),
-    )
-}
-#: What introduces a name in a sentence, and how surely the name has to end.
-_INTRODUCED = tuple(
-    (re.compile(pattern), getattr(names, least)) for pattern, least in _FLOW["introduced"]
-)
+#: What introduces a name in a sentence, and how much that tells.
+_INTRODUCED = tuple((re.compile(pattern), weight) for pattern, weight in _FLOW["introduced"])
+#: From here on a name is believed; behind a role and in a sentence.
+_ENOUGH: float = _FLOW["enough"]
+_COLLECTIVE = tuple(_FLOW["collective"])
+_ROLE: float = _FLOW["role"]
+_ONE: float = _FLOW["one"]
+#: 家属院, 领导班子: words that begin with a role.
+_NO_ROLE = re.compile(vocabulary.any_of(_FLOW["no_roles"]))
+#: 为居民, 向学生: what follows is what is done for them …
+_FOR = frozenset("为向给帮替对让")
+_ASIDE: float = _FLOW["aside"]
+#: … and 22岁的新队员 is one of them.
+_AGED = re.compile(r"(?:岁的|0后”?)(?P<who>)[\u3400-\u9fff]{1,5}")
+_OF_AN_AGE: float = _FLOW["aged"]
+_POST: float = _FLOW["post"]
+_LISTED_NAME: float = _FLOW["listed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +64,15 @@ class Named:
 
 def read(articles: Sequence[Article], knowledge: Knowledge) -> list[Named]:
     """For each article who is named in it, in the order of the text."""
-    known = set(knowledge.officials)
-    first = [list(_titled(article, known)) for article in articles]
+    known = frozenset(knowledge.officials)
+    again = [_repeats(article) for article in articles]
+    both = list(zip(articles, again, strict=True))
+    first = [list(_titled(article, known, repeats)) for article, repeats in both]
     known |= {mention.name for mentions in first for mention in mentions}
     private = _of_a_company(articles)
     return [
-        _sorted_out(article, list(_titled(article, known)), list(_in_flow(article, known)), private)
-        for article in articles
+        _sorted_out(article, list(_titled(article, known, repeats)), repeats, private)
+        for article, repeats in both
     ]
 
 
@@ -90,9 +83,11 @@ def _of_a_company(articles: Iterable[Article]) -> bool:
 
 
 def _sorted_out(
-    article: Article, titled: Sequence[Mention], loose: Sequence[Mention], private: bool
+    article: Article, titled: Sequence[Mention], again: likelihood.Repeats, private: bool
 ) -> Named:
-    changes = tuple(_changes(article))
+    told = {(mention.at, mention.where) for mention in titled}
+    loose = [one for one in _in_flow(article, again) if (one.at, one.where) not in told]
+    changes = tuple(changes_of_office.read(article))
     officials = _officials(titled, changes, private)
     taken = {official.name for official in officials}
     signed = {credit.name for credit in article.byline}
@@ -124,19 +119,28 @@ def _officials(
     )
 
 
-def _titled(article: Article, known: Iterable[str]) -> Iterator[Mention]:
+def _titled(
+    article: Article, known: frozenset[str], again: likelihood.Repeats
+) -> Iterator[Mention]:
     """Names behind titles and roles, those that share one included."""
     for block in article.blocks:
-        yield from _of_block(block, frozenset(known))
+        yield from _of_block(block, known, again)
 
 
-def _of_block(block: Block, known: frozenset[str]) -> Iterator[Mention]:
+def _repeats(article: Article) -> likelihood.Repeats:
+    return likelihood.repeats("\n".join(block.text for block in article.blocks))
+
+
+def _of_block(block: Block, known: frozenset[str], again: likelihood.Repeats) -> Iterator[Mention]:
     text, floor, shared = block.text, 0, ""
     for anchor in titles.ANCHOR.finditer(text):
         if anchor.start() < floor or not names.may_begin(text, anchor.end()):
             continue
+        if _NO_ROLE.match(text, anchor.start()):
+            continue
         title = text[titles.start_of(text, anchor.start(), floor) : anchor.end()]
         name = _bearer(text, anchor.end(), title, known)
+        name = name or _likely(text, anchor.end(), title, again)
         if not name or _inside_work(text, anchor.end()):
             continue
         floor = anchor.end() + len(name)
@@ -161,17 +165,31 @@ def _bearer(text: str, at: int, title: str, known: frozenset[str]) -> str:
         free = len(title) > 2
         return names.name_at(text, at, known, 0) or (_set_off(text, at) if free else "")
     name = names.name_at(text, at, known, 0)
-    after = at + len(name)
-    if not name or name in known:
-        return name
-    if not names.is_plain(name):
-        return name if _ACTS.match(text, after) else ""
-    return name if names.ends(text, after) or names.is_common(name) else ""
+    return name if name in known else ""
+
+
+def _likely(text: str, at: int, title: str, again: likelihood.Repeats) -> str:
+    """A name behind a post or a role that only all signs together tell."""
+    post = titles.is_official(title.rsplit("、", 1)[-1])
+    if titles.is_list(title) or (post and len(title) < 3):
+        return ""
+    name, likely = likelihood.best(text, at, again)
+    weight = _POST if post else _of_role(text, at - len(title), title)
+    enough = likely + weight >= _ENOUGH
+    return name if enough and _credible(name, text, at) else ""
+
+
+def _of_role(text: str, start: int, title: str) -> float:
+    """How much a role tells: 居民 also stands before what they do, 女儿 mostly before a name."""
+    weight = _ROLE if title.endswith(_COLLECTIVE) else _ONE
+    return weight - _ASIDE if start and text[start - 1] in _FOR else weight
 
 
 def _set_off(text: str, at: int) -> str:
     """A name of no known surname, right before 说, 主持 and the like, or set off by a comma."""
     for size in (3, 2, 4):
+        if size == 4 and names.is_word(text[at : at + 2]):
+            continue
         if _ACTS.match(text, at + size) or text[at + size : at + size + 1] in ("，", "、", "。"):
             name = names.free_name_at(text[at : at + size], 0)
             if name and not titles.ANCHOR.search(name):
@@ -219,57 +237,49 @@ def _present(
     return end
 
 
-def _changes(article: Article) -> Iterator[Change]:
-    """Printed changes of office: 任命某某为 …, 免去某某的 … 职务, 当选 …."""
+def _in_flow(article: Article, again: likelihood.Repeats) -> Iterator[Mention]:
+    """Names that a role or the sentence introduces: 老汉叫某某, 73岁的某某, 住在一楼的某某说."""
     for block in article.blocks:
-        for kind, pattern in _CHANGES:
-            for found in pattern.finditer(block.text):
-                yield from _change(block, kind, found)
+        for at, weight in sorted(_introduced(block.text).items()):
+            yield from _row(block, at, weight, again)
 
 
-def _change(block: Block, kind: str, found: re.Match[str]) -> Iterator[Change]:
-    """One change, and those listed behind it: 任命某某为 …、某某为 …."""
-    sentence = _sentence(block.text, found.start())
-    rest: re.Match[str] | None = found
-    for _ in range(_LISTED):
-        if not rest:
+def _row(block: Block, at: int, weight: float, again: likelihood.Repeats) -> Iterator[Mention]:
+    """The name that is introduced here, and those listed behind it."""
+    text = block.text
+    while True:
+        name, likely = likelihood.best(text, at, again)
+        if not name or likely + weight < _ENOUGH or not _credible(name, text, at):
             return
-        name, title = rest["name"], rest["title"]
-        if vocabulary.is_name(name) and titles.is_official(title):
-            yield Change(name, title, kind, sentence, block.at)
-        rest = _AND_ALSO[kind].match(block.text, rest.end())
+        yield Mention(name, "", block.at, at)
+        joint = _JOINT.match(text, at + len(name))
+        if not joint:
+            return
+        at, weight = joint.end(), _LISTED_NAME
 
 
-def _sentence(text: str, at: int) -> str:
-    """The sentence around `at`, no more than is looked at in one go."""
-    lowest, highest = max(0, at - _NEAR), min(len(text), at + _NEAR)
-    first = max(text.rfind(mark, lowest, at) for mark in "。！？") + 1 or lowest
-    ends = (text.find(mark, at, highest) for mark in "。！？")
-    return text[first : min((end + 1 for end in ends if end >= 0), default=highest)]
+def _introduced(text: str) -> dict[int, float]:
+    """Every place where a name may begin, and how much its introduction tells."""
+    places: dict[int, float] = {}
+    for pattern, weight in _INTRODUCED:
+        for found in pattern.finditer(text):
+            places[found.end()] = max(weight, places.get(found.end(), weight))
+    for anchor in titles.ANY.finditer(text):
+        if _NO_ROLE.match(text, anchor.start()):
+            continue
+        weight = _of_role(text, anchor.start(), anchor["word"])
+        places[anchor.end("word")] = max(weight, places.get(anchor.end("word"), weight))
+    for aged in _AGED.finditer(text):
+        for at in range(aged.start("who"), aged.end() + 1):
+            if at in places:
+                places[at] += _OF_AN_AGE
+    return places
 
 
-def _in_flow(article: Article, known: Iterable[str]) -> Iterator[Mention]:
-    """Names that the sentence introduces: 老汉叫某某, 73岁的某某, 住在一楼的某某说."""
-    whole = "".join(block.text for block in article.blocks)[:_LONGEST]
-    seen = frozenset(known)
-    for block in article.blocks:
-        for pattern, least in _INTRODUCED:
-            for found in pattern.finditer(block.text):
-                name = names.name_at(block.text, found.end(), seen)
-                if name and _credible(name, block.text, found.end(), whole, least):
-                    yield Mention(name, "", block.at, found.end())
-
-
-def _credible(name: str, text: str, at: int, whole: str, least: int) -> bool:
-    """The weaker the introduction, the more the name has to be one in itself or to come back."""
-    if _inside_work(text, at) or not names.is_plain(name) or titles.ANCHOR.match(name):
+def _credible(name: str, text: str, at: int) -> bool:
+    if _inside_work(text, at) or titles.ANCHOR.search(name):
         return False
-    speaks = bool(_ACTS.match(text, at + len(name)))
-    if least == names.LIKELY or "·" in name:
-        return speaks or "·" not in name
-    if not speaks and names.ends(text, at + len(name)) < least:
-        return False
-    return (speaks and len(name) > 2) or ((len(name) > 2 or speaks) and whole.count(name) > 1)
+    return not names.is_nobody(text, at, name)
 
 
 def _inside_work(text: str, at: int) -> bool:

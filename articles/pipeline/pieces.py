@@ -8,18 +8,18 @@ that another piece begins: see `_begins_piece`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import islice
 from statistics import median
 
-from articles.pipeline import displays
+from articles.pipeline import displays, vocabulary
 from articles.pipeline import text as tx
-from articles.pipeline.patterns import BYLINED, CONTINUED_ON, SIGNATURE
+from articles.pipeline.patterns import SALUTE
+from articles.pipeline.piece import Piece, brief_like, bylined, ends_piece, signed
 from articles.pipeline.records import Draft, Unit
 
 _DATED = re.compile(
-    r"^(?:\d{1,2}月\d{1,2}日|近日|日前|连日来|近年来|今年以来|近期|最近|昨日|昨天|今天|今日|当前|为|随着|自|本报)"
+    rf"^(?:\d{{1,2}}月\d{{1,2}}日|{vocabulary.any_of(vocabulary.load('sentences')['opens_piece'])})"
 )
 _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[、.．]|第[一二三四五六七八九十]+[章节步])"
@@ -47,55 +47,10 @@ def _column(loose: Sequence[Unit], body: Sequence[Unit]) -> str:
     return shown if displays.is_label(shown) and displays.spoken_of(shown, body) else ""
 
 
-def _bylined(piece: _Piece) -> bool:
-    """Whether its head says already who wrote it: then a signature below is another piece's."""
-    head = "".join(line.text for unit in piece.body[:1] for line in unit.lines[:3])
-    return bool(piece.bylines) or (piece.anchored and BYLINED.search(head) is not None)
-
-
-def _brief_like(piece: _Piece) -> bool:
-    """A single paragraph under a headline and nothing else: where one brief stands, others follow."""
-    return not piece.anchored and bool(piece.above) and len(piece.body) == 1
-
-
-def _ends_piece(unit: Unit) -> bool:
-    """Whether a paragraph ends in a signature or in 下转."""
-    return CONTINUED_ON.search(_tail(unit)) is not None or _signed(unit)
-
-
-def _signed(unit: Unit) -> bool:
-    tail = _tail(unit)
-    return SIGNATURE.search(tail) is not None and CONTINUED_ON.search(tail) is None
-
-
-def _tail(unit: Unit) -> str:
-    return "\n".join(line.text for line in unit.lines[-4:])[-120:]
-
-
-@dataclass(slots=True)
-class _Piece:
-    """A draft that still grows."""
-
-    above: list[Unit]
-    bylines: list[Unit]
-    body: list[Unit]
-    kind: str
-    anchored: bool
-    column: str
-    closed: bool = False
-
-    def paragraphs(self) -> Iterator[Unit]:
-        return (unit for unit in self.body if unit.kind == "paragraph")
-
-    def draft(self) -> Draft:
-        above, bylines, body = tuple(self.above), tuple(self.bylines), tuple(self.body)
-        return Draft(above, bylines, body, self.kind, self.anchored, self.column)
-
-
 class _Assembly:
     def __init__(self, units: Sequence[Unit]) -> None:
         self.units = [unit for unit in units if unit.kind != "frame"]
-        self.pieces: list[_Piece] = []
+        self.pieces: list[Piece] = []
         self.loose: list[Unit] = []
         self.pending: list[Unit] = []
         self.bylines: list[Unit] = []
@@ -121,7 +76,7 @@ class _Assembly:
         return [piece.draft() for piece in self.pieces], self.loose
 
     @property
-    def current(self) -> _Piece | None:
+    def current(self) -> Piece | None:
         return self.pieces[-1] if self.pieces else None
 
     # --- one unit after the other ------------------------------------------------
@@ -201,7 +156,7 @@ class _Assembly:
         if self.in_briefs and not anchored:
             kind = kind or "brief"
         self.column = _column(loose, body) or (self.column if self.in_briefs else "")
-        self.pieces.append(_Piece(above, self.bylines, list(body), kind, anchored, self.column))
+        self.pieces.append(Piece(above, self.bylines, list(body), kind, anchored, self.column))
         self.pending, self.bylines, self.broken_at = [], [], 0
         self._note_end()
 
@@ -222,7 +177,7 @@ class _Assembly:
     def _note_end(self) -> None:
         """A signature or 下转 closes the piece: what follows is another one, or a notice's tail."""
         piece = self.pieces[-1]
-        piece.closed = piece.closed or (bool(piece.body) and _ends_piece(piece.body[-1]))
+        piece.closed = piece.closed or (bool(piece.body) and ends_piece(piece.body[-1]))
 
     def _close_piece(self) -> None:
         """A bullet begins another piece, whatever it is."""
@@ -265,6 +220,8 @@ class _Assembly:
             displays.briefs_label(displays.display_text([u])) for u in shown
         ):
             return True
+        if SALUTE.match(unit.lines[0].text):
+            return True
         if current.kind == "notice":
             return self._news_below(index, unit)
         return sum(self._signs(current, index, unit)) >= _ENOUGH
@@ -274,7 +231,7 @@ class _Assembly:
         title = self.pending[-1].lines[0]
         return title.width >= 8 and len(tx.squeeze("".join(line.text for line in unit.lines))) > 60
 
-    def _signs(self, current: _Piece, index: int, unit: Unit) -> list[float]:
+    def _signs(self, current: Piece, index: int, unit: Unit) -> list[float]:
         first, shown = unit.lines[0], self.pending[0].lines[0]
         title = displays.display_text(self.pending)
         subheads = [u.lines[0].width for u in current.body[-_NEAR:] if u.kind == "display"]
@@ -288,8 +245,8 @@ class _Assembly:
             else 0.0,
             2.0 if shown.new_frame or shown.gap >= 3 else 0.0,
             4.0 if self.in_briefs else 0.0,
-            (4.0 if _bylined(current) else 1.0) if self._signed_below(index) else 0.0,
-            2.5 if dated and _brief_like(current) else 0.0,
+            (4.0 if bylined(current) else 1.0) if self._signed_below(index) else 0.0,
+            2.5 if dated and brief_like(current) else 0.0,
             2.0 if self._labelled() else 0.0,
             2.5 if self._sums_up(title, current, unit, dated) else 0.0,
             2.0 if shown.last else 0.0,
@@ -310,7 +267,7 @@ class _Assembly:
         sizes = [displays.signs(displays.display_text([unit])) for unit in self.pending]
         return len(sizes) > 1 and sizes[0] <= 5 < sizes[1]
 
-    def _sums_up(self, title: str, current: _Piece, unit: Unit, dated: bool) -> bool:
+    def _sums_up(self, title: str, current: Piece, unit: Unit, dated: bool) -> bool:
         """A brief's headline is said again in the sentence under it, and speaks of nothing above it."""
         if displays.signs(title) < (6 if dated else 8):
             return False
@@ -323,16 +280,16 @@ class _Assembly:
         for unit in self.units[index:]:
             if unit.kind == "display" or unit.opens:
                 return False
-            if unit.kind == "byline" or _signed(unit):
+            if unit.kind == "byline" or signed(unit):
                 return True
         return False
 
-    def _only_first_indented(self, current: _Piece) -> bool:
+    def _only_first_indented(self, current: Piece) -> bool:
         """Where only a body's first line keeps its indent, an indent says that a body begins."""
         later = list(islice(current.paragraphs(), 1, _NEAR))
         return bool(later) and not any(unit.lines[0].indent for unit in later)
 
-    def _other_column(self, current: _Piece, unit: Unit) -> bool:
+    def _other_column(self, current: Piece, unit: Unit) -> bool:
         lines = [
             line.width for u in current.body[-_NEAR:] if u.kind == "paragraph" for line in u.lines
         ]

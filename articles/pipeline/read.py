@@ -8,17 +8,21 @@ from dataclasses import replace
 
 from articles.pipeline import (
     articles,
+    campaigns,
     captions,
     continuations,
     dates,
     decode,
     displays,
+    district,
+    figures,
     flow,
     headlines,
     issue,
     lines,
     marks,
     meetings,
+    organizations,
     people,
     photos,
     pieces,
@@ -62,8 +66,8 @@ def read_page(
     laid_out = units.build(cut, marked, spans, flow.tell(cut, marked, spans))
     drafts, loose = pieces.assemble(laid_out)
     drafts, loose = headlines.adopt(drafts, loose)
-    written = continuations.join(articles.build(drafts))
     told = issue.read(_of_kind(laid_out, "furniture"), source, hints)
+    written = continuations.join(articles.build(drafts), told.page)
     facts, problems = year.infer(told, text)
     calendar = dates.calendar(facts, text)
     shown = [photos.photo(unit) for unit in _of_kind(laid_out, "caption")]
@@ -74,18 +78,32 @@ def read_page(
         for article, named in zip(news, people.read(news, knowledge), strict=True)
     )
     news = tuple(replace(article, meetings=meetings.read(article)) for article in news)
-    # Organizations, campaigns and figures are read here, a stage each (issue 3).
+    place = district.read(text)
+    news = tuple(_registered(article, place, calendar, knowledge) for article in news)
     page = Page(
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=encoding,
-        issue=facts,
+        issue=replace(facts, district=place),
         articles=news,
         photos=pictures,
         labels=tuple(Label(displays.display_text([unit]), unit.at) for unit in loose),
         problems=(*problems, *_page_problems(decode.is_torn(data, text, encoding), news)),
     )
     return replace(page, unclaimed=_unclaimed(page, laid_out, printed))
+
+
+def _registered(
+    article: Article, place: str, calendar: dates.Calendar, knowledge: Knowledge
+) -> Article:
+    """The piece with its lead actors, campaigns and counted results."""
+    vocabulary_of = campaigns.STARTERS if knowledge.campaigns is None else knowledge.campaigns
+    return replace(
+        article,
+        organizations=organizations.read(article, place, knowledge.organizations),
+        campaigns=campaigns.read(article, vocabulary_of),
+        figures=figures.read(article, calendar),
+    )
 
 
 def _of_kind(laid_out: Iterable[Unit], kind: str) -> list[Unit]:

@@ -16,11 +16,13 @@ _OFFICERS = frozenset(_WORDS["officers"])
 _ROLES = frozenset(_WORDS["roles"])
 _LISTS = frozenset(_WORDS["lists"])
 
-#: Any word that a name may follow directly.
-ANCHOR = re.compile(
-    rf"(?<![社小片园])(?:{vocabulary.any_of(_POSTS | _OFFICERS | _ROLES | _LISTS)})"
+_WORD = (
+    rf"(?:{vocabulary.any_of(_POSTS | _OFFICERS | _ROLES | _LISTS)})"
     r"(?![会室职部长]|任务|候选|助理|热线|信箱|专线)"
 )
+#: Any word that a name may follow directly; `ANY` also within another one (村民 and 民兵 of 村民兵).
+ANCHOR = re.compile(rf"(?<![社小片园]){_WORD}")
+ANY = re.compile(rf"(?=(?P<word>{_WORD}))")
 _SUFFIX = re.compile(rf"(?:{vocabulary.any_of(_POSTS | _OFFICERS | _ROLES | _LISTS)})$")
 _STOPS = frozenset("，。；：！？…—（）()《》\n 、,:;“”‘’")
 #: A few words in quotation marks that are part of a unit's name.
@@ -34,6 +36,8 @@ _BEFORE = re.compile(_WORDS["before"])
 _JOINED = re.compile(r"以及|[和与及同跟]")
 _PRIVATE = re.compile(rf"(?:{vocabulary.any_of(_WORDS['private'])})$")
 _PUBLIC = re.compile(rf"(?:{vocabulary.any_of(_WORDS['public'])})$")
+#: Who has left the post: 退休法官.
+_RETIRED = re.compile(vocabulary.any_of(_WORDS["retired"]))
 #: How a unit of the state begins, on the page of a company's paper.
 _GOVERNMENT = re.compile(r".*[省市区县州盟旗镇乡](?!场)|国家|中央")
 #: What stands between a unit and the post in it.
@@ -90,7 +94,7 @@ def is_official(title: str, private: bool = False) -> bool:
 
 def _is_post(piece: str, private: bool) -> bool:
     found = _SUFFIX.search(piece)
-    if not found or found[0] in _LISTS:
+    if not found or found[0] in _LISTS or _RETIRED.match(piece):
         return False
     word, unit = found[0], _RANK.sub("", piece[: found.start()])
     if private and not _GOVERNMENT.match(unit):

@@ -32,9 +32,17 @@ def loose(words: Iterable[str]) -> str:
 SURNAMES: frozenset[str] = frozenset(load("surnames")["single"])
 COMPOUND_SURNAMES: frozenset[str] = frozenset(load("surnames")["compound"])
 
+#: Characters that names of other languages are written with by their sound.
+_TRANSCRIBING = frozenset("".join(load("surnames")["transcribing"]))
+
 
 def is_name(text: str) -> bool:
     """Whether the text can be a Chinese name: a known surname and one or two characters more."""
     if text[:2] in COMPOUND_SURNAMES:
         return 3 <= len(text) <= 4
     return text[:1] in SURNAMES and 2 <= len(text) <= 3
+
+
+def is_transcribed(text: str) -> bool:
+    """Whether the text can be a name of another language, in one word: longer than a Chinese one."""
+    return 4 <= len(text) <= 8 and _TRANSCRIBING.issuperset(text)

@@ -225,3 +225,29 @@ def test_a_unit_that_says_nothing_is_no_block() -> None:
     empty = Unit("paragraph", unit("本报讯（记者 杭小川）").lines, "lead")
     (article,) = build([Draft((), (), (empty, unit("会议召开。")))])
     assert [block.text for block in article.blocks] == ["会议召开。"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "signed", "text"),
+    [
+        ("本报讯 记者 杭小川 9月3日，会议召开。", ["杭小川"], "9月3日，会议召开。"),
+        (
+            "本报讯 记者 杭小川 通讯员 秦牧云\n9月3日，会议召开。",
+            ["杭小川", "秦牧云"],
+            "9月3日，会议召开。",
+        ),
+        (
+            "本报讯 通讯员 秦牧云 何清远 2030年最后一天，集市开张。",
+            ["秦牧云", "何清远"],
+            "2030年最后一天，集市开张。",
+        ),
+        ("本报讯 记者 杭小川 去年12月29日，会议召开。", ["杭小川"], "去年12月29日，会议召开。"),
+        ("本报讯 记者从会上获悉，路灯换完了。", [], "记者从会上获悉，路灯换完了。"),
+    ],
+)
+def test_a_byline_without_brackets_ends_where_the_names_end(
+    raw: str, signed: list[str], text: str
+) -> None:
+    article = told(raw)
+    assert [credit.name for credit in article.byline] == signed
+    assert article.blocks[0].text == text

@@ -145,3 +145,12 @@ def test_a_signature_may_name_its_owners_unit() -> None:
     signed = byline.affiliated("青岚第二小学 何清远")
     assert signed is not None
     assert signed.credits == (Credit("", "何清远"),)
+
+
+@pytest.mark.parametrize("name", ["古丽米热", "其其格玛", "次仁央金", "阿依古丽汗"])
+def test_a_name_of_another_language_is_one_name(name: str) -> None:
+    assert told(f"记者 {name}") == [("记者", name)]
+
+
+def test_two_names_without_a_space_are_two() -> None:
+    assert told("记者 林涛何清") == [("记者", "林涛"), ("记者", "何清")]

@@ -95,3 +95,15 @@ def test_a_body_without_photos_has_no_captions() -> None:
 
 def test_a_byline_over_a_feature_is_no_credit() -> None:
     assert found("澄江两岸话变迁", "□ 本报记者 何清远", "", set_column(SECOND)) == []
+
+
+SCENE = "辅导员在教室里给孩子们讲故事。"
+
+
+@pytest.mark.parametrize(("by", "captions_"), [("文/图", [SCENE]), ("", [])])
+def test_a_clause_alone_shows_the_photo_of_a_piece_by_text_and_photo(
+    by: str, captions_: list[str]
+) -> None:
+    told = f"{set_column(SECOND)}\n\n{set_column(THIRD)}"
+    page = read(f"老槐树下的课堂\n□ 记者 杭小川 {by}\n\n{told}\n\n\n{SCENE}\n")
+    assert [photo.caption for photo in page.photos] == captions_

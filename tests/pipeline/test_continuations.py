@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from articles.pipeline.continuations import join
 from articles.pipeline.records import Article, Block, Credit, Problem
 from tests.pipeline.columns import FIRST, SECOND, bodies, page_of, read, set_column
@@ -102,3 +104,10 @@ def test_a_jump_on_a_line_of_its_own_says_where_the_rest_began() -> None:
 def test_a_piece_that_jumps_off_the_page_keeps_its_number() -> None:
     page = read(page_of(FIRST, SECOND[:30] + "（下转第六版）"))
     assert (page.articles[0].continued_on, bodies(page)[1]) == (6, SECOND[:30])
+
+
+@pytest.mark.parametrize(("page", "pieces"), [(1, 1), (2, 1), (None, 1), (5, 2)])
+def test_parts_that_lead_to_other_pages_than_the_dumps_are_of_two_pieces(
+    page: int | None, pieces: int
+) -> None:
+    assert len(join([first(), rest("小议事亭")], page)) == pieces

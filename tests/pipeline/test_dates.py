@@ -106,3 +106,59 @@ def test_a_subheads_day_is_no_event() -> None:
 
 def test_a_day_in_a_books_title_is_no_event() -> None:
     assert told("他朗读了《9月3日，在东湖》。") == []
+
+
+def test_in_january_last_years_last_days_are_news() -> None:
+    january = Issue(year=2031, date="2031-01-04", date_basis="printed")
+    assert told("去年12月29日上午，会议召开。", january) == ["2030-12-29"]
+
+
+def test_later_in_the_year_last_year_is_history() -> None:
+    assert told("去年12月29日上午，会议召开。", DATED) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9月3日，区法院将审判庭搬到了麦田边。",
+        "9月3日，首批公交投入运行，预计每年减排百吨。",
+    ],
+)
+def test_what_looks_like_a_plan_and_is_told_as_done_is_an_event(text: str) -> None:
+    assert told(text) == ["2031-09-03"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["活动持续至明年1月20日。", "9月17日夜间至18日，全市将降温。"],
+)
+def test_what_is_still_to_come_is_no_event(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_day_without_its_month_takes_the_month_that_the_paragraph_opens_in() -> None:
+    assert told("六月的青石村，满山桃红。12日一大早，果农上了山。") == ["2031-06-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("9月3日，居民将一面锦旗送到社区。", ["2031-09-03"]),
+        ("9月3日，集市将持续到月底。", []),
+        ("9月3日，区领导看望即将入学的新生。", ["2031-09-03"]),
+        ("直到9月3日，她才打开箱子。", ["2031-09-03"]),
+        ("活动持续到9月3日。", []),
+        ("确保新校9月3日如期启用。", []),
+    ],
+)
+def test_what_is_still_to_come_is_told_from_what_was_done(text: str, days: list[str]) -> None:
+    assert told(text) == days
+
+
+def test_the_next_day_is_counted_from_the_paragraph_before() -> None:
+    blocks = tuple(
+        Block("paragraph", text, ((n, n),))
+        for n, text in enumerate(["9月3日夜，大雪封山。", "次日凌晨，货车驶入县城。"], 1)
+    )
+    piece = Article("news", lead="本报讯", blocks=blocks)
+    assert dates.event_dates(piece, dates.calendar(YEAR, "")) == ("2031-09-03", "2031-09-04")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from articles.pipeline import flow, marks
+from articles.pipeline import endings, flow, marks
 from tests.pipeline.columns import (
     FIRST,
     INDENT,
@@ -153,16 +153,41 @@ def test_a_headline_may_ask_or_exclaim(headline: str) -> None:
 
 def test_a_signature_behind_a_sentence_ends_a_paragraph() -> None:
     page = lines("会议随后结束。（记者 杭小川）")
-    assert flow.ended(page, 0)
+    assert endings.ended(page, 0)
 
 
 def test_a_jump_to_another_page_ends_a_paragraph() -> None:
-    assert flow.ended(lines("会议指出，要（下转第二版）"), 0)
+    assert endings.ended(lines("会议指出，要（下转第二版）"), 0)
 
 
 def test_the_first_line_of_a_letter_ends_a_paragraph() -> None:
-    assert flow.ended(lines("编辑同志："), 0)
+    assert endings.ended(lines("编辑同志："), 0)
 
 
 def test_a_line_in_mid_sentence_ends_none() -> None:
-    assert not flow.ended(lines("会议指出，要把小事"), 0)
+    assert not endings.ended(lines("会议指出，要把小事"), 0)
+
+
+def test_over_a_pages_first_paragraph_that_begins_with_a_day_stands_its_headline() -> None:
+    told_of = (
+        "9月3日，青岚区委农村工作领导小组第五次会议在东湖街道召开，与会人员察看了丁香里的果园。"
+    )
+    page = read(
+        f"区委农村工作领导小组第五次会\n议暨果园现场推进会召开\n\n{set_column(told_of)}\n\n{set_column(SECOND)}\n"
+    )
+    assert [a.headline_at for a in page.articles] == [((1, 2),)]
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "三天后，新的路牌立起，两家在",
+        "会议于9月上午选举何清远为",
+        "会议通报八月创建情况，观",
+        "“灯从来不灭。”东湖街道何",
+    ],
+)
+def test_a_line_that_is_cut_off_in_mid_sentence_is_no_subhead(cut: str) -> None:
+    below = "里的老槐树下喝了一顿茶\n说起往年的事情，都笑了。"
+    page = read(f"{page_of(FIRST, SECOND)}\n{cut}\n{below}\n\n{set_column(THIRD)}\n")
+    assert [b.type for a in page.articles for b in a.blocks] == ["paragraph"] * 4

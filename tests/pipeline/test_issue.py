@@ -112,3 +112,8 @@ def test_the_file_name_goes_before_the_option() -> None:
 
 def test_a_page_that_says_nothing_has_no_year() -> None:
     assert printed() == Issue()
+
+
+@pytest.mark.parametrize("text", ["今日8版", "今日 共8版", "本期8版", "共八版"])
+def test_how_many_pages_there_are_is_no_pages_number(text: str) -> None:
+    assert printed(text).page is None

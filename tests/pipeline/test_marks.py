@@ -130,3 +130,34 @@ def test_a_bracket_wrapped_under_its_lead_begins_no_other_piece() -> None:
 def test_a_telephone_number_in_mid_sentence_is_text() -> None:
     page = lines("有意者请在三日之内致电办公室联系电话", "0999-8012345", "逾期不候。")
     assert marks.mark_all(page) == ["text"] * 3
+
+
+def test_a_masthead_with_a_day_in_numerals_is_furniture() -> None:
+    page = lines(
+        "澄江报 二〇三一年九月十八日　星期四　辛亥年八月初三", "县域·民生", "巷口添绿意 居民乐开怀"
+    )
+    assert marks.mark_all(page)[:2] == ["furniture", "furniture"]
+
+
+NOTICE = (
+    "巷口添绿意",
+    "社区在巷口补种了花木。",
+    "停水通知",
+    "因管网维修，9月20日停水，望用户储水备用。",
+)
+REST = ("", "网格员把树画在两张大纸上，", "请居民写下意见。", "工程下月动工。", "大家都盼着。")
+
+
+@pytest.mark.parametrize(
+    ("masthead", "told"), [("2031年9月18日 星期四 第2版", "text"), ("", "furniture")]
+)
+def test_a_day_under_a_notice_is_the_pages_only_where_nothing_else_dates_it(
+    masthead: str, told: str
+) -> None:
+    page = lines(masthead, *NOTICE, "", "2031年9月17日", *REST)
+    at = next(index for index, line in enumerate(page) if line.text == "2031年9月17日")
+    assert marks.mark_all(page)[at] == told
+
+
+def test_a_line_of_running_text_with_half_a_title_is_no_furniture() -> None:
+    assert not marks.furniture("本报2031年9月17日2版《丁香里的灯")

@@ -151,3 +151,72 @@ def test_what_editors_confirmed_tells_where_a_name_ends() -> None:
     article = Article("news", blocks=(Block("paragraph", "居民沈越山林里巡查。", ()),))
     known = Knowledge(officials={"沈越山": ("护林员",)})
     assert [person.name for person in people.read([article], known)[0].people] == ["沈越山"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("一等奖由四年级二班的沈小禾夺得。", "沈小禾"),
+        ("住在三单元的盛小雨开了门。", "盛小雨"),
+        ("开早餐铺的包永胜却说，叶子湿了打滑。", "包永胜"),
+        ("22岁的新队员鱼跃龙紧随其后。", "鱼跃龙"),
+        ("“90后”车工来俊程在数控车床项目中夺魁。", "来俊程"),
+        ("孩子取名沈青岚，一家人都笑了。", "沈青岚"),
+        ("小将那小雨独得两金。", "那小雨"),
+    ],
+)
+def test_a_surname_that_is_a_word_is_read_where_the_sentence_leaves_no_doubt(
+    text: str, name: str
+) -> None:
+    assert named(text) == {name}
+
+
+@pytest.mark.parametrize(
+    "name", ["古丽米拉", "巴特尔", "苏木其格", "达瓦次仁", "阿依古丽·买买提", "欧阳明珠"]
+)
+def test_a_name_of_another_people_is_whole(name: str) -> None:
+    assert named(f"受助学生{name}说，她想当医生。") == {name}
+
+
+def test_those_listed_behind_a_name_are_named_too() -> None:
+    assert named("冠军由选手沈越山、陶小宁、阮静分享。") == {"沈越山", "陶小宁", "阮静"}
+
+
+def test_a_name_that_comes_back_is_read_where_little_introduces_it() -> None:
+    text = ("讲台上一站三十年，蔺守真总说自己只会一件事。", "蔺守真的课常搬到田头。")
+    assert named(*text) == {"蔺守真"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "60岁以上老人占四成。",
+        "辖区人居环境焕然一新。",
+        "志愿者为居民修家电、磨剪刀。",
+        "学生安全是头等大事。",
+        "居民生活越来越好，群众满意度节节升高。",
+        "第五轮，红队扳回一局。",
+        "说起小区的来龙去脉，大家都笑了。",
+        "“谢谢您！”老人说。",
+    ],
+)
+def test_everyday_words_behind_people_are_no_names(text: str) -> None:
+    assert named(text) == set()
+
+
+def test_a_judge_in_office_is_an_official_and_a_retired_one_a_person() -> None:
+    found = read("法官沈越山当庭宣判。", "退休法官陶小宁说，都是老邻居。")
+    assert [official.name for official in found.officials] == ["沈越山"]
+    assert [person.name for person in found.people] == ["陶小宁"]
+
+
+def test_a_name_of_four_characters_and_no_known_surname_is_read_behind_a_post() -> None:
+    assert officials("区民政局局长步六孤云说，食堂开了。") == {("步六孤云", "区民政局局长")}
+
+
+def test_what_follows_a_post_as_a_verb_is_no_name() -> None:
+    assert officials("执行法官辗转三省，追回案款。") == set()
+
+
+def test_pupils_named_behind_their_school_are_read() -> None:
+    assert named("区第一中学沈越山、陶小宁组成的小队夺冠。") == {"沈越山", "陶小宁"}

@@ -270,3 +270,42 @@ def test_furniture_in_mid_piece_does_not_divide_a_paragraph() -> None:
 def test_a_page_of_furniture_alone_has_no_article_and_says_so() -> None:
     page = read("2031年9月3日 星期三 第05版\n责任编辑：何清远\n")
     assert (page.articles, [p.code for p in page.problems]) == ((), ["no-article"])
+
+
+LETTER = (
+    "编辑同志：\n\n我们小区的路灯坏了一个多月，晚上出门只能摸黑走，盼有关部门早日修好。\n\n"
+    "读者 秦牧云"
+)
+
+
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+def test_a_letters_salutation_begins_a_piece_under_the_line_above_it(blank: str) -> None:
+    page = page_of(FIRST, SECOND) + f"\n路灯何时能亮{blank}{LETTER}\n"
+    assert headlines(page)[1:] == ["路灯何时能亮"]
+
+
+def test_a_letter_behind_a_notice_is_no_part_of_it() -> None:
+    notice = "公 告\n\n因管网改造，自9月6日起丁香路封闭施工，请绕行。\n\n青岚区住房和城乡建设局"
+    page = page_with(page_of(FIRST, SECOND).rstrip(), notice, "读者来信", "路灯何时能亮", LETTER)
+    assert headlines(page)[-1] == "路灯何时能亮"
+
+
+WIDE = "\n\n\n"
+
+
+SPOKEN = (
+    "“老师，再讲一个。”丁香里小学的孩子们围住了辅导员何清远，谁也不肯先回家，"
+    "一直听到天黑。（记者 何清远）"
+)
+
+
+def test_where_a_wider_blank_stands_over_pieces_it_shows_a_headline() -> None:
+    heads = (
+        ("巷口添绿意", FIRST),
+        ("小区开起议事会", OTHER),
+        ("老街换新颜", FIRST),
+        ("议事亭落成", OTHER),
+    )
+    news = [f"{head}\n{set_column(text)}\n\n{set_column(SECOND)}" for head, text in heads]
+    unsigned = f"“讲故事”让东湖小学课堂热起来\n{set_column(SPOKEN)}"
+    assert headlines(WIDE.join([*news, unsigned]) + "\n")[-1] == "“讲故事”让东湖小学课堂热起来"

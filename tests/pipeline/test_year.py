@@ -82,3 +82,10 @@ def test_evidence_against_the_year_is_a_problem_that_names_both() -> None:
         True,
         True,
     )
+
+
+def test_a_years_first_is_said_of_the_year_that_runs() -> None:
+    text = (
+        "2031年首个工作日，会议召开。2030年最后一个周末，集市开张。本报2030年12月27日2版一文有误。"
+    )
+    assert year.decide(text).year == 2031

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 
 from tests.typeset import bylines
@@ -11,14 +12,27 @@ from tests.typeset.plan import BLANK, Caption, Furniture, Item, Label, Line, Pag
 from tests.typeset.setting import double, justify, to_ascii, wrap
 from tests.typeset.style import Style
 
+_NUMERALS = "〇一二三四五六七八九"
+#: 第六版, 06, A06, …_06_…; how many pages there are (今日8版) is none.
+_FOLIO = re.compile(r"(?:第0?|(?:^|[ _])A?0)([1-9一二三四五六七八九])(?:版|[ _　]|$)")
+
 
 def set_page(plan: PagePlan, style: Style, rng: random.Random) -> list[Line]:
     """All lines of the dump in the order in which the extractor met the frames."""
-    sheet = _Sheet(style, rng)
+    sheet = _Sheet(style, rng, _first_page(plan))
     for item in plan.items:
         sheet.place(item)
     lines = [*_furniture(plan.top), BLANK, *sheet.lines(), BLANK, *_furniture(plan.bottom)]
     return lines if plan.top or rng.random() < 0.5 else lines[1:]
+
+
+def _first_page(plan: PagePlan) -> int:
+    """The page that the dump says it is, 1 where it says none."""
+    for text in (*plan.top, plan.name):
+        found = _FOLIO.search(text)
+        if found:
+            return _NUMERALS.index(found[1]) if found[1] in _NUMERALS else int(found[1])
+    return 1
 
 
 def _furniture(lines: tuple[str, ...]) -> Iterator[Line]:
@@ -29,8 +43,8 @@ def _furniture(lines: tuple[str, ...]) -> Iterator[Line]:
 class _Sheet:
     """Frames in order, and those that the extractor puts elsewhere."""
 
-    def __init__(self, style: Style, rng: random.Random) -> None:
-        self.style, self.rng = style, rng
+    def __init__(self, style: Style, rng: random.Random, page: int) -> None:
+        self.style, self.rng, self.page = style, rng, page
         self.frames: list[list[Line]] = []
         self.late: list[list[Line]] = []
         self.carried: list[Line] = []
@@ -76,8 +90,9 @@ class _Sheet:
             cut += 1
         owner = (("body", index, -1),)
         on, behind = self.style.carried
-        self.carried = [Line(behind.format("一", n=1), owner), *body[cut:]]
-        return [*body[:cut], Line(on.format("二", n=2), owner)]
+        here, there = self.page, self.page + 1
+        self.carried = [Line(behind.format(_NUMERALS[here], n=here), owner), *body[cut:]]
+        return [*body[:cut], Line(on.format(_NUMERALS[there], n=there), owner)]
 
     def _caption(self, caption: Caption) -> None:
         story = self.pieces if caption.story else None

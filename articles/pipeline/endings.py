@@ -1,0 +1,40 @@
+"""Where a paragraph may end: a sentence's end, a 下转, a signature, a letter's salutation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from articles.pipeline import text as tx
+from articles.pipeline.patterns import CONTINUED_ON, SALUTE, SIGNATURE
+from articles.pipeline.records import Line
+
+_ANNOUNCES = re.compile("如下[：:]$")
+_CLOSES = re.compile(r"[）)]\s*$")
+
+
+def ended(lines: Sequence[Line], index: int) -> bool:
+    """Whether a paragraph may end here: a sentence's end, a 下转, a signature (of up to three lines)."""
+    text = lines[index].text
+    if tx.ends_sentence(text) or CONTINUED_ON.search(text):
+        return True
+    if SALUTE.match(text) or _ANNOUNCES.search(text):
+        return True
+    if (
+        text.endswith(("版）", "版)"))
+        and index
+        and CONTINUED_ON.search(f"{lines[index - 1].text[-8:]}\n{text}")
+    ):
+        return True
+    if not _CLOSES.search(text) and not SIGNATURE.search(text):
+        return False
+    tail = "\n".join(line.text for line in lines[max(0, index - 2) : index + 1])
+    return SIGNATURE.search(tail) is not None
+
+
+def opens_signature(lines: Sequence[Line], index: int) -> bool:
+    """Whether a signature on lines of its own stands here: `（记者 某某 通讯` / `员 某某）`."""
+    if lines[index].text[0] not in "（(":
+        return False
+    text = "\n".join(line.text for line in lines[index : index + 3])
+    return SIGNATURE.match("。" + text.split("）")[0].split(")")[0] + "）") is not None

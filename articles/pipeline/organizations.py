@@ -1,0 +1,283 @@
+"""The street offices, departments, communities and other units that a piece is about.
+
+A mention is worth what its part in the sentence tells: who acts is more than whose head speaks, and
+that is more than where somebody lives. The numbers were measured on pages annotated by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from articles.pipeline import organization_names as names
+from articles.pipeline import vocabulary
+from articles.pipeline.organization_names import Mention
+from articles.pipeline.records import Article
+
+_W = vocabulary.load("organizations")
+_HAN = "\u4e00-\u9fff"
+_LEVELS = _W["levels"]
+_GOVERNMENTS = frozenset(_W["governments"])
+_WORKS = tuple(_W["works"])
+_ENTERPRISES = tuple(_W["enterprises"])
+_OFFICES = tuple(_W["offices"])
+_TITLE = re.compile(rf"[{_HAN}]{{0,8}}?(?:{vocabulary.any_of(_W['titles'])})")
+_PLACE_AFTER = re.compile(
+    rf"(?:{vocabulary.any_of(_W['place_after'])})|[{_HAN}]{{1,6}}(?:里|内)(?![面部])"
+)
+#: 青石村的山路上.
+_GROUND_AFTER = re.compile(rf"的[{_HAN}]{{1,5}}[{_W['on_ground']}](?![{_HAN}])")
+_TOPIC_AFTER = tuple(_W["topic_after"])
+_AT = re.compile(rf"(?:{vocabulary.any_of(_W['at'])})$")
+_PARTNER = re.compile(rf"(?:{vocabulary.any_of(_W['partners'])})$")
+_SOURCE = re.compile(rf"(?:{vocabulary.any_of(_W['sources'])})$")
+_PRONOUN = re.compile(rf"(?:{vocabulary.any_of(_W['pronouns'])})")
+_HEADLINE_START = re.compile(rf"^[—\-─]*(?:{vocabulary.any_of(_W['headline_starts'])})")
+_LEADER = re.compile(
+    rf"[{_LEVELS}]委(?:副?书记|常委)|(?<![{_HAN}])(?:常务)?副?[{_LEVELS}]长|[{_LEVELS}]领导|班子领导"
+)
+#: The district's own name with nothing of it behind, at a clause's beginning: 青岚区召开.
+_OWN_DISTRICT = re.compile(rf"(?<![{_HAN}《])\ue000[{_LEVELS}]")
+_DISTRICT_ACTS = re.compile(_W["district_acts"])
+_TOGETHER = ("、", "和", "与", "及")
+
+#: What a mention is worth by its part …
+_WORTH = {
+    "agent": 7.0,
+    "actor": 3.7,
+    "title": 2.0,
+    "topic": 0.5,
+    "pronoun": 1.2,
+    "at": 0.4,
+    "partner": 0.7,
+    "object": 0.7,
+    "outer": 0.2,
+    "source": 0.0,
+}
+_IN_HEADLINE = {"agent": 6.0, "actor": 5.0, "title": 3.0}
+_NAMED_IN_HEADLINE = 2.2
+#: … what more in the opening paragraph, where pieces introduce whom they are about …
+_OPENING = 1.5
+#: … and what is left of it where the district itself acts, or of an enterprise in a district's page.
+_ASIDE = 0.3
+_STRONG = frozenset(("agent", "actor", "title", "topic"))
+#: A piece is about a unit that is worth so much; a feature, which has no lead, needs more.
+_ENOUGH, _ENOUGH_OF_A_FEATURE = 2.0, 4.0
+#: Who is named beside it with 、 acts as well if worth so much.
+_ENOUGH_BESIDE = 2.7
+#: A round-up: so many units, each at the beginning of a paragraph, and of so many paragraphs.
+_ROUND_UP, _ROUND_UP_SHARE = 3, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """How the page's units are found: with what is known of it."""
+
+    district: str
+    known: frozenset[str]
+    news: bool
+    seen: dict[str, list[Mention]] = field(default_factory=dict)
+
+    def find(self, text: str) -> list[Mention]:
+        if text not in self.seen:
+            self.seen[text] = names.find(text, not self.district, self.known)
+        return self.seen[text]
+
+    def prepare(self, text: str) -> str:
+        return names.prepare(text, self.district)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What every unit is worth; who stands beside whom, and inside whom."""
+
+    points: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    strong: set[str] = field(default_factory=set)
+    beside: dict[str, list[str]] = field(default_factory=dict)
+    outer: dict[str, str] = field(default_factory=dict)
+
+    def add(self, mention: Mention, role: str, worth: float) -> None:
+        self.points[mention.name] += worth
+        if role in _STRONG:
+            self.strong.add(mention.name)
+        if mention.within:
+            self.outer[mention.name] = mention.within
+
+
+def read(article: Article, district: str, known: frozenset[str]) -> tuple[str, ...]:
+    """Names of the lead actors, the district's own name taken off; none where its leaders act."""
+    news = bool(article.lead) or article.kind in ("brief", "photo", "followup")
+    reader = _Reader(district, known, news)
+    heads = [reader.prepare(_HEADLINE_START.sub("", line)) for line in article.headline_lines]
+    body = [reader.prepare(block.text) for block in article.blocks if block.type == "paragraph"]
+    unit = _unit_line(heads, reader) or _called(article.headline_lines, body, reader)
+    if unit:
+        return () if unit in _GOVERNMENTS else (_in_full(unit, body, reader),)
+    several = _each_of(body, reader)
+    if several or not body:
+        return several
+    return _lead(article, heads, body, reader)
+
+
+def _unit_line(heads: Sequence[str], reader: _Reader) -> str:
+    """The unit that stands alone on a line of the headline, or before its colon or space."""
+    for line in heads:
+        first = re.split(r"[：:\s]", line.strip(), maxsplit=1)[0]
+        if first in _GOVERNMENTS:
+            return first
+        for mention in reader.find(first):
+            if mention.end == len(first) and not mention.before and mention.start <= 2:
+                return mention.name
+    return ""
+
+
+def _called(heads: Sequence[str], body: Sequence[str], reader: _Reader) -> str:
+    """The unit that a headline calls by a part of its name before a colon: 云锦纺织：…"""
+    calls = [line.split("：")[0] for line in heads if "：" in line]
+    told = [mention.name for text in body for mention in reader.find(text)]
+    named = (name for call in calls for name in told if len(call) > 2 and call in name)
+    return next(named, "")
+
+
+def _in_full(unit: str, body: Sequence[str], reader: _Reader) -> str:
+    """区特殊教育学校 for the 特教学校 of a headline, where the body only prints the long name."""
+    told = [mention.name for text in body for mention in reader.find(text)]
+    longer = (name for name in told if name[-2:] == unit[-2:] and _is_short(unit, name))
+    return unit if unit in told or unit[0] in _LEVELS else next(longer, unit)
+
+
+def _is_short(short: str, name: str) -> bool:
+    chars = iter(name)
+    return all(char in chars for char in short)
+
+
+def _each_of(body: Sequence[str], reader: _Reader) -> tuple[str, ...]:
+    """The units of a round-up: nearly every paragraph but the first begins with one of its own."""
+    found = []
+    for text in body[1:]:
+        mentions = reader.find(text)
+        first = next((one for one in mentions if one.start <= 2), None)
+        if first and _role(first, text, mentions) in ("actor", "outer", "topic"):
+            found.append(first.name)
+    enough = len(found) >= _ROUND_UP_SHARE * (len(body) - 1)
+    several = tuple(dict.fromkeys(found))
+    return several if enough and len(several) >= _ROUND_UP else ()
+
+
+def _lead(
+    article: Article, heads: Sequence[str], body: Sequence[str], reader: _Reader
+) -> tuple[str, ...]:
+    told = [(text, reader.find(text)) for text in body]
+    who = _who_acts(*told[0])
+    if who == "leader":
+        return ()
+    tally = _Tally()
+    for place, (text, mentions) in enumerate(told):
+        _weigh(tally, text, mentions, _OPENING if place == 0 else 0.0, who == "district", reader)
+    for line in heads:
+        _weigh_headline(tally, line, reader.find(line))
+    return _chosen(tally, _ENOUGH if reader.news else _ENOUGH_OF_A_FEATURE)
+
+
+def _who_acts(text: str, mentions: Sequence[Mention]) -> str:
+    """`leader` or `district` where they act in the opening before any unit does."""
+    roles = [(one.start, _role(one, text, mentions)) for one in mentions]
+    unit = min((at for at, role in roles if role in ("agent", "actor", "title")), default=len(text))
+    starts = {one.start for one in mentions}
+    own = (m for m in _OWN_DISTRICT.finditer(text) if not {m.start() + 1, m.end()} & starts)
+    found = (
+        ("leader", _LEADER.search(text)),
+        ("district", next(own, None)),
+        ("district", _DISTRICT_ACTS.search(text)),
+    )
+    told = ((m.start(), who) for who, m in found if m)
+    first = min(told, key=lambda one: one[0], default=(unit, ""))
+    return first[1] if first[0] < unit else ""
+
+
+def _role(mention: Mention, text: str, others: Sequence[Mention]) -> str:
+    """A unit's part in its sentence, a key of `_WORTH`."""
+    before, after = _before(mention, others), text[mention.end : mention.end + 20]
+    if any(one.within == mention.name and one.start == mention.end for one in others):
+        return "outer"
+    if _SOURCE.search(before):
+        return "source"
+    if before.endswith("由"):
+        return "agent"
+    if _PARTNER.search(before):
+        return "partner"
+    if _TITLE.match(after):
+        return "title"
+    if _AT.search(before):
+        return "at"
+    if before and not names.is_leading(before):
+        return "object"
+    if _PLACE_AFTER.match(after) or (mention.kind != "body" and _GROUND_AFTER.match(after)):
+        return "at"
+    return "topic" if after.startswith(_TOPIC_AFTER) else "actor"
+
+
+def _before(mention: Mention, others: Sequence[Mention]) -> str:
+    """What stands before a unit, or before the one that it is a part of."""
+    if not mention.within:
+        return mention.before
+    return next((one.before for one in others if one.end == mention.start), mention.before)
+
+
+def _weigh(
+    tally: _Tally,
+    text: str,
+    mentions: Sequence[Mention],
+    opening: float,
+    led: bool,
+    reader: _Reader,
+) -> None:
+    previous: tuple[Mention, str] | None = None
+    for mention in mentions:
+        role = _role(mention, text, mentions)
+        if previous and text[previous[0].end : mention.start] in _TOGETHER:
+            tally.beside.setdefault(previous[0].name, []).append(mention.name)
+            tally.beside.setdefault(mention.name, []).append(previous[0].name)
+            role = "agent" if previous[1] == "agent" else role
+        worth = _WORTH[role] + (
+            opening if role in _STRONG and (reader.news or role != "title") else 0
+        )
+        enterprise = mention.name.endswith(_ENTERPRISES) or (
+            mention.name.endswith(_WORKS) and mention.name[0] not in _LEVELS
+        )
+        if (led and role != "agent") or (enterprise and reader.district):
+            worth *= _ASIDE
+        tally.add(mention, role, worth)
+        previous = (mention, role)
+    for name in _meant(text, mentions):
+        tally.points[name] += _WORTH["pronoun"]
+
+
+def _meant(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
+    """The unit that each 该街道, 该局 … points back to."""
+    for match in _PRONOUN.finditer(text):
+        kind = _W["pronouns"][match.group()]
+        back = [one.name for one in mentions if one.kind == kind and one.end <= match.start()]
+        if back:
+            yield back[-1]
+
+
+def _weigh_headline(tally: _Tally, line: str, mentions: Sequence[Mention]) -> None:
+    """A unit of the headline counts where the body names it, too: else it may be half a phrase."""
+    for mention in mentions:
+        if mention.name in tally.points:
+            role = _role(mention, line, mentions)
+            tally.add(mention, role, _IN_HEADLINE.get(role, _NAMED_IN_HEADLINE))
+
+
+def _chosen(tally: _Tally, enough: float) -> tuple[str, ...]:
+    worth = {name: points for name, points in tally.points.items() if name in tally.strong}
+    best = max(worth, key=lambda name: worth[name], default="")
+    if best in _GOVERNMENTS or worth.get(best, 0) < enough:
+        return ()
+    beside = [name for name in tally.beside.get(best, ()) if worth.get(name, 0) >= _ENOUGH_BESIDE]
+    around = tally.outer.get(best, "")
+    offices = [around] if around.endswith(_OFFICES) else []
+    return tuple(dict.fromkeys([best, *beside, *offices]))

@@ -1,0 +1,54 @@
+"""A piece while it grows out of units, and what its text so far tells of its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articles.pipeline.patterns import BYLINED, CONTINUED_ON, SIGNATURE
+from articles.pipeline.records import Draft, Unit
+
+
+@dataclass(slots=True)
+class Piece:
+    """A draft that still grows."""
+
+    above: list[Unit]
+    bylines: list[Unit]
+    body: list[Unit]
+    kind: str
+    anchored: bool
+    column: str
+    closed: bool = False
+
+    def paragraphs(self) -> Iterator[Unit]:
+        return (unit for unit in self.body if unit.kind == "paragraph")
+
+    def draft(self) -> Draft:
+        above, bylines, body = tuple(self.above), tuple(self.bylines), tuple(self.body)
+        return Draft(above, bylines, body, self.kind, self.anchored, self.column)
+
+
+def bylined(piece: Piece) -> bool:
+    """Whether its head says already who wrote it: then a signature below is another piece's."""
+    head = "".join(line.text for unit in piece.body[:1] for line in unit.lines[:3])
+    return bool(piece.bylines) or (piece.anchored and BYLINED.search(head) is not None)
+
+
+def brief_like(piece: Piece) -> bool:
+    """A single paragraph under a headline and nothing else: where one brief stands, others follow."""
+    return not piece.anchored and bool(piece.above) and len(piece.body) == 1
+
+
+def ends_piece(unit: Unit) -> bool:
+    """Whether a paragraph ends in a signature or in 下转."""
+    return CONTINUED_ON.search(_tail(unit)) is not None or signed(unit)
+
+
+def signed(unit: Unit) -> bool:
+    tail = _tail(unit)
+    return SIGNATURE.search(tail) is not None and CONTINUED_ON.search(tail) is None
+
+
+def _tail(unit: Unit) -> str:
+    return "\n".join(line.text for line in unit.lines[-4:])[-120:]

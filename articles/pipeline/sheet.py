@@ -1,0 +1,63 @@
+"""The printed lines around a caption: their widths, their blocks, and a line cut in two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from articles.pipeline import text as tx
+from articles.pipeline.records import Line
+
+#: Two frames differ by this many ems at least.
+STEP = 1.6
+
+
+class Sheet:
+    """Lines with their marks, as far as they are cut already."""
+
+    def __init__(self, lines: Sequence[Line], marks: Sequence[str]) -> None:
+        self.lines, self.marks = list(lines), list(marks)
+
+    def blank_below(self, last: int) -> bool:
+        return last + 1 == len(self.lines) or self.lines[last + 1].gap > 0
+
+    def same_frame(self, index: int) -> bool:
+        """Whether the line before is of the same block: no blank, no indent, no other type between."""
+        line, before = self.lines[index], self.lines[index - 1]
+        return (
+            not line.gap
+            and not line.indent
+            and line.doubled == before.doubled
+            and (
+                self.marks[index - 1] == "text"
+                or (self.marks[index - 1] == "bullet" and self.first_of_block(index - 1))
+            )
+        )
+
+    def first_of_block(self, index: int) -> bool:
+        return index == 0 or self.lines[index].gap > 0
+
+    def long_block(self, block: int) -> bool:
+        """More lines in a row than a caption has."""
+        below = range(block + 1, min(block + 5, len(self.lines)))
+        return len(below) == 4 and all(
+            not self.lines[at].gap and self.marks[at] == "text" for at in below
+        )
+
+    def around(self, index: int) -> list[float]:
+        return [line.width for line in self.lines[max(0, index - 6) : index]]
+
+    def is_column(self, index: int) -> bool:
+        """Whether the line is as wide as those before it: a column's, not a photo's."""
+        around = self.around(index)
+        return bool(around) and abs(self.lines[index].width - median(around)) < 2 * STEP
+
+    def cut_line(self, sign: int, cut: int) -> None:
+        line = self.lines[sign]
+        body = replace(line, text=line.text[:cut].strip(), width=tx.width(line.text[:cut]))
+        caption = replace(
+            line, text=line.text[cut:].strip(), gap=0, indent=False, width=tx.width(line.text[cut:])
+        )
+        self.lines[sign : sign + 1] = [body, caption]
+        self.marks[sign : sign + 1] = [self.marks[sign], "text"]

@@ -1,0 +1,82 @@
+"""The campaigns that a piece concerns, and those that it only mentions."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.pipeline import campaigns
+from articles.pipeline.records import Article, Block
+
+
+def concerns(
+    *paragraphs: str,
+    headline: str = "",
+    column: str = "",
+    vocabulary: campaigns.Vocabulary | None = None,
+) -> set[str]:
+    blocks = tuple(Block("paragraph", text, ((n, n),)) for n, text in enumerate(paragraphs, 1))
+    article = Article("news", headline_lines=(headline,), column=column, blocks=blocks)
+    return set(campaigns.read(article, vocabulary or campaigns.STARTERS))
+
+
+LONG = ("街道干部走村入户。", "大家坐下来谈。", "一件一件记在本子上。", "夜里灯还亮着。")
+
+
+def test_a_campaign_of_the_headline_is_concerned() -> None:
+    assert concerns("事情办好了。", headline="学雷锋志愿服务月启动") == {"学雷锋志愿服务"}
+
+
+def test_a_campaign_of_the_column_is_concerned() -> None:
+    assert concerns("事情办好了。", column="乡村振兴进行时") == {"乡村振兴"}
+
+
+def test_a_campaign_of_the_opening_is_concerned() -> None:
+    assert concerns("为做好防汛工作，东湖街道备足物资。", *LONG) == {"防汛救灾"}
+
+
+def test_a_passing_mention_is_none() -> None:
+    assert concerns(*LONG, "会议还提到了消防安全。", *LONG) == set()
+
+
+def test_one_of_a_list_is_a_passing_mention() -> None:
+    assert concerns(*LONG, "抓好疫情防控、消防安全、乡村振兴等工作。", *LONG) == set()
+
+
+def test_spoken_of_in_three_sentences_is_at_length() -> None:
+    text = (
+        "来访群众坐下了。",
+        "纠纷说开了，靠的是人民调解。",
+        "调解员又跑了两趟。",
+        "信访量降了。",
+    )
+    assert "信访矛盾化解" in concerns(*LONG, *text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["要以乡村振兴为抓手。", "要把党建引领作为总抓手。", "优化营商环境，就是要让企业办得成事。"],
+)
+def test_one_mention_in_such_a_frame_is_enough(text: str) -> None:
+    assert len(concerns(*LONG, text, *LONG)) == 1
+
+
+def test_signs_that_none_of_them_names_it_add_up() -> None:
+    text = "瓜农们成立合作社，村集体有了大棚，客商上门，村民增收。"
+    assert concerns(*LONG[:1], text) == {"乡村振兴"}
+
+
+def test_quotes_and_spaces_inside_a_name_do_not_matter() -> None:
+    assert concerns("“五星” 支部创建启动。") == {"“五星”支部创建"}
+
+
+def test_the_title_of_somebody_is_no_word_of_a_campaign() -> None:
+    assert concerns("区信访局局长沈越参加植树。") == set()
+
+
+def test_projects_alone_are_no_campaign_of_projects() -> None:
+    assert concerns("区长沈越调研重点项目建设。") == set()
+
+
+def test_editors_own_the_vocabulary() -> None:
+    found = concerns("净巷行动开始了。", vocabulary={"背街小巷整治": ("净巷行动",)})
+    assert found == {"背街小巷整治"}

@@ -1,0 +1,48 @@
+"""Whose news a page brings."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.pipeline import district
+
+PAGE = (
+    "近日，青岚区委书记主持召开会议。青岚区政府部署工作。全区各单位参加。"
+    "青岚区召开现场会。我区区长讲话。"
+)
+
+
+def test_the_place_that_governs_is_the_pages() -> None:
+    assert district.read(PAGE) == "青岚区"
+
+
+@pytest.mark.parametrize("level", ["县", "市", "旗"])
+def test_every_level_is_one(level: str) -> None:
+    assert district.read(PAGE.replace("区", level)) == f"青岚{level}"
+
+
+def test_another_place_that_is_named_in_passing_is_not() -> None:
+    assert district.read(PAGE + "代表团到云泽市西山区考察。云泽市区热闹。") == "青岚区"
+
+
+@pytest.mark.parametrize("word", ["社区", "小区", "景区", "开发区", "超市"])
+def test_what_only_ends_like_a_district_is_none(word: str) -> None:
+    assert district.read(f"和顺{word}开展活动。和顺{word}热闹。和顺{word}举办晚会。" * 3) == ""
+
+
+def test_the_youth_league_is_no_place() -> None:
+    text = "团市委主办活动。团市委书记讲话。市委、市政府召开会议。全市行动。云泽市召开会议。"
+    assert district.read(text * 2) == "云泽市"
+
+
+def test_a_page_without_evidence_has_none() -> None:
+    assert district.read("天气晴。") == ""
+
+
+def test_a_name_may_end_like_the_word_for_city() -> None:
+    text = "云城市人民广场热闹。云城市长桥区来人。云城市召开会议。市委、市政府部署，我市全市行动。"
+    assert district.read(text * 2) == "云城市"
+
+
+def test_cities_in_general_are_no_place() -> None:
+    assert district.read("大城市热闹。文明城市人人爱。我的城市我做主。" * 3) == ""
