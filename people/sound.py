@@ -6,6 +6,7 @@ pypinyin reads characters as words do, which is wrong for these surnames; surnam
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,8 @@ SURNAMES: dict[str, str] = json.loads(
     Path(__file__).with_name("surnames.json").read_text(encoding="utf-8")
 )
 
+_SILENT = re.compile(r"[^\w\s]+")
+
 
 @cache
 def sort_key(name: str) -> str:
@@ -22,3 +25,13 @@ def sort_key(name: str) -> str:
     surname = next((name[:n] for n in (2, 1) if name[:n] in SURNAMES), "")
     given = lazy_pinyin(name[len(surname) :], style=Style.NORMAL)
     return " ".join([SURNAMES[surname], *given] if surname else given).lower()[:200]
+
+
+@cache
+def word_key(words: str) -> str:
+    """The same of a title or an organization, which begin with no surname: 区长 is qu zhang.
+
+    Quotation marks have no sound: “周调度”会议 stands under Z.
+    """
+    sounding = _SILENT.sub("", words) or words
+    return " ".join(lazy_pinyin(sounding, style=Style.NORMAL)).lower()[:200]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.contrib import admin
 
+from people.desk import DeskAdmin
 from people.models import Reporter
 
 
 @admin.register(Reporter)
-class ReporterAdmin(admin.ModelAdmin):
+class ReporterAdmin(DeskAdmin):
     list_display = ("name", "note", "sort_key")
     search_fields = ("name", "note", "sort_key")
     fields = ("name", "note", "sort_key")

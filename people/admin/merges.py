@@ -1,0 +1,98 @@
+"""Merges that were done, to be taken back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from django.apps import apps
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from people.desk import DeskAdmin
+from people.merging import Refused, split
+from people.models import Merge
+
+
+class StandingFilter(admin.SimpleListFilter):
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("stands", _("merged")), ("split", _("split"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() not in ("stands", "split"):
+            return queryset
+        return queryset.filter(split_at__isnull=self.value() == "stands")
+
+
+@admin.register(Merge)
+class MergeAdmin(DeskAdmin):
+    list_display = ("title", "kind", "merged_at", "merged_by", "split_at", "split_by")
+    list_filter = (StandingFilter,)
+    search_fields = ("title",)
+    list_select_related = ("merged_by", "split_by")
+    fields = ("title", "kind", "rows", "merged_at", "merged_by", "split_at", "split_by")
+    readonly_fields = fields
+    actions = ("take_back",)
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.display(description=_("type"), ordering="model")
+    def kind(self, merged: Merge) -> str:
+        return str(apps.get_model(merged.model)._meta.verbose_name)
+
+    @admin.display(description=_("rows that followed"))
+    def rows(self, merged: Merge) -> SafeString:
+        return format_html_join("、", "{} {}", moved(merged).items())
+
+    @admin.action(description=_("Take the selected merges back"), permissions=["change"])
+    def take_back(self, request: HttpRequest, queryset: QuerySet[Merge]) -> HttpResponse | None:
+        """The last one first: an earlier one may lie under it."""
+        found = list(queryset.filter(split_at=None).order_by("-pk"))
+        if "sure" not in request.POST and found:
+            return self._ask(request, found)
+        done = sum(self._split(request, merged) for merged in found)
+        told = ngettext("%(n)d merge taken back.", "%(n)d merges taken back.", done)
+        messages.success(request, told % {"n": done})
+        return None
+
+    def _split(self, request: HttpRequest, merged: Merge) -> bool:
+        try:
+            split(merged, request.user)  # type: ignore[arg-type]
+        except Refused as refusal:
+            messages.warning(request, str(refusal))
+            return False
+        self.log_change(request, merged, str(_("split")))
+        return True
+
+    def _ask(self, request: HttpRequest, found: list[Merge]) -> HttpResponse:
+        context = self.admin_site.each_context(request) | {
+            "title": _("Take merges back"),
+            "opts": self.opts,
+            "merges": [(merged.title, tuple(moved(merged).items())) for merged in found],
+            "selected": [merged.pk for merged in found],
+            "checkbox": ACTION_CHECKBOX_NAME,
+        }
+        return TemplateResponse(request, "admin/people/split.html", context)
+
+
+def moved(merged: Merge) -> dict[str, int]:
+    """How many rows of which kind followed, and go back."""
+    found: Counter[str] = Counter()
+    for entry in merged.journal:
+        found[str(apps.get_model(entry["model"])._meta.verbose_name)] += len(entry.get("pks", [1]))
+    return dict(found)

@@ -1,0 +1,136 @@
+"""What every app's part of the desk stands on: lists and forms that ids of no row do not break.
+
+Here, because this is the app that all the others know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
+from django.contrib.admin.views.main import ERROR_FLAG, SEARCH_VAR
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import QuerySet
+from django.forms import ModelForm, ModelMultipleChoiceField
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+
+
+def is_id(value: object) -> bool:
+    """Whether a row could have it: databases fail on other text and on larger numbers."""
+    text = str(value)
+    return text.isascii() and text.isdigit() and int(text[:20]) <= models.BigIntegerField.MAX_BIGINT
+
+
+def typed(request: HttpRequest, name: str, size: int) -> str:
+    """What stands in a field that no form checks: PostgreSQL knows no NUL."""
+    return request.POST.get(name, "").replace("\x00", "").strip()[:size]
+
+
+class Completing(AutocompleteSelect):
+    """Shows what was chosen, as long as that can be a row at all."""
+
+    #: The row that the form has already, so that a form of many rows asks for none of them.
+    known: models.Model | None = None
+
+    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """A hint, which is what a screen reader calls the field while nothing is chosen."""
+        attrs: dict[str, Any] = super().build_attrs(*args, **kwargs)
+        return attrs | {"data-placeholder": _("Type to find")}
+
+    def optgroups(
+        self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None
+    ) -> Any:
+        if self.known and list(map(str, value)) == [str(self.known.pk)]:
+            return [(None, self._options(name, self.known), 0)]
+        return super().optgroups(name, [one for one in value if one == "" or is_id(one)], attrs)
+
+    def _options(self, name: str, row: models.Model) -> list[dict[str, Any]]:
+        choices = [] if self.is_required else [("", "")]
+        choices.append((str(row.pk), self.choices.field.label_from_instance(row)))
+        return [
+            self.create_option(name, value, label, selected=bool(value), index=index)
+            for index, (value, label) in enumerate(choices)
+        ]
+
+
+class Rows(ModelMultipleChoiceField):
+    """Several rows, each of which can be one at all."""
+
+    def clean(self, value: Any) -> Any:
+        for one in value or ():
+            if not is_id(one):
+                wrong = self.error_messages["invalid_pk_value"]
+                raise ValidationError(wrong, code="invalid_pk_value", params={"pk": one})
+        return super().clean(value)
+
+
+class CompletingAdmin(BaseModelAdmin):
+    """Fields that lead to other rows, in a form or in an inline."""
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = Completing(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(
+        self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        return super().formfield_for_manytomany(db_field, request, **{"form_class": Rows, **kwargs})
+
+
+class KnowingForm(ModelForm):
+    """Its completing fields show the rows that came with the form's own, without a query each."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            widget = getattr(field.widget, "widget", field.widget)
+            if isinstance(widget, Completing):
+                link: Any = self.instance._meta.get_field(name)
+                widget.known = link.get_cached_value(self.instance, default=None)
+
+
+class CompletingInline(CompletingAdmin, InlineModelAdmin):
+    """Its queryset brings the rows that its fields show."""
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form = type(formset.form.__name__, (KnowingForm, formset.form), {})
+        return formset
+
+
+class AsideAdmin:
+    """Rows that are edited with another, and looked up here: not in the way on the first page."""
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+class DeskAdmin(CompletingAdmin, admin.ModelAdmin):
+    """A list that ids and numbers of no row do not break."""
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """As Django answers other filters that say nothing."""
+        asked = (str(value) for name, value in request.GET.items() if name != SEARCH_VAR)
+        if any(value.isdigit() and not is_id(value) for value in asked):
+            return redirect(f"{request.path}?{ERROR_FLAG}=1")
+        return super().changelist_view(request, extra_context)
+
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet, *more: Any, **named: Any
+    ) -> HttpResponse | None:
+        if all(map(is_id, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            return super().response_action(request, queryset, *more, **named)
+        messages.warning(request, _("Nothing was changed: choose rows of this list."))
+        return None

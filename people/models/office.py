@@ -1,0 +1,83 @@
+"""Offices: titles that somebody holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from people.models.merge import Mergeable, MergeableQuerySet
+from people.models.organization import Organization
+from people.sound import word_key
+
+
+class OfficeQuerySet(MergeableQuerySet["Office"]):
+    """Those of one kind that may be merged."""
+
+
+class Office(Mergeable):
+    """A title as printed, its organization's name included: 区委书记, 区应急管理局副局长.
+
+    The word of a list (区领导) is no office. Capacities (代, 主持工作) belong to an appointment.
+    """
+
+    title = models.CharField(_("title"), max_length=120)
+    organization = models.ForeignKey(
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offices",
+        verbose_name=_("organization"),
+    )
+    district = models.ForeignKey(
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="district_offices",
+        verbose_name=_("district"),
+        help_text=_("Whose 区长 it is."),
+    )
+    rank = models.PositiveSmallIntegerField(
+        _("protocol rank"),
+        null=True,
+        blank=True,
+        help_text=_("0 goes first; empty where it is not known."),
+    )
+    sole = models.BooleanField(
+        _("one holder"), default=False, help_text=_("Nobody else holds it at the same time.")
+    )
+    sort_key = models.CharField(_("sorts as"), max_length=200, editable=False)
+
+    objects = OfficeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("office")
+        verbose_name_plural = _("offices")
+        ordering = [F("rank").asc(nulls_last=True), "sort_key", "id"]
+        indexes = [models.Index(fields=["sort_key", "id"], name="office_by_sound")]
+        constraints = [
+            models.UniqueConstraint(fields=["title", "district"], name="office_once_a_district"),
+            models.UniqueConstraint(
+                fields=["title"], condition=Q(district=None), name="office_once_without"
+            ),
+            models.CheckConstraint(condition=~Q(title=""), name="office_has_a_title"),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
+                name="office_into_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_key = word_key(self.title)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("office", args=[self.pk])
