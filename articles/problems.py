@@ -18,9 +18,12 @@ NAMES = {
     "no-article": gettext_lazy("no article"),
     "reporter-ambiguous": gettext_lazy("several of that name"),
     "page-claimed-twice": gettext_lazy("page claimed twice"),
+    "page-dated-elsewhere": gettext_lazy("loaded as another page"),
     "correction-kept-edit": gettext_lazy("correction met an edit"),
     "caption-missing": gettext_lazy("caption missing"),
     "text-shortened": gettext_lazy("text shortened"),
+    "official-ambiguous": gettext_lazy("several officials of that name"),
+    "official-conflict": gettext_lazy("an official who cannot be the known one"),
 }
 
 #: The sentences of pipeline/data/problems.json; some go on with what was found.

@@ -19,6 +19,7 @@ from articles.models import (
     Publication,
     SourceDump,
 )
+from articles.problems import SENTENCES
 from people.models import Reporter
 
 DAY = date(2031, 3, 4)
@@ -98,7 +99,7 @@ def make_photo(page: Page | None = None, *, by: Reporter | None = None, **fields
 
 def make_doubt(issue: Issue | None = None, **fields: Any) -> Doubt:
     fields.setdefault("code", "headline-missing")
-    fields.setdefault("message", "The headline was lost; look for it on the printed page.")
+    fields.setdefault("message", SENTENCES["headline-missing"])
     return Doubt.objects.create(issue=issue or make_issue(), **fields)
 
 

@@ -34,14 +34,18 @@ def is_collision(error: Error) -> bool:
     return any(words in str(error) for words in ("UNIQUE constraint", "FOREIGN KEY constraint"))
 
 
-def judge(error: Error) -> Refusal | Stopped:
-    """Refusal where other dumps may do better, Stopped where none can."""
+def judge(error: Error | ValueError) -> Refusal | Stopped:
+    """Refusal where other dumps may do better, Stopped where none can.
+
+    A ValueError is a driver's, over a value that it does not even pass on.
+    """
     reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    if isinstance(error, (DataError, IntegrityError)) and not is_collision(error):
+    collision = isinstance(error, Error) and is_collision(error)
+    if isinstance(error, (DataError, IntegrityError, ValueError)) and not collision:
         return Refusal(
             _("the database does not take it (%(reason)s): please report it") % {"reason": reason}
         )
-    if is_collision(error) or _BUSY in reason:
+    if collision or _BUSY in reason:
         return Refusal(
             _("another program keeps changing the same rows (%(reason)s): run the import again")
             % {"reason": reason}
@@ -49,7 +53,7 @@ def judge(error: Error) -> Refusal | Stopped:
     return Stopped(_("The database: %(advice)s.") % {"advice": _advice(error, reason)})
 
 
-def _advice(error: Error, reason: str) -> str:
+def _advice(error: Exception, reason: str) -> str:
     code = getattr(error.__cause__, "pgcode", None)
     for known, words, advice in _STOPS:
         if code == known or words in reason:

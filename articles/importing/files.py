@@ -23,7 +23,12 @@ class WrongTarget(Exception):
 def replacing(path: Path) -> Iterator[TextIO]:
     """A file that takes the path's place when all went well; a pipe or device is written to."""
     try:
-        if _is_special(path):
+        stream = _stream(path)
+        if stream is not None:
+            # The same place in it as the stream's own: what each writes stands behind the other's.
+            with os.fdopen(os.dup(stream), "w", encoding="utf-8", buffering=1) as file:
+                yield file
+        elif _is_special(path):
             with path.open("w", encoding="utf-8") as file:
                 yield file
         else:
@@ -58,6 +63,8 @@ def check_targets(targets: Sequence[str], paths: Sequence[str]) -> None:
 
 
 _SUFFIX = ".part"
+#: As many as Linux follows.
+_MOST_LINKS = 40
 
 
 @contextmanager
@@ -74,7 +81,21 @@ def _beside(path: Path) -> Iterator[TextIO]:
 
 
 def _is_special(path: Path) -> bool:
+    if _stream(path) is not None:
+        return True
     return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _stream(path: Path) -> int | None:
+    """The open stream that the path names, as /dev/stdout does, whatever file it leads to."""
+    for _link in range(_MOST_LINKS):
+        folder = os.path.realpath(path.parent)
+        if path.name.isdecimal() and folder == os.path.realpath("/dev/fd"):
+            return int(path.name)
+        if not path.is_symlink():
+            return None
+        path = path.parent / path.readlink()
+    return None
 
 
 def _is_read(target: Path, paths: Sequence[str]) -> bool:

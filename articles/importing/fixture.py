@@ -1,4 +1,7 @@
-"""The issues of a run as a fixture: `loaddata` makes the same rows of it in an empty database."""
+"""The issues of a run as a fixture, with the register that they tell.
+
+`loaddata` makes the same rows of it in an empty database.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from django.core import serializers
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from taggit.models import Tag, TaggedItem
 
+from articles.importing import fixture_register
 from articles.models import (
     Article,
     Block,
@@ -18,6 +22,7 @@ from articles.models import (
     ImportOutcome,
     ImportRun,
     Issue,
+    Meeting,
     Page,
     Photo,
     Publication,
@@ -51,6 +56,8 @@ def _rows(run: ImportRun) -> Iterator[Model]:
     yield from _each(Block.objects.filter(article__in=articles))
     yield from _each(photos)
     yield from _each(bylines)
+    for told in fixture_register.rows(articles):
+        yield from _following(told) if told.model is Meeting else _each(told)
     yield from _unsigned(Doubt.objects.filter(issue__in=issues))
     yield from _tags(articles)
     yield run
@@ -68,6 +75,14 @@ def _inside(articles: QuerySet[Article]) -> Iterator[Article]:
         for name in _LINKS:
             if not getattr(row, f"{name}_inside"):
                 setattr(row, name, None)
+        yield row
+
+
+def _following(meetings: QuerySet[Meeting]) -> Iterator[Meeting]:
+    """Likewise without a meeting that only pieces of other issues report."""
+    for row in _each(meetings):
+        if not row.follows_inside:  # type: ignore[attr-defined]  # annotated
+            row.follows = None
         yield row
 
 

@@ -15,11 +15,14 @@ from django.utils.translation import gettext as _
 
 from articles.importing.refusals import Refusal
 from articles.importing.sources import Source
-from articles.pipeline.records import Hints, Page
+from articles.pipeline.records import Hints, Knowledge, Page
 
 #: Dumps in flight for each process, and their bytes in all: enough to keep every process busy.
 WINDOW = 4
 WINDOW_BYTES = 16 * 1024 * 1024
+
+#: Of a register in which nothing is confirmed.
+NOTHING = Knowledge()
 
 Result = tuple[Page | None, str]
 
@@ -35,28 +38,29 @@ class Parsed:
 
 
 def parse_all(
-    sources: Iterable[Source], hints: Hints, jobs: int = 1
+    sources: Iterable[Source], hints: Hints, jobs: int = 1, knowledge: Knowledge = NOTHING
 ) -> Generator[Parsed, None, None]:
     """Each source's page, in the order of the sources."""
     if jobs == 1:
         for source in sources:
             data, refusal = _bytes_of(source)
-            yield Parsed(
-                source, data, *((None, refusal) if refusal else parse(data, source.name, hints))
-            )
+            found = (None, refusal) if refusal else parse(data, source.name, hints, knowledge)
+            yield Parsed(source, data, *found)
         return
     # Spawned, not forked: a forked child would share the parent's database connection.
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_end_with_parent) as pool:
+    with ProcessPoolExecutor(
+        jobs, mp_context=spawn, initializer=_begin, initargs=(knowledge,)
+    ) as pool:
         yield from _in_order(sources, hints, pool, WINDOW * jobs)
 
 
-def parse(data: bytes, name: str, hints: Hints) -> Result:
+def parse(data: bytes, name: str, hints: Hints, knowledge: Knowledge = NOTHING) -> Result:
     """The page of one dump, or a sentence. Runs in a child process too."""
     from articles.pipeline import read  # heavy; not for a child that only starts
 
     try:
-        return read.read_page(data, name, hints), ""
+        return read.read_page(data, name, hints, knowledge), ""
     except read.Unreadable as error:
         return None, str(error)
     except Exception as error:  # noqa: BLE001  one dump's fault in our rules must not lose the others
@@ -95,12 +99,21 @@ def _later(
 ) -> Callable[[], Result]:
     if refusal:
         return lambda: (None, refusal)
-    future: Future[Result] = pool.submit(parse, data, name, hints)
+    future: Future[Result] = pool.submit(_parse_in_child, data, name, hints)
     return future.result
 
 
-def _end_with_parent() -> None:
+def _parse_in_child(data: bytes, name: str, hints: Hints) -> Result:
+    return parse(data, name, hints, _told[0])
+
+
+#: What a child was told at its start: too much to be sent with each dump.
+_told = [NOTHING]
+
+
+def _begin(knowledge: Knowledge) -> None:
     """A killed parent would leave its children waiting for work for ever."""
+    _told[0] = knowledge
     parent = multiprocessing.parent_process()
     if parent is not None:
 

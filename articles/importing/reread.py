@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from articles.importing import knowledge
 from articles.importing.parse import parse
 from articles.importing.refusals import Refusal
 from articles.importing.store.deposit import Deposit
@@ -15,7 +16,8 @@ def reread(dump: SourceDump) -> Deposit:
     """With the options of the run that loaded it."""
     options = _options(dump)
     data = bytes(dump.content)
-    page, refusal = parse(data, dump.name, Hints(**options.get("hints", {})))
+    hints = Hints(**options.get("hints", {}))
+    page, refusal = parse(data, dump.name, hints, knowledge.load())
     if page is None:
         raise Refusal(_("%(name)s: %(why)s") % {"name": dump.name, "why": refusal})
     status = Article.Status.DRAFT if options.get("draft") else Article.Status.PUBLISHED

@@ -8,7 +8,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, closing, nullcontext
+from contextlib import ExitStack, closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TextIO
@@ -16,14 +16,14 @@ from typing import TextIO
 from django.db import Error, reset_queries, transaction
 from django.utils.translation import gettext as _
 
-from articles.importing import faults, fixture, sources
+from articles.importing import faults, fixture, knowledge, parse, sources
 from articles.importing.files import replacing
 from articles.importing.names import readable
-from articles.importing.parse import Parsed, parse_all
+from articles.importing.parse import Parsed
 from articles.importing.refusals import Refusal
 from articles.importing.store import Stored, put, runs
-from articles.importing.store.deposit import Deposit
-from articles.models import Article, ImportOutcome, ImportRun
+from articles.importing.store.deposit import Deposit, ranges
+from articles.models import Article, Doubt, ImportOutcome, ImportRun
 from articles.pipeline import page_json
 from articles.pipeline.records import Hints, Page, Problem
 
@@ -68,7 +68,11 @@ def import_all(options: Options, listener: Listener) -> Counter[str]:
         path = options.fixture
         file = stack.enter_context(replacing(Path(path))) if path else None
         try:
-            return _rehearse(options, listener, file) if file else _import(options, listener, None)
+            if options.reads_only:
+                return _count(_each(options, None, listener), options, listener)
+            if options.dry_run:
+                return _rehearse(options, listener, file)
+            return _import(options, listener, file)
         except Error as error:
             raise faults.Stopped(str(faults.judge(error))) from error
         except BrokenProcessPool as error:
@@ -77,20 +81,26 @@ def import_all(options: Options, listener: Listener) -> Counter[str]:
             ) from error
 
 
-def _rehearse(options: Options, listener: Listener, file: TextIO) -> Counter[str]:
-    """A dry run that writes a fixture needs its rows together, until the fixture is written."""
-    with transaction.atomic() if options.dry_run else nullcontext():
+def _rehearse(options: Options, listener: Listener, file: TextIO | None) -> Counter[str]:
+    """All of a real run, then taken back: a dump may meet what one before it has brought."""
+    with transaction.atomic():
         counts = _import(options, listener, file)
-        if options.dry_run:
-            transaction.set_rollback(True)
+        transaction.set_rollback(True)
         return counts
 
 
 def _import(options: Options, listener: Listener, file: TextIO | None) -> Counter[str]:
-    kept = not options.dry_run or file
-    run = runs.start(operator(), options.as_json()) if kept else None
+    run = runs.start(operator(), options.as_json())
+    counts = _count(_each(options, run, listener), options, listener)
+    runs.finish(run, counts)
+    if file:
+        fixture.write(run, file)
+    return counts
+
+
+def _count(dumps: Iterator[Stored], options: Options, listener: Listener) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for stored in _each(options, run, listener):
+    for stored in dumps:
         counts[stored.outcome.result] += 1
         counts.update(stored.outcome.counts)
         listener.dump(stored)
@@ -98,17 +108,14 @@ def _import(options: Options, listener: Listener, file: TextIO | None) -> Counte
         reset_queries()
         if options.strict and stored.outcome.result == Result.REFUSED:
             break
-    if run:
-        runs.finish(run, counts)
-        if file:
-            fixture.write(run, file)
     return counts
 
 
 def _each(options: Options, run: ImportRun | None, listener: Listener) -> Iterator[Stored]:
     # Closed, so that a run that stops midway ends its processes.
     found = sources.find(options.paths)
-    with closing(parse_all(found, options.hints, options.jobs)) as dumps:
+    known = knowledge.load() if run else parse.NOTHING
+    with closing(parse.parse_all(found, options.hints, options.jobs, known)) as dumps:
         for parsed in dumps:
             yield _one(parsed, options, run, listener)
 
@@ -143,20 +150,25 @@ def _problems(page: Page) -> list[Problem]:
 
 def _store(page: Page, parsed: Parsed, options: Options, run: ImportRun | None) -> Stored:
     place = parsed.source.place
-    if options.reads_only:
-        counts = {
-            "articles": len(page.articles),
-            "photos": len(page.photos),
-            "doubts": len(_problems(page)),
-        }
-        return Stored(
-            ImportOutcome(name=place, result=Result.LOADED, sha256=page.sha256, counts=counts)
-        )
+    if run is None:
+        return _only_read(page, place)
     status = Article.Status.DRAFT if options.draft else Article.Status.PUBLISHED
     try:
-        return put(lambda: Deposit(page, parsed.data, status), place, run, keep=run is not None)
-    except Error as error:
+        return put(lambda: Deposit(page, parsed.data, status), place, run)
+    except (Error, ValueError) as error:
         raise faults.judge(error) from error
+
+
+def _only_read(page: Page, place: str) -> Stored:
+    doubts = tuple(
+        Doubt(code=problem.code, message=problem.message, at=ranges(problem.at))
+        for problem in _problems(page)
+    )
+    counts = {
+        "articles": len(page.articles), "photos": len(page.photos), "doubts": len(doubts)
+    }  # fmt: skip
+    outcome = ImportOutcome(name=place, result=Result.LOADED, sha256=page.sha256, counts=counts)
+    return Stored(outcome, doubts)
 
 
 def operator() -> str:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from django.core.management import CommandError
+from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
+
+
+class StreamCommand(BaseCommand):
+    """A command whose errors go nowhere where nobody wants them, and do not become others."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        if sys.stderr is None:
+            sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  to the end
+        super().__init__(*args, **options)
 
 
 def need_output(options: Mapping[str, Any]) -> None:

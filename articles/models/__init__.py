@@ -1,20 +1,37 @@
 """The rows: fields, constraints and slim properties; verbs live in the modules that use them."""
 
 from articles.models.article import Article, Block, Byline, Photo
+from articles.models.campaign import ArticleCampaign, Campaign, CampaignAlias, Figure
 from articles.models.doubt import Doubt
+from articles.models.finding import Finding
 from articles.models.issue import Issue, Page, Publication
+from articles.models.meeting import Attendance, Meeting, MeetingReport, Series, Sitting
+from articles.models.naming import AppointmentNotice, ArticleOrganization, Naming
 from articles.models.source import ImportOutcome, ImportRun, SourceDump
 
 __all__ = [
+    "AppointmentNotice",
     "Article",
+    "ArticleCampaign",
+    "ArticleOrganization",
+    "Attendance",
     "Block",
     "Byline",
+    "Campaign",
+    "CampaignAlias",
     "Doubt",
+    "Figure",
+    "Finding",
     "ImportOutcome",
     "ImportRun",
     "Issue",
+    "Meeting",
+    "MeetingReport",
+    "Naming",
     "Page",
     "Photo",
     "Publication",
+    "Series",
+    "Sitting",
     "SourceDump",
 ]

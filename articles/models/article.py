@@ -16,23 +16,11 @@ from taggit.managers import TaggableManager
 
 from articles.models.issue import Issue, Page
 from articles.models.source import SourceDump
+from articles.titles import first_clauses, in_brackets
 from people.models import Reporter
 
-#: Characters of the body that stand for a headline that the dump lost.
-OPENING = 16
-#: Marks that no ellipsis follows.
-PAUSES = "，、；：, "
 #: Characters of the body that a list shows below a headline.
 TEASER = 120
-
-
-def headline_or_opening(headline: str, body: str) -> str:
-    """The headline, or where it was lost the first words of the body in brackets."""
-    if headline:
-        return headline
-    text = body.replace("\n", "")
-    opening = text[:OPENING].rstrip(PAUSES) + "……" if len(text) > OPENING else text
-    return f"［{opening}］"
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -43,6 +31,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def by(self, reporter: Reporter) -> ArticleQuerySet:
         """Pieces that the reporter signed, in whatever role."""
         return self.filter(pk__in=Byline.objects.filter(reporter=reporter).values("article"))
+
+    def headline_lost(self) -> ArticleQuerySet:
+        """Pieces whose title is in brackets; see `Article.has_lost_its_headline`."""
+        first_parts = self.filter(headline="", continues=None, continued_from=None)
+        return first_parts.exclude(kind__in=Article.UNTITLED)
 
     def newest_first(self) -> ArticleQuerySet:
         return self.order_by(F("published_on").desc(nulls_last=True), "-pk")
@@ -73,6 +66,9 @@ class Article(models.Model):
         BRIEF = "brief", _("brief")
         NOTICE = "notice", _("notice")
         PHOTO = "photo", _("photo story")
+
+    #: Kinds that are printed without a headline as often as with one.
+    UNTITLED = (Kind.FOLLOW_UP, Kind.BRIEF, Kind.PHOTO)
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -148,6 +144,7 @@ class Article(models.Model):
         ordering = ["page_id", "order", "pk"]
         indexes = [
             models.Index(fields=["page", "order"], name="article_on_page"),
+            models.Index(fields=["headline", "published_on"], name="article_by_headline"),
             models.Index(
                 # SQLite takes no NULLS LAST in an index; descending, its nulls are last anyway.
                 F("published_on").desc(),
@@ -185,12 +182,20 @@ class Article(models.Model):
         return "\n".join(block.text for block in self.blocks.all())
 
     @property
+    def has_lost_its_headline(self) -> bool:
+        """A second part has none of its own either."""
+        is_second = self.continued_from is not None or self.continues_id is not None
+        return not (self.headline or self.kind in self.UNTITLED or is_second)
+
+    @property
     def title(self) -> str:
         """What to call the piece; in lists ask for `opening` with `for_list`."""
         if self.headline:
             return self.headline
         opening = getattr(self, "opening", None)
-        return headline_or_opening("", self.body if opening is None else opening)
+        body = self.body if opening is None else opening
+        called = "" if self.has_lost_its_headline else first_clauses(body)
+        return called or in_brackets(body)
 
     def get_absolute_url(self) -> str:
         return reverse("article", args=[self.pk])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.issue import Issue
+from articles.models.naming import Naming
 from articles.models.source import SourceDump
 from articles.problems import in_words
 
@@ -32,6 +33,14 @@ class Doubt(models.Model):
         blank=True,
         related_name="doubts",
         verbose_name=_("source dump"),
+    )
+    naming = models.ForeignKey(
+        Naming,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="doubts",
+        verbose_name=_("naming"),
     )
     code = models.CharField(_("code"), max_length=40)
     message = models.TextField(_("message"))

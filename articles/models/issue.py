@@ -94,8 +94,10 @@ class Issue(models.Model):
             articles.exclude(published_on=self.date).update(published_on=self.date)
 
     def __str__(self) -> str:
-        day = self.date.isoformat() if self.date else str(_("undated"))
-        return f"{self.publication} {day}" + ("?" if self.date and not self.is_told else "")
+        """The paper and its day, an inferred one called so."""
+        day = self.date.isoformat() if self.date else _("undated")
+        told = "" if self.date is None or self.is_told else _("(date inferred)")
+        return f"{self.publication} {day} {told}".strip()
 
     @property
     def is_told(self) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from articles.importing.parse import parse
 from articles.importing.store import put
 from articles.importing.store.deposit import Deposit
-from articles.models import Article, SourceDump
+from articles.models import Article, ImportRun, SourceDump
 from articles.pipeline.records import Hints
 from tests.importing.pages import untouched
 from tests.importing.texts import dump
@@ -38,6 +38,7 @@ FRAGMENTS = st.sampled_from(
         "图为现场",
         "3月3日",
         "2031年13月45日",
+        "我区2029年1\x000月启动，今年2031年1\x000月完工。",
         "第99999版",
         "2031年3月4日 星期二 第05版",
         "（下转第二版）",
@@ -53,7 +54,9 @@ FRAGMENTS = st.sampled_from(
 )
 TEXTS = st.lists(st.one_of(FRAGMENTS, st.text(max_size=20)), max_size=12).map("".join)
 BYTES = st.one_of(TEXTS.map(lambda text: text.encode("utf-8", "replace")), st.binary(max_size=200))
-NAMES = st.sampled_from(["a.txt", "2031-03-04_05_要闻.txt", "9999-99-99_00_.txt", "名" * 120])
+NAMES = st.sampled_from(
+    ["a.txt", "2031-03-04_05_要闻.txt", "9999-99-99_00_.txt", "9999-12-31_01_.txt", "名" * 120]
+)
 
 
 @pytest.mark.django_db
@@ -72,7 +75,7 @@ def test_any_bytes_become_untouched_rows_or_a_sentence(data, name):
     if page is None or not page.articles:
         return
     with transaction.atomic():
-        put(lambda: Deposit(page, data, "published"), name, None)
+        put(lambda: Deposit(page, data, "published"), name, ImportRun.objects.create())
         assert Article.objects.count() == len(page.articles)
         assert bytes(SourceDump.objects.get().content) == data
         assert untouched()

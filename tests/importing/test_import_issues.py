@@ -8,9 +8,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.utils import translation
 
 from articles.importing import progress
@@ -81,6 +83,23 @@ def test_the_same_files_again_change_no_row(tmp_path):
     assert rows() == before
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_the_same_files_in_any_order_give_the_same_rows(tmp_path, seed):
+    week(tmp_path)
+    write(tmp_path, "2031-03-05_03_要闻.txt", dump(TOPICS[6]) + "（下转第四版）\n")
+    write(tmp_path, "2031-03-05_04_要闻.txt", "（上接第三版）\n" + dump(TOPICS[7]))
+    write(tmp_path, "a.txt", dump(TOPICS[5]))
+    write(tmp_path / "b", "a.txt", dump(TOPICS[4], reporter="何一舟"))
+    paths = sorted(tmp_path.rglob("*.txt"))
+    with transaction.atomic():
+        run(*paths, "--year", "2031")
+        wanted = rows()
+        transaction.set_rollback(True)
+    Random(seed).shuffle(paths)
+    run(*paths, "--year", "2031")
+    assert rows() == wanted
+
+
 def test_a_file_name_tells_date_page_and_section(tmp_path):
     run(write(tmp_path, "2031-03-04_05_街巷.txt", dump()))
     page = Page.objects.get()
@@ -128,6 +147,30 @@ def test_a_dry_run_says_what_would_be_corrected(tmp_path):
     out, _ = run(path, "--dry-run")
     assert "corrected 1" in out
     assert rows() == before
+
+
+def test_a_dry_run_counts_what_a_real_one_does(tmp_path):
+    """Corrections, claims and open continuations among the dumps of the run itself included."""
+    week(tmp_path)
+    write(tmp_path, "2031-03-05_02_要闻更正.txt", (tmp_path / "2031-03-05_02_要闻.txt")
+          .read_text("utf-8").replace("居民", "街坊"))  # fmt: skip
+    write(tmp_path, "2031-03-05_02_重名.txt", dump(TOPICS[6]) + "（下转第四版）\n")
+    write(tmp_path, "z.txt", dump(TOPICS[7]))
+    reports = []
+    for options in (["--dry-run"], []):
+        run(tmp_path, "--report", tmp_path.parent / "report", *options)
+        reports.append((tmp_path.parent / "report").read_text("utf-8"))
+    assert reports[0] == reports[1]
+    for code in ("page-claimed-twice", "continuation-open", "date-", '"corrected"'):
+        assert code in reports[0]
+
+
+def test_page_json_alone_says_that_it_compared_nothing(tmp_path):
+    write(tmp_path, "a.txt", dump().replace("青岚区推进河堤植树见实效", "﹃\n﹄"))
+    report = tmp_path.parent / "report"
+    _, err = run(tmp_path, "--dry-run", "--json", "--report", report)
+    assert "nothing compared with the database" in err
+    assert "headline-missing" in report.read_text("utf-8")
 
 
 def test_page_json_is_a_line_for_each_dump_and_nothing_else(tmp_path):
@@ -199,6 +242,13 @@ def test_strict_refuses_a_page_that_raises_a_doubt(tmp_path):
     _, err = run(write(tmp_path, "a.txt", text), "--strict", status=1)
     assert "--strict" in err
     assert not SourceDump.objects.exists()
+
+
+@pytest.mark.parametrize("option", ["--draft", "--strict"])
+def test_a_nul_among_the_words_that_tell_the_year_ends_no_run(tmp_path, option):
+    text = dump() + "\n　　2029年1\x000月，我区今年启动第三期，2031年1\x000月完工。\n"
+    run(write(tmp_path, "a.txt", text), option, status=int(option == "--strict"))
+    assert ImportRun.objects.get().status == "finished"
 
 
 def test_every_run_is_kept(tmp_path):

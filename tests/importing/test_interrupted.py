@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import DataError, IntegrityError, OperationalError, connection, transaction
 
 from articles.importing.faults import judge
+from articles.importing.refusals import Refusal
 from articles.models import ImportRun
 from tests.bench.databases import create
 from tests.importing.pages import TOPICS, rows
@@ -219,6 +220,10 @@ def test_a_full_disk_is_one_sentence_and_nothing_is_half_written(tmp_path, clean
     assert 0 < len(rows_in(url)["SourceDump"]) < 16
     assert load(url, dumps) == 0
     assert rows_in(url) == wanted
+
+
+def test_a_value_that_the_driver_does_not_pass_on_is_one_dump_s_fault():
+    assert isinstance(judge(ValueError("cannot contain NUL")), Refusal)
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
+import sys
 import threading
 
 import pytest
 
 from articles.models import SourceDump
+from tests.importing.processes import ROOT, new_database
 from tests.importing.test_import_issues import english as english  # noqa: PLC0414  a fixture
 from tests.importing.test_import_issues import run
 from tests.importing.texts import dump, week, write
@@ -78,6 +81,53 @@ def test_a_device_stays_a_device(tmp_path):
     run(week(tmp_path / "in"), "--report", device, "--fixture", device)
     assert device.is_symlink()
     assert device.is_char_device()
+
+
+@pytest.mark.parametrize("option", OUTPUTS)
+@pytest.mark.parametrize("stream", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "link"])
+def test_a_stream_that_leads_to_a_file_is_written_on_and_not_replaced(tmp_path, option, stream):
+    week(tmp_path / "in")
+    out, link = tmp_path / "out", tmp_path / "link"
+    link.symlink_to("/dev/stdout")
+    out.write_text("kept\n", "utf-8")
+    before = out.stat().st_ino
+    stream = str(link) if stream == "link" else stream
+    done = shell(
+        'manage.py import_issues "$1" "$2" "$3" >>"$4"', tmp_path / "in", option, stream, out
+    )
+    assert done.returncode == 0, done.stderr
+    said = out.read_text("utf-8")
+    assert said.startswith("kept\n")
+    assert (
+        said.count('{"name": ' if option == "--report" else '"model": "articles.sourcedump"') == 4
+    )
+    assert "4" in said.splitlines()[-1]
+    assert out.stat().st_ino == before
+
+
+@pytest.mark.parametrize("options", [(), ("--jobs", "2"), ("--json",)])
+def test_a_closed_error_stream_changes_nothing(tmp_path, options):
+    write(week(tmp_path), "0.txt", b"")
+    done = shell('manage.py import_issues "$@" 2>&-', tmp_path, *options)
+    assert done.returncode == 1
+    assert done.stdout
+
+
+@pytest.mark.parametrize("command", ["import_issues --date soon x", "undo_import 99"])
+def test_wrong_use_with_a_closed_error_stream_is_status_2(command):
+    assert shell(f"manage.py {command} 2>&-").returncode == 2
+
+
+def shell(command, *arguments):
+    """On a database of its own."""
+    return subprocess.run(
+        ["/bin/sh", "-c", f'"$0" {command}', sys.executable, *map(str, arguments)],
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": new_database()},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_a_place_without_permission_is_said_to_be_unwritable(tmp_path, monkeypatch):

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, Block, Byline, Doubt, Issue, Page, Photo, SourceDump
-from articles.pipeline.records import Credit, Problem
+from articles.pipeline.records import Credit, Label, Problem
 from people.models import Reporter
 from tests.importing.pages import (
     DAY,
@@ -235,3 +235,32 @@ def test_the_words_that_tell_the_date_are_kept():
     made = page()
     store(replace(made, issue=replace(made.issue, evidence="2031年3月4日 星期二")))
     assert Issue.objects.get().date_evidence == "2031年3月4日 星期二"
+
+
+def test_a_nul_in_words_that_are_quoted_is_left_out():
+    """PostgreSQL takes none."""
+    made = page(piece(problems=(Problem("byline-odd", "who is 林\0晓岚"),)))
+    issue = replace(made.issue, evidence="2031年\x003月4日", section="要\0闻")
+    store(replace(made, issue=issue, labels=(Label("一\0线", ((1, 1),)),)))
+    assert Issue.objects.get().date_evidence == "2031年3月4日"
+    assert Doubt.objects.get().message == "who is 林晓岚"
+    assert Page.objects.get().section == "要闻"
+    assert SourceDump.objects.get().labels[0]["text"] == "一线"
+
+
+HEADLESS = replace(piece(headline=""), problems=(Problem("headline-missing", "标题缺失", ()),))
+
+
+@pytest.mark.parametrize(
+    ("read", "asked"),
+    [
+        (HEADLESS, ["headline-missing"]),
+        (replace(HEADLESS, kind="brief"), []),
+        (replace(HEADLESS, continued_from=1), []),
+    ],
+    ids=["news", "brief", "second part"],
+)
+def test_only_a_headline_that_was_lost_is_asked_for(read, asked):
+    store(page(read))
+    codes = Doubt.objects.values_list("code", flat=True)
+    assert [code for code in codes if code == "headline-missing"] == asked

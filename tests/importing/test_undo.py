@@ -71,10 +71,20 @@ def test_runs_can_be_undone_in_any_order(tmp_path, order):
     assert not any(rows().values())
 
 
-def test_an_undone_run_can_be_imported_again(tmp_path):
-    undo(load(week(tmp_path)))
-    load(tmp_path)
-    assert Article.objects.count() == 12
+@pytest.mark.parametrize("times", [1, 3])
+def test_an_undone_run_imported_again_gives_the_same_rows(tmp_path, times):
+    """Corrections, continuations and undated dumps included."""
+    path = week(tmp_path) / "2031-03-05_02_要闻.txt"
+    write(tmp_path, "2031-03-05_02_要闻更正.txt", path.read_text("utf-8").replace("居民", "街坊"))
+    write(tmp_path, "2031-03-06_01_要闻.txt", dump(TOPICS[6]) + "（下转第二版）\n")
+    write(tmp_path, "a.txt", dump(TOPICS[7]))
+    run = load(tmp_path)
+    before = rows()
+    for _time in range(times):
+        undo(run)
+        assert not any(rows().values())
+        run = load(tmp_path)
+        assert rows() == before
 
 
 def test_an_article_that_an_editor_touched_stays_with_all_it_needs(tmp_path):

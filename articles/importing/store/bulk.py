@@ -1,37 +1,74 @@
-"""Rows of one table in few statements, without a model instance for each.
+"""Rows of one table in few statements, past what the ORM does for each value of each row.
 
 Paragraphs and bylines are nine in ten of a page's rows, and nothing needs their ids afterwards;
-`bulk_create` takes four times as long over them.
+`bulk_create` takes four times as long over them, and `bulk_update` ten times.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Model
+from django.db.models import CharField, Field, ForeignKey, IntegerField, Model, TextField
+
+Row = Sequence[Any]
+
+#: Fields whose values a database takes as they are.
+_PLAIN = (CharField, ForeignKey, IntegerField, TextField)
 
 
-def insert(model: type[Model], names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+def insert(model: type[Model], names: Sequence[str], rows: Sequence[Row]) -> None:
     """Each row holds a value for each named field."""
     connection = connections[DEFAULT_DB_ALIAS]
-    fields: list[Any] = [model._meta.get_field(name) for name in names]
-    prepare = [field.get_db_prep_save for field in fields]
-    quote = connection.ops.quote_name
-    columns = ", ".join(quote(str(field.column)) for field in fields)
+    fields = _fields(model, names)
     # Names of our own tables and columns; the values go as parameters.
-    head = " ".join(["INSERT INTO", quote(model._meta.db_table), f"({columns})", "VALUES "])
+    columns = ", ".join(map(_column, fields))
+    head = " ".join(["INSERT INTO", _table(model), f"({columns})", "VALUES "])
     marks = f"({', '.join(['%s'] * len(fields))})"
     portion = (connection.features.max_query_params or 30_000) // len(fields)
     with connection.cursor() as cursor:
         for start in range(0, len(rows), portion):
             taken = rows[start : start + portion]
-            values = [
-                convert(value, connection)
-                for convert, value in zip(
-                    prepare * len(taken), chain.from_iterable(taken), strict=True
-                )
-            ]
+            values = [value for row in _prepared(fields, taken) for value in row]
             cursor.execute(head + ", ".join([marks] * len(taken)), values)
+
+
+def update(model: type[Model], names: Sequence[str], rows: Sequence[Row]) -> None:
+    """Each row holds a value for each named field, and last the id."""
+    fields = _fields(model, [*names, "id"])
+    places = ", ".join(f"{_column(field)} = %s" for field in fields[:-1])
+    statement = " ".join(
+        ["UPDATE", _table(model), "SET", places, "WHERE", _column(fields[-1]), "= %s"]
+    )
+    if rows:
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            cursor.executemany(statement, _prepared(fields, rows))
+
+
+def _fields(model: type[Model], names: Sequence[str]) -> list[Any]:
+    return [model._meta.get_field(name) for name in names]
+
+
+def _table(model: type[Model]) -> str:
+    return connections[DEFAULT_DB_ALIAS].ops.quote_name(model._meta.db_table)
+
+
+def _column(field: Any) -> str:
+    return connections[DEFAULT_DB_ALIAS].ops.quote_name(str(field.column))
+
+
+def _prepared(fields: Sequence[Any], rows: Sequence[Row]) -> list[list[Any]]:
+    """The rows as the database takes them."""
+    prepare = [_preparation(field) for field in fields]
+    return [
+        [convert(value) if convert else value for convert, value in zip(prepare, row, strict=True)]
+        for row in rows
+    ]
+
+
+def _preparation(field: Field) -> Callable[[Any], Any] | None:
+    connection = connections[DEFAULT_DB_ALIAS]
+    if isinstance(field, _PLAIN):
+        return None
+    return lambda value: field.get_db_prep_save(value, connection)

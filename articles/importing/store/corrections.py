@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.importing import fingerprint, likeness
 from articles.importing.resolve import Resolved
+from articles.importing.store import register
 from articles.importing.store.deposit import Deposit
 from articles.importing.store.pieces import Plan, as_imported
 from articles.models import Article, Block, Byline, Doubt, Photo, SourceDump
@@ -36,7 +37,8 @@ def prepare(deposit: Deposit, old: SourceDump) -> Plan:
     pairs = likeness.match(_old_pieces(before), _new_pieces(deposit))
     reused = {new: before.articles[pk] for new, pk in pairs.items() if pk not in before.touched}
     kept = {new: before.articles[pk] for new, pk in pairs.items() if pk in before.touched}
-    plan = Plan(reused, kept, _photos_kept(deposit, before), _offset(before))
+    lost = register.forget(before.articles.keys() - before.touched)
+    plan = Plan(reused, kept, _photos_kept(deposit, before), _offset(before), lost)
     _withdraw_questions(old, reused.values())
     _say_gone(deposit, before, kept)
     _remove(before, plan)

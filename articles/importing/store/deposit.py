@@ -56,7 +56,7 @@ class Deposit:
                 article=article,
                 dump=self.dump,
                 code=code,
-                message=message,
+                message=storable(message),
                 at=ranges(at),
             )
         )
@@ -69,7 +69,16 @@ def ranges(at: Ranges) -> list[list[int]]:
 def fitting(model: type[Model], name: str, text: str) -> str:
     """As much of the text as the column takes; the whole stays in the dump's bytes."""
     limit: int | None = _field(model, name).max_length
-    return text[:limit]
+    return storable(text)[:limit]
+
+
+def storable(text: str) -> str:
+    """Words as they stand in the dump, without the NULs that PostgreSQL does not take."""
+    return text.replace("\0", "")
+
+
+def text_of(dump: SourceDump) -> str:
+    return bytes(dump.content).decode(dump.encoding, "replace")
 
 
 def _field(model: type[Model], name: str) -> Any:

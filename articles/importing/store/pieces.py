@@ -12,6 +12,7 @@ from articles.importing import fingerprint
 from articles.importing.resolve import Resolved
 from articles.importing.store import bulk, people
 from articles.importing.store.deposit import Deposit, fitting, ranges
+from articles.importing.store.register import Touched
 from articles.models import Article, Block, Byline, Photo
 from articles.pipeline import records
 
@@ -39,6 +40,8 @@ class Plan:
     photos_kept: frozenset[int] = frozenset()
     #: What stands on the page already, before the first piece of this dump.
     offset: int = 0
+    #: What the pieces told of the register before.
+    lost: Touched = field(default_factory=Touched)
 
 
 def write(deposit: Deposit, plan: Plan, found: Resolved) -> list[Article]:
@@ -131,8 +134,11 @@ def _save_articles(
     if reused:
         Article.objects.bulk_update(reused, _REWRITTEN)
     followers = [row for row in following if row not in reused]
-    if followers:
-        Article.objects.bulk_update(followers, ["follow_up_of", "imported_hash"])
+    bulk.update(
+        Article,
+        ("follow_up_of", "imported_hash"),
+        [(row.follow_up_of_id, row.imported_hash, row.pk) for row in followers],
+    )
 
 
 def _hash(deposit: Deposit, index: int, row: Article, bylines: list[fingerprint.Credit]) -> str:

@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles.importing import likeness
-from articles.importing.store.deposit import Deposit, fitting
+from articles.importing.store import strays
+from articles.importing.store.deposit import Deposit, fitting, text_of
 from articles.models import Issue, Page, Publication, SourceDump
 
 #: Dumps of one name that are compared, newest first: folder after folder may hold a "01.txt".
@@ -21,25 +22,33 @@ _TOLD = frozenset({"printed", "filename", "option"})
 
 @dataclass(frozen=True)
 class Found:
-    """What the page holds already: the dump that is corrected, or dumps of another text."""
+    """What is there already: the dump that is corrected, or dumps of another text on its page."""
 
     corrects: SourceDump | None = None
     others: tuple[SourceDump, ...] = ()
+    #: A dump of this text on a page that an editor has placed otherwise.
+    elsewhere: SourceDump | None = None
 
 
 def find(deposit: Deposit) -> Found:
     """Set the deposit's page, made where there is none yet; what it holds already."""
-    publication = _publication(deposit)
-    issue = _told_issue(deposit, publication)
+    publication, day = _publication(deposit), _told_day(deposit)
+    issue = _told_issue(publication, day)
     page = _page(issue, deposit.read.issue.page)
-    rivals = list(_rivals(deposit, publication, issue, page))
+    rivals = list(_rivals(deposit, publication, day, page))
     corrects = _most_alike(rivals, deposit)
+    stray = strays.find(deposit, publication, day, issue) if day and not corrects else None
+    if day and stray and not page and strays.is_free(stray.page, deposit, issue):
+        strays.settle(deposit, stray.page, publication, day, issue)
+        corrects, stray = stray, None
+    elif corrects and not day:
+        _number(deposit, corrects.page, publication)
     deposit.page = (
         page
         or (corrects.page if corrects else None)
-        or _new_page(deposit, issue or _own_issue(deposit, publication))
+        or _new_page(deposit, issue or _new_issue(deposit, publication, day))
     )
-    return Found(corrects, tuple(rivals) if page and not corrects else ())
+    return Found(corrects, tuple(rivals) if page and not corrects else (), stray)
 
 
 def redate(deposit: Deposit) -> None:
@@ -74,28 +83,37 @@ def _publication(deposit: Deposit) -> Publication:
     return publication
 
 
-def _told_issue(deposit: Deposit, publication: Publication) -> Issue | None:
-    """The issue of the printed or given day, locked: two runs take turns in it."""
+def _number(deposit: Deposit, page: Page, publication: Publication) -> None:
+    """An undated page without a number takes the one that its correction tells."""
+    taken = _page(page.issue, deposit.read.issue.page)
+    if page.number is None and not taken and strays.is_free(page, deposit, None):
+        strays.settle(deposit, page, publication, None, page.issue)
+
+
+def _told_day(deposit: Deposit) -> datetime.date | None:
+    """The printed or given day."""
     read = deposit.read.issue
     if read.date is None or read.date_basis not in _TOLD:
         return None
-    day = datetime.date.fromisoformat(read.date)
+    return datetime.date.fromisoformat(read.date)
+
+
+def _told_issue(publication: Publication, day: datetime.date | None) -> Issue | None:
+    """The issue of the told day, locked: two runs take turns in it."""
+    if day is None:
+        return None
     known = Issue.objects.select_for_update().filter(
         publication=publication, date=day, date_basis__in=Issue.TOLD
     )
-    issue = known.first() or _make_issue(deposit, publication, day, read.date_basis)
-    issue.publication = publication
+    issue = known.first()
+    if issue:
+        issue.publication = publication
     return issue
 
 
-def _own_issue(deposit: Deposit, publication: Publication) -> Issue:
-    """An undated dump's own issue: two such dumps never share one by accident."""
-    return _make_issue(deposit, publication, *_latest(deposit))
-
-
-def _make_issue(
-    deposit: Deposit, publication: Publication, day: datetime.date | None, basis: str
-) -> Issue:
+def _new_issue(deposit: Deposit, publication: Publication, day: datetime.date | None) -> Issue:
+    """Of the told day, or the dump's own: two undated dumps never share one by accident."""
+    day, basis = (day, str(deposit.read.issue.date_basis)) if day else _latest(deposit)
     issue = Issue.objects.create(
         publication=publication, date=day, date_basis=basis, date_evidence=_evidence(deposit)
     )
@@ -133,23 +151,23 @@ def _new_page(deposit: Deposit, issue: Issue) -> Page:
 
 
 def _rivals(
-    deposit: Deposit, publication: Publication, issue: Issue | None, page: Page | None
+    deposit: Deposit, publication: Publication, day: datetime.date | None, page: Page | None
 ) -> QuerySet[SourceDump]:
     """Dumps that this one may correct: the page's own, or those of its name where none is told."""
     current = SourceDump.objects.select_related("page__issue").filter(superseded_by=None)
     if page:
         return current.filter(page=page).order_by("-pk")
-    if issue and deposit.read.issue.page is not None:
+    if day and deposit.read.issue.page is not None:
         return current.none()
-    namesakes = current.filter(name=fitting(SourceDump, "name", deposit.read.source))
-    if issue:
-        namesakes = namesakes.filter(page__issue=issue, page__number=None)
-    # Locked, so that of two corrections at once the second finds the first.
-    return (
-        namesakes.filter(page__issue__publication=publication)
-        .order_by("-pk")
-        .select_for_update(of=("self",))[:NAMESAKES]
+    namesakes = current.filter(
+        name=fitting(SourceDump, "name", deposit.read.source),
+        page__issue__publication=publication,
     )
+    if day:
+        told = {"page__issue__date": day, "page__issue__date_basis__in": Issue.TOLD}
+        namesakes = namesakes.filter(page__number=None, **told)
+    # Locked, so that of two corrections at once the second finds the first.
+    return namesakes.order_by("-pk").select_for_update(of=("self",))[:NAMESAKES]
 
 
 def _most_alike(rivals: list[SourceDump], deposit: Deposit) -> SourceDump | None:
@@ -159,7 +177,3 @@ def _most_alike(rivals: list[SourceDump], deposit: Deposit) -> SourceDump | None
     scored = [(likeness.share(likeness.clauses(text_of(dump)), new), dump) for dump in rivals]
     best, dump = max(scored, key=lambda pair: pair[0])
     return dump if best >= likeness.ALIKE else None
-
-
-def text_of(dump: SourceDump) -> str:
-    return bytes(dump.content).decode(dump.encoding, "replace")

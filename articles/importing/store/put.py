@@ -9,10 +9,18 @@ from django.db import Error, transaction
 from django.utils.translation import gettext as _
 
 from articles.importing import faults
-from articles.importing.store import continuations, corrections, people, pieces, places
-from articles.importing.store.deposit import Deposit, fitting, ranges
+from articles.importing.store import (
+    continuations,
+    corrections,
+    people,
+    pieces,
+    places,
+    register,
+)
+from articles.importing.store.deposit import Deposit, fitting, ranges, storable
 from articles.importing.store.places import Found
 from articles.models import Article, Doubt, ImportOutcome, ImportRun, SourceDump
+from articles.pipeline.records import Problem
 
 Result = ImportOutcome.Result
 
@@ -28,17 +36,12 @@ class Stored:
     doubts: tuple[Doubt, ...] = ()
 
 
-def put(
-    deposit: Callable[[], Deposit], name: str, run: ImportRun | None, *, keep: bool = True
-) -> Stored:
-    """Write the dump and its outcome in one transaction, or with `keep` false only try it."""
+def put(deposit: Callable[[], Deposit], name: str, run: ImportRun) -> Stored:
+    """Write the dump and its outcome in one transaction."""
     for attempt in range(1, ATTEMPTS + 1):
         try:
             with transaction.atomic():
-                stored = _put(deposit(), name, run)
-                if not keep:
-                    transaction.set_rollback(True)
-                return stored
+                return _put(deposit(), name, run)
         except Error as error:
             if attempt == ATTEMPTS or not faults.is_collision(error):
                 raise
@@ -53,8 +56,10 @@ def lay_down(deposit: Deposit, place: Found) -> list[Doubt]:
     corrections.show_both(deposit, plan, rows, found)
     places.ask_for_date(deposit)
     _pass_on_problems(deposit, rows, plan)
+    written = {index: row for index, row in enumerate(rows) if index not in plan.kept}
+    asked = register.write(deposit, written, plan.lost)
     doubts = corrections.unsettled(deposit) if place.corrects else deposit.doubts
-    doubts = Doubt.objects.bulk_create(doubts)
+    doubts = Doubt.objects.bulk_create(doubts) + asked
     if place.corrects or any(a.continued_on or a.continued_from for a in deposit.read.articles):
         doubts += continuations.relink(deposit.issue)
     deposit.made(*doubts)
@@ -64,7 +69,7 @@ def lay_down(deposit: Deposit, place: Found) -> list[Doubt]:
     return doubts
 
 
-def _put(deposit: Deposit, name: str, run: ImportRun | None) -> Stored:
+def _put(deposit: Deposit, name: str, run: ImportRun) -> Stored:
     known = SourceDump.objects.only("pk", "name").filter(sha256=deposit.read.sha256).first()
     if known:
         text = _("the same bytes were loaded before, as %(name)s") % {"name": known.name}
@@ -90,7 +95,7 @@ def _save_dump(deposit: Deposit) -> SourceDump:
         encoding=fitting(SourceDump, "encoding", read.encoding),
         content=deposit.data,
         page=deposit.page,
-        labels=[{"text": label.text, "at": ranges(label.at)} for label in read.labels],
+        labels=[{"text": storable(label.text), "at": ranges(label.at)} for label in read.labels],
         unclaimed=[{"at": ranges(lost.at), "why": lost.why} for lost in read.unclaimed],
     )
     deposit.made(dump)
@@ -98,6 +103,12 @@ def _save_dump(deposit: Deposit) -> SourceDump:
 
 
 def _plan(deposit: Deposit, place: Found) -> pieces.Plan:
+    if place.elsewhere:
+        deposit.doubt(
+            "page-dated-elsewhere",
+            _("This text was loaded from %(name)s too, as another page: both stay, withdraw one.")
+            % {"name": place.elsewhere.name},
+        )
     if place.corrects:
         return corrections.prepare(deposit, place.corrects)
     if not place.others:
@@ -117,16 +128,22 @@ def _pass_on_problems(deposit: Deposit, rows: list[Article], plan: pieces.Plan) 
         if index in plan.kept:
             continue
         for problem in read.problems:
-            deposit.doubt(problem.code, problem.message, problem.at, rows[index])
+            if _is_question(problem, rows[index]):
+                deposit.doubt(problem.code, problem.message, problem.at, rows[index])
         if pieces.is_shortened(read):
             text = _("Some of its headline is longer than fits: the rest is in the source lines.")
             deposit.doubt("text-shortened", text, read.headline_at, rows[index])
 
 
+def _is_question(problem: Problem, article: Article) -> bool:
+    """Briefs and second parts are printed without a headline: none was lost."""
+    return problem.code != "headline-missing" or article.has_lost_its_headline
+
+
 def _outcome(
     deposit: Deposit,
     name: str,
-    run: ImportRun | None,
+    run: ImportRun,
     result: str,
     dump: SourceDump,
     message: str,
@@ -141,6 +158,5 @@ def _outcome(
         counts=deposit.counts,
         created=deposit.created,
     )
-    if run:
-        outcome.save(force_insert=True)
+    outcome.save(force_insert=True)
     return outcome

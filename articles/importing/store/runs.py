@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from articles.importing.store.deposit import storable
 from articles.models import ImportOutcome, ImportRun
 
 
@@ -25,7 +26,7 @@ def refused(place: str, sha256: str, message: str, run: ImportRun | None) -> Imp
         name=place[-255:],
         sha256=sha256,
         result=ImportOutcome.Result.REFUSED,
-        message=message,
+        message=storable(message),
     )
     if run:
         outcome.save(force_insert=True)

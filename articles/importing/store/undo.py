@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.importing.refusals import Refusal
-from articles.importing.store import continuations, corrections
+from articles.importing.store import continuations, corrections, register, strays
 from articles.importing.store.deposit import Deposit
 from articles.importing.store.places import Found
 from articles.importing.store.put import lay_down
@@ -63,6 +63,7 @@ def _undo_one(
     page = dump.page
     old = dump.supersedes.order_by("-pk").first()
     if old:
+        strays.put_back(old.page, outcome.created)
         _back_to(old, dump, reread)
     else:
         _remove_pieces(dump)
@@ -91,7 +92,9 @@ def _remove_pieces(dump: SourceDump) -> None:
         row.pk for row in articles if any(_is_editors(photo, kept) for photo in row.photos.all())
     }
     Photo.objects.filter(dump=dump).exclude(pk__in=kept).exclude(article__in=touched).delete()
+    lost = register.forget({row.pk for row in articles} - touched)
     Article.objects.filter(dump=dump).exclude(pk__in=touched).delete()
+    register.refresh(lost)
 
 
 def _is_editors(photo: Photo, touched: set[int]) -> bool:

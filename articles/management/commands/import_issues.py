@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from articles.importing import report, sources
@@ -23,7 +23,7 @@ from articles.importing.progress import Progress
 from articles.importing.refusals import written
 from articles.importing.run import Listener, Options, import_all
 from articles.importing.store import Stored
-from articles.importing.streams import need_output
+from articles.importing.streams import StreamCommand, need_output
 from articles.models import ImportOutcome
 from articles.pipeline.records import Hints
 
@@ -33,7 +33,7 @@ Result = ImportOutcome.Result
 SOME_REFUSED, WRONG_USE, INTERRUPTED = 1, 2, 130
 
 
-class Command(BaseCommand):
+class Command(StreamCommand):
     help = (
         "Reads text dumps of newspaper pages and loads them. PATH is a file, a folder (read "
         "recursively), a glob, a zip archive, or - for standard input."
@@ -134,8 +134,13 @@ def _summary(counts: Counter[str], options: Options, seconds: float) -> str:
         _("doubts"): counts["doubts"],
     }
     listed = ", ".join(f"{word} {number:,}" for word, number in words.items())
-    closing = _("; nothing was written") if options.dry_run else ""
-    return f"{listed} ({seconds:.1f} s){closing}"
+    return f"{listed} ({seconds:.1f} s){_closing(options)}"
+
+
+def _closing(options: Options) -> str:
+    if options.reads_only:
+        return _("; nothing was written, and nothing compared with the database")
+    return _("; nothing was written") if options.dry_run else ""
 
 
 def _positive(text: str) -> int:

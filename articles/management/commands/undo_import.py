@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import Error
 from django.utils.translation import gettext as _
 
@@ -13,11 +13,11 @@ from articles.importing.names import on_one_line
 from articles.importing.refusals import Refusal
 from articles.importing.reread import reread
 from articles.importing.store.undo import undo
-from articles.importing.streams import need_output
+from articles.importing.streams import StreamCommand, need_output
 from articles.models import ImportRun
 
 
-class Command(BaseCommand):
+class Command(StreamCommand):
     help = (
         "Removes what a run of import_issues brought and no editor has touched since, brings back "
         "what it corrected, and says what it keeps. RUN is the run's number, or last."

@@ -1,0 +1,1 @@
+"""What contradicts itself in the register: pure questions, and their answers as findings."""

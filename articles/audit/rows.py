@@ -1,0 +1,134 @@
+"""The register's rows as the pure questions ask for them: a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from articles.audit import figures, ledger, order, terms
+from articles.audit.found import Found
+from articles.models import (
+    AppointmentNotice,
+    ArticleOrganization,
+    Attendance,
+    Figure,
+    MeetingReport,
+    Naming,
+    Series,
+    Sitting,
+)
+from people import directory
+from people.models import Organization
+from people.registry import Mention
+
+#: Each of these counts for itself, as part of the district.
+_PARTS = [
+    Organization.Kind.STREET,
+    Organization.Kind.TOWN,
+    Organization.Kind.COMMUNITY,
+    Organization.Kind.VILLAGE,
+    Organization.Kind.SCHOOL,
+]
+
+
+def everything() -> list[Found]:
+    """All that contradicts itself, in a settled order."""
+    registry = directory.registry()
+    names: dict[int | None, str] = dict(Organization.objects.values_list("pk", "name"))
+    found = [
+        *_ledgers(),
+        *terms.Terms(registry, _printed(), names).examine(),
+        *order.examine(registry, _lists()),
+        *figures.examine(_figures()),
+    ]
+    return list({one.key: one for one in found}.values())
+
+
+def _ledgers() -> Iterator[Found]:
+    sittings: dict[int, list[ledger.Counted]] = defaultdict(list)
+    rows = Sitting.objects.filter(ordinal__isnull=False).order_by("pk")
+    told = rows.values_list("series", "meeting", "ordinal", "meeting__date", "term")
+    for pk, meeting, ordinal, day, term in told:
+        sittings[pk].append(ledger.Counted(meeting, ordinal or 0, day, term))
+    for row in Series.objects.select_related("district"):
+        place = row.district.name if row.district else ""
+        series = ledger.Series(row.name, place, row.numbering)
+        yield from ledger.examine(series, sittings[row.pk])
+
+
+def _printed() -> list[terms.Printed]:
+    """What each naming prints of somebody's offices, as of the day of its page.
+
+    A piece that reports a removal names the office, and does not say that it is still held.
+    """
+    removals = AppointmentNotice.objects.filter(kind=AppointmentNotice.Kind.REMOVED)
+    removed = set(removals.values_list("article", "name", "title"))
+    named = Naming.objects.filter(official__isnull=False, article__published_on__isnull=False)
+    rows = named.filter(appointments__isnull=False).order_by("article__published_on", "pk")
+    told = rows.values_list(
+        "pk", "article", "name", "title",
+        "official", "appointments__office", "article__published_on", "appointments__capacity",
+    )  # fmt: skip
+    return [
+        terms.Printed(pk, Mention(article, official, office, day, capacity))
+        for pk, article, name, title, official, office, day, capacity in told
+        if official and day and (article, name, title) not in removed
+    ]
+
+
+def _lists() -> Iterator[order.Listed]:
+    """Who was at a meeting, by capacity, and the lists of 区领导 in pieces."""
+    reports = _first_reports()
+    present: dict[tuple[int, str], list[int]] = defaultdict(list)
+    rows = Attendance.objects.filter(official__isnull=False).order_by("meeting", "order", "pk")
+    told = rows.exclude(capacity=Attendance.Capacity.CHAIR)
+    for meeting, capacity, official in told.values_list("meeting", "capacity", "official"):
+        present[meeting, capacity].append(official or 0)
+    for (meeting, _capacity), people in present.items():
+        if meeting in reports:
+            yield order.Listed(*reports[meeting], tuple(dict.fromkeys(people)), meeting)
+    yield from _lists_of_pieces()
+
+
+def _first_reports() -> dict[int, tuple[int, date]]:
+    """Of each meeting the piece that reported it first, and its day."""
+    reports = MeetingReport.objects.filter(article__published_on__isnull=False)
+    rows = reports.order_by("-article__published_on", "-article", "-order")
+    told = rows.values_list("meeting", "article", "article__published_on")
+    return {meeting: (article, day) for meeting, article, day in told if day}
+
+
+def _lists_of_pieces() -> Iterator[order.Listed]:
+    listed: dict[tuple[int, date], list[int]] = defaultdict(list)
+    rows = Naming.objects.filter(listed=True, official__isnull=False).order_by(
+        "article__published_on", "article", "order", "pk"
+    )
+    for article, day, official in rows.values_list("article", "article__published_on", "official"):
+        if day:
+            listed[article, day].append(official or 0)
+    for (article, day), people in listed.items():
+        yield order.Listed(article, day, tuple(people))
+
+
+def _figures() -> Iterator[figures.Figure]:
+    """Those of a campaign: what one label counts elsewhere is not the same thing."""
+    places: dict[int, set[int]] = defaultdict(set)
+    parts = ArticleOrganization.objects.filter(excluded=False, organization__kind__in=_PARTS)
+    for article, organization in parts.values_list("article", "organization"):
+        places[article].add(organization)
+    rows = Figure.objects.filter(campaign__isnull=False).select_related("campaign", "article")
+    for row in rows.order_by("pk"):
+        yield figures.Figure(
+            id=row.pk,
+            article=row.article_id,
+            campaign=str(row.campaign),
+            label=row.label,
+            value=row.value,
+            unit=row.unit,
+            about=row.about,
+            cumulative=row.cumulative,
+            day=row.as_of or row.article.published_on,
+            text=row.text,
+            places=frozenset(places.get(row.article_id, ())),
+        )

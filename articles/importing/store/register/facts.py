@@ -1,0 +1,97 @@
+"""In and out: a dump's facts written, those of pieces that go taken back, names decided again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from articles.importing.store.deposit import Deposit
+from articles.importing.store.register import bodies, meetings, namings, officials, subjects
+from articles.models import (
+    AppointmentNotice,
+    Article,
+    ArticleCampaign,
+    ArticleOrganization,
+    Doubt,
+    Figure,
+    MeetingReport,
+    Naming,
+)
+from articles.pipeline import records
+
+
+@dataclass
+class Touched:
+    """What pieces that go have left behind: rows that may have lost their last support."""
+
+    names: set[str] = field(default_factory=set)
+    officials: set[int] = field(default_factory=set)
+    #: Meetings that only reports tell of, and those that an editor has worked on.
+    meetings: set[int] = field(default_factory=set)
+    fixed_meetings: set[int] = field(default_factory=set)
+    organizations: set[int] = field(default_factory=set)
+    campaigns: set[int] = field(default_factory=set)
+
+
+def write(deposit: Deposit, written: dict[int, Article], lost: Touched) -> list[Doubt]:
+    """The facts of the written pieces, by their index; `lost` is what a correction took away."""
+    place = deposit.read.issue.district
+    told = any(_tells(deposit.read.articles[index]) for index in written)
+    district = bodies.districts([place]).get(place) if told and place else None
+    subjects.write(deposit, written, district)
+    names = namings.insert(deposit, written, district)
+    settled = officials.settle(names | lost.names, lost.officials)
+    retold = meetings.write(deposit, written, district, lost.meetings, lost.fixed_meetings)
+    _sweep(settled, retold, lost)
+    return settled.asked
+
+
+def _tells(read: records.Article) -> bool:
+    """Whether it tells of anything that is a district's."""
+    named = read.officials or read.people or read.changes
+    return bool(named or read.organizations or read.meetings)
+
+
+def forget(articles: Collection[int]) -> Touched:
+    """Take away what the importer read in these pieces, before they go or are read anew."""
+    if not articles:
+        return Touched()
+    lost = Touched()
+    lost.meetings, lost.fixed_meetings = meetings.losing(articles)
+    namings = Naming.objects.filter(article__in=articles)
+    notices = AppointmentNotice.objects.filter(article__in=articles)
+    about = ArticleOrganization.objects.filter(article__in=articles)
+    campaigns = ArticleCampaign.objects.filter(article__in=articles)
+    reports = MeetingReport.objects.filter(article__in=articles)
+    for rows in (namings, notices):
+        for name, official, district in rows.values_list("name", "official", "district"):
+            lost.names.add(name)
+            lost.officials |= {official} - {None}
+            lost.organizations |= {district} - {None}
+    lost.organizations |= set(about.values_list("organization", flat=True))
+    lost.organizations |= set(reports.values_list("meeting__district", flat=True)) - {None}
+    lost.campaigns |= set(campaigns.values_list("campaign", flat=True))
+    for read in (namings, about, campaigns, Figure.objects.filter(article__in=articles)):
+        read.filter(by_hand=False).delete()
+    notices.delete()
+    reports.delete()
+    return lost
+
+
+def refresh(lost: Touched) -> list[Doubt]:
+    """Decide anew all that `lost` names, and remove what nothing supports any more."""
+    settled = officials.settle(lost.names, lost.officials, anew=True)
+    retold = meetings.again(lost.meetings, lost.fixed_meetings)
+    _sweep(settled, retold, lost)
+    return settled.asked
+
+
+def _sweep(settled: officials.Settled, retold: set[int], lost: Touched) -> None:
+    """What follows from whom the names mean, and what nothing supports any more."""
+    if settled.articles or retold:
+        namings.attend(settled.articles, retold)
+    officials.remove(settled)
+    if lost.campaigns:
+        subjects.remove_unused_campaigns(lost.campaigns)
+    if lost.organizations:
+        bodies.remove_unused(lost.organizations)

@@ -1,0 +1,337 @@
+"""Reports of meetings as rows, and the meetings that they tell of together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from articles.importing.register.sittings import (
+    Count,
+    Gathered,
+    Presence,
+    Report,
+    comes_after,
+    gather,
+)  # fmt: skip
+from articles.importing.store import bulk
+from articles.importing.store.deposit import Deposit, fitting, ranges
+from articles.importing.store.register import namings, telling
+from articles.models import Article, Attendance, Meeting, MeetingReport, Series, Sitting
+from articles.pipeline import records
+from people.sound import word_key
+
+_FIELDS = ("name", "date", "part_of_day", "place", "district")
+
+
+@dataclass
+class Held:
+    """Meetings as they stand; `fixed` are those that an editor has entered or changed."""
+
+    rows: dict[int, Meeting] = field(default_factory=dict)
+    reports: dict[int, list[Report]] = field(default_factory=lambda: defaultdict(list))
+    counts: dict[int, set[Count]] = field(default_factory=lambda: defaultdict(set))
+    presences: dict[int, list[Presence]] = field(default_factory=lambda: defaultdict(list))
+    fixed: set[int] = field(default_factory=set)
+
+
+def write(
+    deposit: Deposit,
+    written: dict[int, Article],
+    district: int | None,
+    free: Collection[int],
+    fixed: Collection[int],
+) -> set[int]:
+    """The reports of a dump's pieces; `free` and `fixed` are meetings that lost a report.
+
+    Gives the meetings that other reports tell of than before.
+    """
+    told = [
+        (index, order, meeting)
+        for index in written
+        for order, meeting in enumerate(deposit.read.articles[index].meetings)
+    ]
+    if not (told or free or fixed):
+        return set()
+    series = _series((s.series for _i, _o, meeting in told for s in meeting.sittings), district)
+    new: list[Report] = []
+    rows: list[MeetingReport] = []
+    for index, order, meeting in told:
+        article = written[index]
+        row = _report(deposit.read.articles[index], article, order, meeting, series)
+        rows.append(row)
+        new.append(_read(row, -len(rows), _order(article, deposit.read.sha256, order), district))
+    return _settle(new, rows, free, fixed)
+
+
+def again(free: Collection[int], fixed: Collection[int]) -> set[int]:
+    """Put meetings together again that lost a report; those that others tell of than before."""
+    return _settle([], [], free, fixed) if free or fixed else set()
+
+
+def losing(articles: Collection[int]) -> tuple[set[int], set[int]]:
+    """Meetings that these pieces report: those as the reports tell them, and an editor's."""
+    reported = MeetingReport.objects.filter(article__in=articles)
+    held = _load(set(reported.values_list("meeting", flat=True)), (), ())
+    return held.rows.keys() - held.fixed, held.fixed
+
+
+def _series(names: Iterable[str], district: int | None) -> dict[str, int]:
+    wanted = {fitting(Series, "name", name) for name in names if name}
+    if not wanted:
+        return {}
+    known = Series.objects.filter(name__in=wanted, district=district)
+    ids = dict(known.values_list("name", "pk"))
+    made = Series.objects.bulk_create(
+        Series(name=name, district_id=district, sort_key=word_key(name))
+        for name in sorted(wanted - ids.keys())
+    )
+    return ids | {row.name: row.pk for row in made}
+
+
+def _report(
+    read: records.Article,
+    article: Article,
+    order: int,
+    meeting: records.Meeting,
+    series: Mapping[str, int],
+) -> MeetingReport:
+    counts = [
+        [series[fitting(Series, "name", one.series)], one.term, one.ordinal]
+        for one in meeting.sittings
+        if one.series
+    ]
+    told = {
+        "name": fitting(Meeting, "name", meeting.name),
+        "date": meeting.date,
+        "part_of_day": fitting(Meeting, "part_of_day", meeting.part_of_day),
+        "place": fitting(Meeting, "place", meeting.place),
+        "counts": counts,
+        "people": [list(person) for person in telling.people(read, meeting)],
+    }
+    return MeetingReport(
+        article=article, order=order, text=meeting.evidence, at=ranges(meeting.at), read=told
+    )
+
+
+def _order(article: Article, sha256: str, order: int) -> tuple[object, ...]:
+    """Which report goes first, whichever was loaded first."""
+    return article.published_on or date.max, sha256, article.order, order
+
+
+def _read(row: MeetingReport, key: int, order: tuple[object, ...], district: int | None) -> Report:
+    told: dict[str, Any] = row.read
+    return Report(
+        key=key,
+        order=order,
+        name=told["name"],
+        date=date.fromisoformat(told["date"]) if told["date"] else None,
+        part_of_day=told["part_of_day"],
+        place=told["place"],
+        counts=tuple(Count(*one) for one in told["counts"]),
+        presences=tuple(Presence(*one) for one in told["people"]),
+        district=district,
+        meeting=row.meeting_id,
+    )
+
+
+def _load(pks: set[int], free: Collection[int], fixed: Collection[int]) -> Held:
+    """Meetings with all that belongs to them; four queries."""
+    held = Held(rows=Meeting.objects.select_for_update().order_by("pk").in_bulk(pks))
+    reports = MeetingReport.objects.filter(meeting__in=held.rows)
+    by_hand: set[int] = set()
+    for row in reports.select_related("article__dump").defer("article__dump__content"):
+        if not row.read:  # an editor has linked the piece
+            by_hand.add(row.meeting_id)
+            continue
+        dump = row.article.dump
+        order = _order(row.article, dump.sha256 if dump else "", row.order)
+        district = held.rows[row.meeting_id].district_id
+        held.reports[row.meeting_id].append(_read(row, row.pk, order, district))
+    for sitting in Sitting.objects.filter(meeting__in=held.rows):
+        count = Count(sitting.series_id, sitting.term, sitting.ordinal)
+        held.counts[sitting.meeting_id].add(count)
+    for one in Attendance.objects.filter(meeting__in=held.rows).order_by("order", "pk"):
+        presence = Presence(one.name, one.capacity, one.title, one.words)
+        held.presences[one.meeting_id].append(presence)
+    kept = by_hand.union(fixed)
+    held.fixed = {pk for pk in held.rows if pk in kept or not (pk in free or _is_read(pk, held))}
+    return held
+
+
+def _is_read(pk: int, held: Held) -> bool:
+    """Whether the rows are what the reports tell, so that no editor has changed them."""
+    told = Gathered(sorted(held.reports[pk], key=lambda one: one.order))
+    row = held.rows[pk]
+    return bool(told.reports) and (
+        _values(row) == (told.name, told.date, told.part_of_day, told.place, told.district)
+        and held.counts[pk] == set(told.counts)
+        and held.presences[pk] == list(told.presences)
+    )
+
+
+def _settle(
+    new: list[Report], rows: list[MeetingReport], free: Collection[int], fixed: Collection[int]
+) -> set[int]:
+    near = _near({*free, *fixed}, new)
+    held = _load(near, free, fixed)
+    reports = [*new, *(one for reports in held.reports.values() for one in reports)]
+    editors = [_as_report(held.rows[pk], held.counts[pk]) for pk in held.fixed]
+    meetings = gather([*reports, *editors])
+    ids = _save_meetings(meetings, held)
+    moved = _save_reports(meetings, ids, rows)
+    _save_parts(meetings, ids, held)
+    gone = held.rows.keys() - set(ids.values())
+    Meeting.objects.filter(pk__in=gone).delete()
+    _follow(set(ids.values()), held.fixed)
+    unused = {count.series for pk in gone for count in held.counts[pk]}
+    _remove_series(unused)
+    return moved | {*free, *fixed}
+
+
+def _near(pks: set[int], new: Iterable[Report]) -> set[int]:
+    """Meetings that may be the same as these, and those that may be the same as they are."""
+    counts = {(one.series, one.ordinal) for report in new for one in report.counts if one.ordinal}
+    names = {(report.name, report.date) for report in new if report.date}
+    found = pks | _matching(counts, names)
+    sittings = Sitting.objects.filter(meeting__in=found, ordinal__isnull=False)
+    told = set(sittings.values_list("series", "ordinal"))
+    return found | (_matching(told - counts, set()) if told - counts else set())
+
+
+def _matching(
+    counts: AbstractSet[tuple[int, int | None]], names: AbstractSet[tuple[str, date | None]]
+) -> set[int]:
+    sittings = Sitting.objects.filter(
+        series__in={series for series, _ordinal in counts},
+        ordinal__in={ordinal for _series, ordinal in counts},
+    )
+    named = Meeting.objects.filter(
+        name__in={name for name, _date in names}, date__in={day for _name, day in names}
+    )
+    out = {
+        meeting
+        for meeting, series, ordinal in sittings.values_list("meeting", "series", "ordinal")
+        if (series, ordinal) in counts
+    }
+    rows = named.values_list("pk", "name", "date") if names else ()
+    return out | {pk for pk, name, day in rows if (name, day) in names}
+
+
+def _as_report(row: Meeting, counts: Iterable[Count]) -> Report:
+    """A meeting that an editor has entered or changed, as the report that the others must fit."""
+    return Report(
+        key=0, order=(), name=row.name, date=row.date, counts=tuple(counts),
+        district=row.district_id, meeting=row.pk, fixed=True,
+    )  # fmt: skip
+
+
+def _save_meetings(meetings: list[Gathered], held: Held) -> dict[int, int]:
+    """The row of each meeting, by its place in the list."""
+    free = held.rows.keys() - held.fixed
+    ids: dict[int, int] = {}
+    new: dict[int, Meeting] = {}
+    updated: list[Meeting] = []
+    for number, meeting in enumerate(meetings):
+        if meeting.fixed:
+            ids[number] = meeting.fixed
+            continue
+        known = {one.meeting for one in meeting.reports if one.meeting} & free
+        pk = min(known, default=None)
+        row = held.rows[pk] if pk else Meeting()
+        free -= {pk}
+        before = _values(row)
+        row.name, row.date, row.part_of_day = meeting.name, meeting.date, meeting.part_of_day
+        row.place, row.district_id = meeting.place, meeting.district
+        if pk is None:
+            new[number] = row
+        else:
+            ids[number] = pk
+            updated += [row] if before != _values(row) else []
+    bulk.update(Meeting, _FIELDS, [(*_values(row), row.pk) for row in updated])
+    Meeting.objects.bulk_create(new.values())
+    return ids | {number: row.pk for number, row in new.items()}
+
+
+def _values(row: Meeting) -> tuple[object, ...]:
+    return row.name, row.date, row.part_of_day, row.place, row.district_id
+
+
+def _save_reports(
+    meetings: list[Gathered], ids: Mapping[int, int], rows: list[MeetingReport]
+) -> set[int]:
+    """The meetings that a report came to or left."""
+    moved = []
+    concerned: set[int] = set()
+    for number, meeting in enumerate(meetings):
+        for report in meeting.reports:
+            if report.key < 0:
+                rows[-report.key - 1].meeting_id = ids[number]
+                concerned.add(ids[number])
+            elif report.key > 0 and report.meeting != ids[number]:
+                moved.append((ids[number], report.key))
+                concerned |= {ids[number], report.meeting or 0}
+    bulk.update(MeetingReport, ("meeting",), moved)
+    MeetingReport.objects.bulk_create(rows)
+    return concerned
+
+
+def _save_parts(meetings: list[Gathered], ids: Mapping[int, int], held: Held) -> None:
+    """Sittings and attendance of meetings that no editor has changed, where they are others now."""
+    free = {ids[n]: meeting for n, meeting in enumerate(meetings) if not meeting.fixed}
+    counted = {pk: one for pk, one in free.items() if held.counts[pk] != set(one.counts)}
+    attended = {pk: one for pk, one in free.items() if held.presences[pk] != list(one.presences)}
+    Sitting.objects.filter(meeting__in=[pk for pk in counted if held.counts[pk]]).delete()
+    Attendance.objects.filter(meeting__in=[pk for pk in attended if held.presences[pk]]).delete()
+    bulk.insert(
+        Sitting,
+        ("meeting", "series", "term", "ordinal"),
+        [
+            (pk, count.series, count.term, count.ordinal)
+            for pk, meeting in counted.items()
+            for count in meeting.counts
+        ],
+    )
+    people = namings.attending(attended)
+    bulk.insert(
+        Attendance,
+        ("meeting", "order", "official", "name", "title", "capacity", "words"),
+        [
+            (pk, order, people.get((pk, one.name)), one.name, one.title, one.capacity, one.words)
+            for pk, meeting in attended.items()
+            for order, one in enumerate(meeting.presences)
+        ],
+    )
+
+
+def _follow(pks: set[int], fixed: Collection[int]) -> None:
+    """Link a meeting that a follow-up reports with the one that it goes on from."""
+    path = "article__follow_up_of__meeting_reports__meeting"
+    rows = MeetingReport.objects.filter(Q(meeting__in=pks) | Q(**{f"{path}__in": pks}))
+    pairs = rows.exclude(**{path: None}).values_list("meeting", path)
+    links = {later: before for later, before in pairs if later not in fixed}
+    if not links:
+        return
+    counts: dict[int, list[Count]] = defaultdict(list)
+    for row in Sitting.objects.filter(meeting__in={*links, *links.values()}):
+        counts[row.meeting_id].append(Count(row.series_id, row.term, row.ordinal))
+    bulk.update(
+        Meeting,
+        ("follows",),
+        [
+            (before, later)
+            for later, before in links.items()
+            if later != before and comes_after(counts[later], counts[before])
+        ],
+    )
+
+
+def _remove_series(pks: set[int]) -> None:
+    """Series without a meeting, as the importer made them."""
+    rows = Series.objects.filter(pk__in=pks, sittings=None, pattern="", organization=None)
+    rows.filter(numbering=Series.Numbering.TERM).delete()

@@ -1,0 +1,194 @@
+"""Namings and printed changes as rows, and whom each of them means."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from articles.importing.store import bulk
+from articles.importing.store.deposit import Deposit, fitting, ranges
+from articles.importing.store.register import offices
+from articles.importing.store.register.appointments import held
+from articles.importing.store.register.told import Meant, Told
+from articles.models import AppointmentNotice, Article, Attendance, Naming
+from articles.pipeline import records
+from people.models import Appointment
+
+_Through = Naming.appointments.through
+
+
+def insert(deposit: Deposit, written: dict[int, Article], district: int | None) -> set[str]:
+    """The rows of the written pieces, of nobody yet; the names of officials among them."""
+    by_hand = _by_hand(written.values())
+    namings = [
+        row
+        for index, article in written.items()
+        for row in _namings(deposit.read.articles[index], article, district)
+        if (article.pk, row[2], row[3]) not in by_hand
+    ]
+    bulk.insert(
+        Naming,
+        (
+            "article",
+            "order",
+            "name",
+            "title",
+            "kind",
+            "listed",
+            "district",
+            "by_hand",
+            "status",
+            "at",
+        ),
+        namings,
+    )
+    notices = [
+        row
+        for index, article in written.items()
+        for row in _notices(deposit.read.articles[index], article, district)
+    ]
+    bulk.insert(
+        AppointmentNotice,
+        ("article", "name", "title", "kind", "district", "day", "text", "at"),
+        notices,
+    )
+    officials = {str(row[2]) for row in namings if row[4] == Naming.Kind.OFFICIAL}
+    return officials | {str(row[1]) for row in notices}
+
+
+def _by_hand(articles: Iterable[Article]) -> set[tuple[int, str, str]]:
+    rows = Naming.objects.filter(article__in=[row.pk for row in articles], by_hand=True)
+    return set(rows.values_list("article", "name", "title"))
+
+
+def _namings(
+    read: records.Article, article: Article, district: int | None
+) -> list[tuple[object, ...]]:
+    rows: dict[tuple[str, str], tuple[object, ...]] = {}
+    told = [
+        (Naming.Kind.OFFICIAL, one.name, one.title, one.listed, one.at) for one in read.officials
+    ]
+    told += [
+        (Naming.Kind.OFFICIAL, one.name, one.title, False, one.at)
+        for one in read.changes
+        if one.kind != AppointmentNotice.Kind.REMOVED
+    ]
+    told += [(Naming.Kind.PERSON, one.name, one.what, False, one.at) for one in read.people]
+    for kind, name, title, listed, at in told:
+        key = fitting(Naming, "name", name), fitting(Naming, "title", title)
+        row = (article.pk, len(rows), *key, str(kind), listed, district)
+        rows.setdefault(key, (*row, False, str(Naming.Status.READ), ranges(at)))
+    return list(rows.values())
+
+
+def _notices(
+    read: records.Article, article: Article, district: int | None
+) -> list[tuple[object, ...]]:
+    rows: dict[tuple[str, str, str], tuple[object, ...]] = {}
+    day = read.dates[0] if len(read.dates) == 1 else article.published_on
+    for one in read.changes:
+        name = fitting(AppointmentNotice, "name", one.name)
+        title = fitting(AppointmentNotice, "title", one.title)
+        row = (article.pk, name, title, one.kind, district, day, one.text, ranges(one.at))
+        rows.setdefault((name, title, one.kind), row)
+    return list(rows.values())
+
+
+def assign(meant: Meant, found: Told, dirty: Collection[str]) -> set[int]:
+    """Whom each naming means, and which of their appointments it prints; the pieces concerned.
+
+    Only of namings that nobody was found for yet; of all of them where a name is `dirty`.
+    """
+    moved = {
+        one.group.name
+        for one in found.printed
+        if not one.by_hand and one.official and meant.get(one.group.key) != one.official
+    }
+    again = moved | set(dirty)
+    named = Naming.objects.filter(name__in=found.names, kind=Naming.Kind.OFFICIAL)
+    open_or_again = named.filter(Q(name__in=again) | Q(official=None, by_hand=False))
+    rows = list(open_or_again.select_related("article").order_by("pk"))
+    if again:
+        _Through.objects.filter(naming__in=[row.pk for row in rows if row.name in again]).delete()
+    meanings = [
+        (row.official_id if row.by_hand else meant.get(found.key_of(row)), row) for row in rows
+    ]
+    changed = [(pk, row) for pk, row in meanings if pk != row.official_id]
+    bulk.update(Naming, ("official",), [(pk, row.pk) for pk, row in changed])
+    bulk.insert(
+        _Through,
+        ("naming", "appointment"),
+        [(row.pk, term.pk) for pk, row in meanings if pk for term in _terms(pk, row, found)],
+    )
+    _assign_notices(meant, found)
+    return {row.article_id for _pk, row in changed}
+
+
+def _terms(pk: int, row: Naming, found: Told) -> list[Appointment]:
+    """Of each office that the title names the term of that day, or the nearest one: a name printed
+    after the end contradicts a term, and belongs to it all the same.
+    """
+    day = row.article.published_on
+    out: dict[int, Appointment] = {}
+    for post in held(found.key_of(row)) if not row.listed else ():
+        office = found.offices.get(offices.key_of(post))
+        terms = [term for term in found.appointments.get(pk, ()) if term.office_id == office]
+        nearest = min(
+            terms,
+            key=lambda one: (_days_off(one, day), one.capacity != post.capacity, one.pk),
+            default=None,
+        )
+        if nearest:
+            out[nearest.pk] = nearest
+    return list(out.values())
+
+
+def _days_off(term: Appointment, day: date | None) -> int:
+    """How far the day lies outside the term."""
+    if day is None:
+        return 0
+    start, end = term.start.first_day, term.end.last_day
+    return max((start - day).days, (day - end).days, 0)
+
+
+def _assign_notices(meant: Meant, found: Told) -> None:
+    bulk.update(
+        AppointmentNotice,
+        ("official",),
+        [
+            (meant.get(found.key_of(row)), row.pk)
+            for row in found.notices
+            if row.official_id != meant.get(found.key_of(row))
+        ],
+    )
+
+
+def attend(articles: Collection[int], meetings: Collection[int]) -> None:
+    """Who was at these meetings, or those that the pieces report, follows whom pieces name."""
+    told = Q(meeting__in=meetings) | Q(meeting__reports__article__in=articles)
+    rows = Attendance.objects.filter(told).distinct()
+    people = attending({row.meeting_id for row in rows}) if rows else {}
+    bulk.update(
+        Attendance,
+        ("official",),
+        [
+            (people.get((row.meeting_id, row.name)), row.pk)
+            for row in rows
+            if people.get((row.meeting_id, row.name)) != row.official_id
+        ],
+    )
+
+
+def attending(meetings: Iterable[int]) -> dict[tuple[int, str], int]:
+    """Whom the pieces that report a meeting mean by a name, where they agree."""
+    rows = Naming.objects.filter(
+        article__meeting_reports__meeting__in=set(meetings), official__isnull=False
+    )
+    told: dict[tuple[int, str], set[int]] = {}
+    for meeting, name, official in rows.values_list(
+        "article__meeting_reports__meeting", "name", "official"
+    ):
+        told.setdefault((meeting, name), set()).add(official)
+    return {key: min(people) for key, people in told.items() if len(people) == 1}

@@ -1,0 +1,208 @@
+"""Names with titles → officials: the rows of the people who were told apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.db.models import QuerySet
+
+from articles.importing.register.identity import Decision, Group, Person, who_is_who
+from articles.importing.register.titles import posts
+from articles.importing.store import bulk
+from articles.importing.store.deposit import fitting
+from articles.importing.store.register import (
+    appointments,
+    bodies,
+    namings,
+    offices,
+    questions,
+    told,
+)  # fmt: skip
+from articles.importing.store.register.told import Key, Told
+from articles.models import AppointmentNotice, Attendance, Doubt, Naming
+from people.models import Appointment, Official
+from people.sound import sort_key
+
+_REMOVED = AppointmentNotice.Kind.REMOVED
+
+
+@dataclass
+class Row:
+    """A person of a decision with the row that stands for them."""
+
+    person: Person
+    pk: int
+
+
+@dataclass
+class Settled:
+    """New questions, pieces in which names mean somebody else now, and rows that may go."""
+
+    asked: list[Doubt] = field(default_factory=list)
+    articles: set[int] = field(default_factory=set)
+    gone: list[Official] = field(default_factory=list)
+    offices: set[int] = field(default_factory=set)
+
+
+def settle(names: Collection[str], orphans: Iterable[int] = (), *, anew: bool = False) -> Settled:
+    """Decide again whom these names mean, from all that is stored of them.
+
+    `orphans` are officials who may have lost their last naming; `anew` looks at each naming again,
+    not only at those that nobody was found for.
+    """
+    if not names:
+        return Settled()
+    found = told.load(names, orphans)
+    decisions = {name: _decide(name, found) for name in sorted(names)}
+    held = offices.held_by(found.officials)
+    rows, gone = _people(decisions, found)
+    meant = {group.key: row.pk for row in rows for group in row.person.groups}
+    changed = appointments.sync(meant, found)
+    dirty = names if anew else {key[0] for key, pk in meant.items() if pk in changed}
+    articles = namings.assign(meant, found, dirty)
+    asked = questions.sync(decisions, found)
+    return Settled(asked, articles, [found.officials[pk] for pk in sorted(gone)], held)
+
+
+def _decide(name: str, found: Told) -> Decision:
+    groups = {one.group.key: one.group for one in _read(name, found)}
+    changed = set()
+    for notice in found.notices:
+        if notice.name == name:
+            key = found.key_of(notice)
+            groups[key] = _with_notice(groups.get(key) or Group(*key), notice)
+            if notice.kind != _REMOVED:
+                changed |= {(post.place, post.office) for post in posts(key[2], key[1])}
+    return who_is_who(groups.values(), found.known(name), _decided(name, found), changed)
+
+
+def _read(name: str, found: Told) -> Iterator[told.Printed]:
+    """What no editor has decided, of each group once."""
+    merged: dict[Key, told.Printed] = {}
+    for one in found.printed:
+        if one.group.name == name and not one.by_hand:
+            before = merged.get(one.group.key)
+            group = _joined(before.group, one.group) if before else one.group
+            merged[group.key] = replace(one, group=group)
+    return iter(merged.values())
+
+
+def _joined(one: Group, other: Group) -> Group:
+    first = min(filter(None, (one.first, other.first)), default=None)
+    last = max(filter(None, (one.last, other.last)), default=None)
+    return replace(one, first=first, last=last, listed=one.listed or other.listed)
+
+
+def _with_notice(group: Group, notice: AppointmentNotice) -> Group:
+    return _joined(group, replace(group, first=notice.day, last=notice.day))
+
+
+def _decided(name: str, found: Told) -> dict[Key, int | None]:
+    """Groups of which editors have always said the same, and those of people they worked on."""
+    said: dict[Key, set[int | None]] = defaultdict(set)
+    stays: dict[Key, set[int | None]] = defaultdict(set)
+    for one in found.printed:
+        if one.group.name != name:
+            continue
+        if one.by_hand and (one.official or one.nobody):
+            said[one.group.key].add(one.official)
+        elif not one.by_hand and one.official:
+            stays[one.group.key].add(one.official)
+    return {
+        key: min(people, key=lambda pk: pk or 0)
+        for key, people in (stays | said).items()
+        if len(people) == 1 and (key in said or people <= found.touched)
+    }
+
+
+def _people(decisions: dict[str, Decision], found: Told) -> tuple[list[Row], set[int]]:
+    """A row for everybody, found, corrected or made; and the ids of rows that mean nobody now."""
+    free = {pk for pk in found.officials if pk not in found.touched}
+    rows: list[Row] = []
+    new: list[tuple[Person, Official]] = []
+    renamed: list[tuple[Official, str, int | None]] = []
+    assigned = _assigned(found)
+    for decision in decisions.values():
+        for person, note, district in _notes(decision, found):
+            if person.known:
+                rows.append(Row(person, person.known))
+                continue
+            pks = {pk for one in person.groups for pk in assigned.get(one.key, ())} & free
+            if not pks:
+                name = person.first.name
+                new.append((person, Official(name=name, note=note, district_id=district)))
+                continue
+            row = found.officials[min(pks)]
+            free.discard(row.pk)
+            rows.append(Row(person, row.pk))
+            if (row.note, row.district_id) != (note, district):
+                renamed.append((row, note, district))
+    _rename(renamed, [found.officials[pk] for pk in free])
+    for _person, row in new:
+        row.sort_key = sort_key(row.name)
+    Official.objects.bulk_create(row for _person, row in new)
+    return rows + [Row(person, row.pk) for person, row in new], free
+
+
+def _assigned(found: Told) -> dict[Key, set[int]]:
+    """Who was taken to be meant by each group before."""
+    before: dict[Key, set[int]] = defaultdict(set)
+    for one in found.printed:
+        if one.official and not one.by_hand:
+            before[one.group.key].add(one.official)
+    for notice in found.notices:
+        if notice.official_id:
+            before[found.key_of(notice)].add(notice.official_id)
+    return before
+
+
+def _notes(decision: Decision, found: Told) -> Iterator[tuple[Person, str, int | None]]:
+    """Each person with the note and the district of the row: a title tells namesakes apart."""
+    ids = {name: pk for pk, name in found.districts.items()}
+    everybody = [person for person in decision.people if person.known or person.groups]
+    for person in everybody:
+        if person.known:
+            yield person, "", None
+            continue
+        first = person.first
+        district = ids.get(first.district)
+        alone = len(everybody) == 1 and (first.name, "", district) not in found.taken
+        yield person, "" if alone else _note(first, district, found), district
+
+
+def _note(first: Group, district: int | None, found: Told) -> str:
+    """Never one that a row merged into another keeps."""
+    title = fitting(Official, "note", first.title)
+    while (first.name, title, district) in found.taken:
+        title = f"{title[:70]}′"
+    return title
+
+
+def _rename(renamed: list[tuple[Official, str, int | None]], gone: list[Official]) -> None:
+    """By way of notes that nobody has, for two rows may have to change places."""
+    aside = [row for row, _note, _district in renamed] + gone
+    bulk.update(Official, ("note",), [(f"~{row.pk}", row.pk) for row in aside])
+    bulk.update(
+        Official,
+        ("note", "district"),
+        [(note, district, row.pk) for row, note, district in renamed],
+    )
+
+
+def remove(settled: Settled) -> None:
+    """Rows that the importer made and nothing supports any more."""
+    gone = {row.pk for row in settled.gone}
+    if gone:
+        unused = Official.objects.filter(pk__in=gone)
+        for model in (Naming, Attendance):
+            named: QuerySet[Any] = QuerySet(model).filter(official__in=gone)
+            unused = unused.exclude(pk__in=named.values("official"))
+        unused.delete()
+    held = Appointment.objects.filter(office__in=settled.offices)
+    unheld = settled.offices - set(held.values_list("office", flat=True))
+    districts = {row.district_id for row in settled.gone if row.district_id}
+    if unheld or districts:
+        bodies.remove_unused(offices.remove_unheld(unheld) | districts)

@@ -1,0 +1,185 @@
+"""Names with titles in dumps → officials, offices and appointments."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from articles.models import AppointmentNotice, Doubt, Naming
+from people.models import Appointment, Office, Official, Organization
+from tests.importing.facts import change, leader, naming, official, register
+from tests.importing.pages import store
+
+pytestmark = pytest.mark.django_db
+
+
+def terms():
+    rows = Appointment.objects.order_by("official__name", "office__title", "start")
+    return [
+        (row.official.name, row.office.title, row.capacity, str(row.start), str(row.end))
+        for row in rows.select_related("official", "office")
+    ]
+
+
+def people():
+    return sorted(Official.objects.values_list("name", "note", "district__name"))
+
+
+def codes():
+    return sorted(Doubt.objects.filter(code__startswith="official").values_list("code", flat=True))
+
+
+def test_a_printed_title_is_proposed_as_an_appointment():
+    store(naming("2031-03-04", official("李宏", "区委书记")))
+    term = Appointment.objects.get()
+    assert (term.official.name, term.office.title) == ("李宏", "区委书记")
+    assert (term.first_seen, term.last_seen) == (date(2031, 3, 4), date(2031, 3, 4))
+    assert (term.basis, term.confirmed) == ("printed", False)
+    assert Naming.objects.get().official == term.official
+    assert list(Naming.objects.get().appointments.all()) == [term]
+
+
+def test_the_office_is_the_districts_and_ranked_by_its_words():
+    store(naming("2031-03-04", official("李宏", "青岚区区长")))
+    office = Office.objects.get()
+    assert (office.title, str(office.district)) == ("区长", "青岚区")
+    assert office.rank is not None
+    assert Organization.objects.get().kind == "district"
+
+
+def test_the_body_of_a_department_is_an_organization_of_the_district():
+    store(naming("2031-03-04", official("丁桂", "区应急管理局副局长")))
+    body = Office.objects.get().organization
+    assert (body.name, body.kind, str(body.parent)) == ("应急管理局", "department", "青岚区")
+
+
+def test_titles_joined_are_several_appointments():
+    store(naming("2031-03-04", official("李宏", "区委副书记、代区长")))
+    assert terms() == [("李宏", "区委副书记", "full", "", ""), ("李宏", "区长", "acting", "", "")]
+    assert Naming.objects.get().appointments.count() == 2
+
+
+def test_a_later_dump_extends_what_was_seen():
+    for day in ("2031-03-04", "2031-05-01", "2031-04-02"):
+        store(naming(day, official("李宏", "区委书记")))
+    term = Appointment.objects.get()
+    assert (term.first_seen, term.last_seen) == (date(2031, 3, 4), date(2031, 5, 1))
+    assert term.namings.count() == 3
+
+
+def test_a_lists_word_is_no_office():
+    store(naming("2031-03-04", leader("李宏")))
+    assert people() == [("李宏", "", "青岚区")]
+    assert not Office.objects.exists()
+
+
+def test_a_name_on_the_list_is_the_leader_of_that_name():
+    store(naming("2031-03-04", leader("李宏")))
+    store(naming("2031-03-05", official("李宏", "副区长")))
+    assert people() == [("李宏", "", "青岚区")]
+    assert {row.official for row in Naming.objects.all()} == {Official.objects.get()}
+
+
+def test_a_title_changes_between_two_dates():
+    store(naming("2031-03-04", official("李宏", "副区长")))
+    store(naming("2031-06-04", official("李宏", "区长")))
+    assert people() == [("李宏", "", "青岚区")]
+    assert terms() == [("李宏", "副区长", "full", "", ""), ("李宏", "区长", "full", "", "")]
+
+
+def test_printed_changes_start_and_end_a_term():
+    store(naming("2031-03-04", changes=(change("李宏", "区长", "elected"),), name="a.txt"))
+    store(naming("2031-04-01", official("李宏", "区长")))
+    store(naming("2032-03-04", changes=(change("李宏", "区长", "removed"),), name="b.txt"))
+    assert terms() == [("李宏", "区长", "full", "2031-03-04", "2032-03-04")]
+    assert {notice.official.name for notice in AppointmentNotice.objects.all()} == {"李宏"}
+
+
+def test_namesakes_of_two_places_stay_apart_and_are_asked_about():
+    store(naming("2031-03-04", official("张川", "副区长")))
+    store(naming("2031-03-05", official("张川", "副区长"), district="云溪区"))
+    assert people() == [("张川", "副区长", "云溪区"), ("张川", "副区长", "青岚区")]
+    assert codes() == ["official-conflict"]
+    assert Doubt.objects.get().naming.official.district.name == "云溪区"
+
+
+def test_two_full_posts_at_once_are_two_people_and_a_question():
+    store(naming("2031-03-04", official("张川", "区财政局局长"), official("张川", "区教育局局长")))
+    assert [note for _name, note, _place in people()] == ["区教育局局长", "区财政局局长"]
+    assert codes() == ["official-conflict"]
+
+
+def test_the_question_goes_where_a_later_dump_answers_it():
+    store(naming("2031-03-04", official("张川", "区财政局局长")))
+    store(naming("2031-06-05", official("张川", "区教育局局长")))
+    assert codes() == ["official-ambiguous"]
+    store(naming("2031-05-01", changes=(change("张川", "区教育局局长", "appointed"),)))
+    assert codes() == []
+    assert people() == [("张川", "", "青岚区")]
+
+
+def test_a_settled_question_is_not_asked_again(django_user_model):
+    store(naming("2031-03-04", official("张川", "区财政局局长")))
+    store(naming("2031-06-05", official("张川", "区教育局局长")))
+    Doubt.objects.update(settled_at="2031-07-01T00:00Z", resolution="两人")
+    store(naming("2031-07-05", official("张川", "区教育局局长")))
+    assert Doubt.objects.filter(settled_at=None, code__startswith="official").count() == 0
+
+
+def test_what_an_editor_decided_holds_for_later_dumps():
+    store(naming("2031-03-04", official("张川", "区财政局局长")))
+    store(naming("2031-06-05", official("张川", "区教育局局长")))
+    first = Official.objects.get(note="区财政局局长")
+    Naming.objects.filter(title="区教育局局长").update(official=first, by_hand=True)
+    store(naming("2031-07-05", official("张川", "区教育局局长")))
+    assert {row.official for row in Naming.objects.all()} == {first}
+    assert codes() == []
+
+
+def test_a_name_that_is_nobodys_stays_nobodys():
+    store(naming("2031-03-04", official("张川", "区长")))
+    Naming.objects.update(by_hand=True, official=None, status="nobody")
+    store(naming("2031-07-05", official("张川", "区长")))
+    assert [row.official for row in Naming.objects.all()] == [None, None]
+
+
+def test_a_confirmed_appointment_is_only_seen_again():
+    store(naming("2031-03-04", official("李宏", "区长")))
+    Appointment.objects.update(confirmed=True, start="2030", end="2031-05")
+    for day in ("2031-04-04", "2031-08-04"):
+        store(naming(day, official("李宏", "区长")))
+    term = Appointment.objects.get()
+    assert (str(term.start), str(term.end)) == ("2030", "2031-05")
+    assert (term.first_seen, term.last_seen) == (date(2031, 3, 4), date(2031, 4, 4))
+
+
+def test_an_official_merged_into_another_keeps_its_names():
+    store(naming("2031-03-04", official("张川", "区财政局局长")))
+    store(naming("2031-06-05", official("张川", "区教育局局长")))
+    kept, gone = Official.objects.order_by("pk")
+    Naming.objects.filter(official=gone).update(official=kept)
+    Appointment.objects.filter(official=gone).update(official=kept)
+    Official.objects.filter(pk=gone.pk).update(merged_into=kept)
+    store(naming("2031-07-05", official("张川", "区教育局局长")))
+    assert {row.official for row in Naming.objects.all()} == {kept}
+    assert Official.objects.count() == 2
+
+
+def test_the_same_dump_again_changes_nothing():
+    made = naming("2031-03-04", official("李宏", "区长"), leader("王芳"))
+    store(made)
+    before = register()
+    store(made)
+    assert register() == before
+
+
+def test_the_number_of_queries_does_not_grow_with_the_names(django_assert_max_num_queries):
+    names = ["李宏", "王芳", "赵岩", "钱塘", "孙河", "周帆"]
+    store(naming("2031-03-01", *(official(name, "副区长") for name in names)))
+    counted = []
+    for number, some in enumerate((names[:1], names[:3], names)):
+        with django_assert_max_num_queries(200) as queries:
+            store(naming(f"2031-03-1{number}", *(official(name, "副区长") for name in some)))
+        counted.append(len(queries))
+    assert len(set(counted)) == 1
