@@ -28,6 +28,7 @@ RUN SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(50))')"
 USER newsroom
 VOLUME /srv/media
 EXPOSE 8000
+# Asks by this address, which ALLOWED_HOSTS has to hold, as docker-compose.yml sees to.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
 CMD ["gunicorn", "newsroom.wsgi"]

@@ -1,9 +1,18 @@
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
+class DeskConfig(admin_apps.AdminConfig):
+    """Django's admin with a first page of our own."""
+
+    default = False
+    default_site = "newsroom.site.DeskSite"
+
+
 class NewsroomConfig(AppConfig):
+    default = True
     name = "newsroom"
     verbose_name = _("newsroom")
 

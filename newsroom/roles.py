@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from django.apps import AppConfig, apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
+from django.utils.translation import gettext_lazy as _
 
 VIEW = ("view",)
 WRITE = ("view", "add", "change")
+#: Begins something new, and leaves what is there to others.
+BEGIN = ("view", "add")
 #: Puts before readers, and takes away from them.
 PUBLISH = ("publish",)
 ALL = ("view", "add", "change", "delete")
@@ -26,15 +29,50 @@ SOURCES = {
     "people.reporter": VIEW,
     "taggit.tag": VIEW,
 }
+#: Who held which office, which meeting it was, what a campaign counted: editors own it.
+REGISTER = (
+    "people.official",
+    "people.officialname",
+    "people.office",
+    "people.organization",
+    "people.organizationalias",
+    "people.appointment",
+    "articles.series",
+    "articles.meeting",
+    "articles.sitting",
+    "articles.attendance",
+    "articles.meetingreport",
+    "articles.campaign",
+    "articles.campaignalias",
+    "articles.articlecampaign",
+    "articles.articleorganization",
+    "articles.figure",
+)
+#: What the importer writes and editors decide or settle.
+DECIDED = (
+    "people.merge",
+    "articles.naming",
+    "articles.appointmentnotice",
+    "articles.finding",
+)
+READ_REGISTER = dict.fromkeys((*REGISTER, *DECIDED), VIEW)
+OWN_REGISTER = dict.fromkeys(REGISTER, ALL) | dict.fromkeys(DECIDED, ("view", "change"))
+#: What a group of this table is called on the desk.
+NAMES = {"reporter": _("reporter"), "editor": _("editor"), "chief": _("editor in chief")}
 ROLES: dict[str, dict[str, tuple[str, ...]]] = {
     "reporter": SOURCES
+    | READ_REGISTER
     | {
         "articles.article": WRITE,
         "articles.block": ALL,
         "articles.byline": ALL,
         "articles.photo": WRITE,
+        # A piece for a new day needs its issue and its page.
+        "articles.issue": BEGIN,
+        "articles.page": BEGIN,
     },
     "editor": SOURCES
+    | OWN_REGISTER
     | {
         "articles.article": WRITE + PUBLISH,
         "articles.block": ALL,
@@ -48,6 +86,7 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "taggit.taggeditem": ALL,
     },
     "chief": SOURCES
+    | OWN_REGISTER
     | {
         "articles.article": ALL + PUBLISH,
         "articles.block": ALL,

@@ -24,6 +24,8 @@ TIME_ZONE = environment.text("TIME_ZONE", "Asia/Shanghai")
 
 #: The publication of an imported page that names none.
 PUBLICATION = environment.text("PUBLICATION", "本报")
+#: A name that names nothing: readers are not shown it.
+UNNAMED_PUBLICATION = "本报"
 SITE_NAME = environment.text("SITE_NAME", "本区新闻")
 
 #: Off only where nothing but a closed network reaches the site: cookies then travel in the clear.
@@ -37,7 +39,7 @@ INSTALLED_APPS = [
     "people",
     "articles",
     "newsroom",
-    "django.contrib.admin",
+    "newsroom.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -53,13 +55,14 @@ MIDDLEWARE = [
     # Development serves static files by itself, straight from their folders.
     *([] if DEBUG else ["whitenoise.middleware.WhiteNoiseMiddleware"]),
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "newsroom.language.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "newsroom.accounts.GivenPasswordMiddleware",
+    *(["newsroom.missing.MissingPageMiddleware"] if DEBUG else []),
 ]
 
 ROOT_URLCONF = "newsroom.urls"

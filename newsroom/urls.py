@@ -6,15 +6,8 @@ from django.conf import settings
 from django.conf.urls.static import static
 from django.contrib import admin
 from django.urls import include, path
-from django.utils.translation import gettext_lazy as _
 
 from newsroom import views
-from newsroom.throttle import ThrottledLoginForm
-
-admin.site.site_header = _("The bureau's desk")
-admin.site.site_title = _("The bureau's desk")
-admin.site.login_form = ThrottledLoginForm
-admin.site.index_title = _("What the desk keeps")
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -26,6 +19,7 @@ urlpatterns = [
     path("articles/<int:pk>/", views.article, name="article"),
     path("reporters/", views.reporters, name="reporters"),
     path("reporters/<int:pk>/", views.reporter, name="reporter"),
+    path("", include("newsroom.register_views")),
     path("healthz", views.healthz, name="healthz"),
     path("language/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Issue
+from newsroom.pages.around import around
 from newsroom.pages.article import Contents, article_view
 from newsroom.pages.issue import IssueView
 from newsroom.pages.issues import HomeView, year_view, years
@@ -51,7 +52,11 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     contents = Contents.beside(found)
     if (head := contents.head(pk)) != pk:
         return redirect(f"{contents.urls[head]}#part-{pk}")
-    return render(request, "articles/article.html", {"article": article_view(found, contents)})
+    context = {
+        "article": article_view(found, contents),
+        "around": around(contents.parts(pk), found.published_on),
+    }
+    return render(request, "articles/article.html", context)
 
 
 @require_safe

@@ -130,7 +130,7 @@ def test_the_list_of_accounts_asks_no_more_for_more_accounts(
     account("editor")
     with django_assert_num_queries(len(one)):
         page = client.get(address)
-    assert '<td class="field-roles">editor</td>' in page.content.decode()
+    assert '<td class="field-roles">编辑</td>' in page.content.decode()
 
 
 @pytest.mark.parametrize("role", ["reporter", "editor"])

@@ -1,5 +1,33 @@
 """The editors' desk: every row in Chinese, each article beside the lines that it was read from."""
 
-from articles.admin import article, doubt, issue, photo, runs, source
+from articles.admin import (
+    appointments,
+    article,
+    campaigns,
+    doubt,
+    findings,
+    issue,
+    meetings,
+    namings,
+    officials,
+    photo,
+    runs,
+    source,
+    tags,
+)
 
-__all__ = ["article", "doubt", "issue", "photo", "runs", "source"]
+__all__ = [
+    "appointments",
+    "article",
+    "campaigns",
+    "doubt",
+    "findings",
+    "issue",
+    "meetings",
+    "namings",
+    "officials",
+    "photo",
+    "runs",
+    "source",
+    "tags",
+]

@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import F, Model, QuerySet
-from django.forms import BaseInlineFormSet, BaseModelFormSet, ModelForm
+from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from taggit.models import Tag
 
+from articles.admin.article_form import ArticleForm, AtTheEnd
+from articles.admin.by_hand import CampaignInline, OrganizationInline
 from articles.admin.common import (
     NOTHING,
     UNCHANGED_TEXTS,
     BesideSourceAdmin,
     BylineInline,
-    DeskAdmin,
     PublishingAdmin,
     SourceLineColumn,
     counted,
-    issue_name,
     link,
     named_article,
     open_doubts,
-    page_name,
 )
 from articles.admin.lines import SourceLines, article_marks, source_lines
 from articles.admin.pictures import PICTURES
 from articles.models import Article, Block, Byline, Photo
 from articles.models.article import ArticleQuerySet
+from people.desk import DeskAdmin
 
 
 def settle_headline(article: Article, user: AbstractBaseUser | AnonymousUser) -> None:
@@ -53,8 +50,8 @@ class LostHeadlineFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         return [("lost", _("lost")), ("there", _("there"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        chosen = {"lost": queryset.filter(headline=""), "there": queryset.exclude(headline="")}
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Any]:
+        chosen = {"lost": queryset.headline_lost(), "there": queryset.exclude(headline="")}
         return chosen.get(self.value() or "", queryset)
 
 
@@ -69,110 +66,22 @@ class OpenDoubtFilter(admin.SimpleListFilter):
         return queryset.filter(doubts_open__gt=0) if self.value() == "open" else queryset
 
 
-class DatesField(forms.CharField):
-    """Days as people write them, kept as a list of ISO dates: `2031-03-03, 2031-03-04`."""
-
-    def prepare_value(self, value: Any) -> Any:
-        return ", ".join(value) if isinstance(value, list) else value
-
-    def to_python(self, value: Any) -> Any:
-        days = self.prepare_value(value or []).replace("，", ",").split(",")
-        return [self._day(day.strip()) for day in days if day.strip()]
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        try:
-            return bool((initial or []) != self.to_python(data))
-        except forms.ValidationError:
-            return True
-
-    def _day(self, text: str) -> str:
-        try:
-            return date.fromisoformat(text).isoformat()
-        except ValueError:
-            wrong = _("“%(text)s” is no date: write it as 2031-03-04, commas between dates.")
-            raise forms.ValidationError(wrong % {"text": text}) from None
-
-
-class ArticleForm(ModelForm):
-    """Links between pieces that make sense: no piece follows or continues itself."""
-
-    event_dates = DatesField(
-        label=_("event dates"),
-        required=False,
-        help_text=_("Days of the events reported, as 2031-03-04, commas between them."),
-    )
-
-    def clean_tags(self) -> list[str]:
-        """A name that is too long fails in some databases, and is cut in none."""
-        tags: list[str] = self.cleaned_data["tags"]
-        longest = Tag._meta.get_field("name").max_length or 0
-        if any(len(tag) > longest for tag in tags):
-            wrong = _("A tag has %(longest)s characters at most; part tags by commas.")
-            raise forms.ValidationError(wrong % {"longest": longest})
-        return tags
-
-    def clean_follow_up_of(self) -> Article | None:
-        return self._other("follow_up_of", _("A piece cannot be its own follow-up."))
-
-    def clean_continues(self) -> Article | None:
-        first = self._other("continues", _("A piece cannot continue itself."))
-        if first and self._leads_back(first):
-            raise forms.ValidationError(
-                _("That piece already continues this one; clear the field on one of the two.")
-            )
-        return first
-
-    def _other(self, field: str, sentence: Any) -> Article | None:
-        other: Article | None = self.cleaned_data[field]
-        if other and other.pk == self.instance.pk:
-            raise forms.ValidationError(sentence)
-        return other
-
-    def _leads_back(self, first: Article) -> bool:
-        seen: set[int] = set()
-        at: Article | None = first
-        while at and at.pk not in seen:
-            seen.add(at.pk)
-            at = at.continues
-            if at and at.pk == self.instance.pk:
-                return True
-        return False
-
-
-class AtTheEnd(BaseInlineFormSet):
-    """A row that is given no place stands behind the last one."""
-
-    def add_fields(self, form: ModelForm, index: int | None) -> None:
-        super().add_fields(form, index)
-        form.fields["order"].required = False
-
-    def clean(self) -> None:
-        super().clean()
-        rows = [form for form in self.forms if getattr(form, "cleaned_data", None)]
-        places = [form.cleaned_data.get("order") for form in rows]
-        behind = max((place for place in places if place is not None), default=-1)
-        for form, place in zip(rows, places, strict=True):
-            if place is None:
-                behind += 1
-                form.instance.order = behind
-
-
-class BlockInline(SourceLineColumn, admin.TabularInline):
+class BlockInline(SourceLineColumn, admin.StackedInline):
     """The source lines are shown and not sent, so no form can lose them."""
 
     model = Block
     formset = AtTheEnd
     formfield_overrides = UNCHANGED_TEXTS
     extra = 0
-    fields = ("order", "type", "text", "lines")
+    fields = (("order", "type", "lines"), "text")
     readonly_fields = ("lines",)
 
 
-class PhotoInline(SourceLineColumn, admin.TabularInline):
+class PhotoInline(SourceLineColumn, admin.StackedInline):
     model = Photo
     formfield_overrides = {**UNCHANGED_TEXTS, **PICTURES}
     extra = 0
-    fields = ("order", "caption", "image", "lines")
+    fields = (("order", "lines"), "caption", "image")
     readonly_fields = ("lines",)
     show_change_link = True
 
@@ -206,7 +115,7 @@ class ArticleAdmin(PublishingAdmin, BesideSourceAdmin):
     show_full_result_count = False
     autocomplete_fields = ("page", "follow_up_of", "continues")
     readonly_fields = ("published_on", "modified_at")
-    inlines = (BlockInline, BylineInline, PhotoInline)
+    inlines = (BlockInline, BylineInline, PhotoInline, CampaignInline, OrganizationInline)
     actions = ("publish", "withdraw")
     fieldsets = (
         (None, {"fields": ("kicker", "headline", "subtitle", "column")}),
@@ -256,7 +165,7 @@ class ArticleAdmin(PublishingAdmin, BesideSourceAdmin):
 
     @admin.display(description=_("issue"), ordering="published_on")
     def issue_day(self, article: Article) -> str:
-        return f"{issue_name(article.issue)} {page_name(article.page)}".strip()
+        return str(article.page)
 
     @admin.display(description=_("byline"))
     def signed_by(self, article: Article) -> str:

@@ -19,11 +19,11 @@ from articles.admin.common import (
     NOTHING,
     BesideSourceAdmin,
     SourceLineColumn,
-    issue_name,
     link,
     named_article,
 )
 from articles.admin.lines import SourceLines, article_marks, doubt_marks, source_lines
+from articles.admin.who import DecidingAdmin
 from articles.models import Doubt
 from articles.problems import in_words, name
 
@@ -76,7 +76,7 @@ class DoubtForm(forms.ModelForm):
 
 
 @admin.register(Doubt)
-class DoubtAdmin(SourceLineColumn, BesideSourceAdmin):
+class DoubtAdmin(SourceLineColumn, DecidingAdmin, BesideSourceAdmin):
     form = DoubtForm
     action_form = SettleForm
     actions = ("settle", "reopen")
@@ -85,13 +85,20 @@ class DoubtAdmin(SourceLineColumn, BesideSourceAdmin):
     list_per_page = 50
     search_fields = ("message", "code", "resolution")
     date_hierarchy = "issue__date"
-    list_select_related = ("issue__publication", "settled_by")
+    list_select_related = ("issue__publication", "settled_by", "naming")
     show_full_result_count = False
     readonly_fields = ("in_words", "kind", "in_issue", "in_article", "lines", "settled_when")
     fields = (*readonly_fields[:-1], "settled", "resolution", "settled_when")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Doubt]:
         return super().get_queryset(request).prefetch_related(named_article())
+
+    def get_fields(self, request: HttpRequest, obj: Doubt | None = None) -> Any:
+        """Whoever only looks has nothing to tick."""
+        fields = super().get_fields(request, obj)
+        if self.has_change_permission(request, obj):
+            return fields
+        return [name for name in fields if name != "settled"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -129,11 +136,11 @@ class DoubtAdmin(SourceLineColumn, BesideSourceAdmin):
 
     @admin.display(description=_("issue"), ordering="issue__date")
     def issue_day(self, doubt: Doubt) -> str:
-        return issue_name(doubt.issue)
+        return str(doubt.issue)
 
     @admin.display(description=_("issue"))
     def in_issue(self, doubt: Doubt) -> str | SafeString:
-        return link(doubt.issue, issue_name(doubt.issue))
+        return link(doubt.issue)
 
     @admin.display(description=_("article"))
     def in_article(self, doubt: Doubt) -> str | SafeString:

@@ -7,15 +7,16 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.admin.common import NOTHING, DeskAdmin, counted, issue_name, open_doubts
+from articles.admin.common import NOTHING, counted, open_doubts
 from articles.models import Article, Issue, Page, Publication
+from people.desk import DeskAdmin
 
 #: The doubt that a told date settles.
 DATE_DOUBT = "date-inferred"
@@ -69,10 +70,10 @@ class IssueForm(ModelForm):
         return told.exclude(pk=self.instance.pk).exists()
 
 
-class PageInline(admin.TabularInline):
+class PageInline(admin.StackedInline):
     model = Page
     extra = 0
-    fields = ("number", "section")
+    fields = (("number", "section"),)
     show_change_link = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Page]:
@@ -120,7 +121,7 @@ class IssueAdmin(DeskAdmin):
 
     @admin.display(description=_("issue"), ordering="publication")
     def name(self, issue: Issue) -> str:
-        return issue_name(issue)
+        return str(issue)
 
     @admin.display(description=_("date told"), boolean=True, ordering="date_basis")
     def basis(self, issue: Issue) -> bool:
@@ -166,6 +167,12 @@ class PageAdmin(DeskAdmin):
     list_display = ("issue_day", "number", "section", "pieces_kept")
     list_display_links = ("issue_day", "number")
     list_filter = ("issue__publication",)
+    # Pages are chosen from this list, too, and the newest are those that one works on.
+    ordering = (
+        F("issue__date").desc(nulls_last=True),
+        "-issue_id",
+        F("number").asc(nulls_last=True),
+    )
     search_fields = ("section", "issue__publication__name", "issue__date")
     date_hierarchy = "issue__date"
     show_full_result_count = False
@@ -178,7 +185,7 @@ class PageAdmin(DeskAdmin):
 
     @admin.display(description=_("issue"), ordering="issue__date")
     def issue_day(self, page: Page) -> str:
-        return issue_name(page.issue)
+        return str(page.issue)
 
     @admin.display(description=_("articles"), ordering="piece_count")
     def pieces_kept(self, page: Any) -> int:

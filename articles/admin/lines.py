@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Block, Doubt, Photo, SourceDump
+from articles.models import Article, Block, Doubt, Naming, Photo, SourceDump
 
 #: A longer dump is shown around the marked lines only.
 WHOLE = 1_000
@@ -22,6 +22,7 @@ LEGEND = {
     "headline": _("headline"),
     "body": _("body"),
     "photo": _("photo"),
+    "named": _("named here"),
     "label": _("label"),
     "unclaimed": _("went nowhere"),
     "doubt": _("in doubt"),
@@ -93,6 +94,10 @@ def photo_marks(photo: Photo) -> Marks:
 
 def doubt_marks(doubt: Doubt) -> Marks:
     return _mark("doubt", doubt.at)
+
+
+def naming_marks(naming: Naming) -> Marks:
+    return _mark("named", naming.at)
 
 
 def dump_marks(dump: SourceDump) -> Marks:

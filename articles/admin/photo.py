@@ -18,7 +18,6 @@ from articles.admin.common import (
     BylineInline,
     PublishingAdmin,
     SourceLineColumn,
-    issue_name,
     link,
     named_article,
 )
@@ -78,7 +77,7 @@ class PhotoAdmin(PublishingAdmin, SourceLineColumn, BesideSourceAdmin):
 
     @admin.display(description=_("issue"), ordering="page__issue__date")
     def issue_day(self, photo: Photo) -> str:
-        return issue_name(photo.page.issue)
+        return str(photo.page.issue)
 
     @admin.display(description=_("article"))
     def in_article(self, photo: Photo) -> str:

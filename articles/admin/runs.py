@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django.contrib import admin
@@ -20,17 +19,48 @@ from articles.models import ImportOutcome, ImportRun
 REFUSALS = 50
 
 
+#: Keys of a run's options and counts, in words.
+WORDS = {
+    "paths": _("read from"),
+    "date": _("date"),
+    "year": _("year"),
+    "publication": _("publication"),
+    "section": _("section"),
+    "page": _("page number"),
+    "encoding": _("encoding"),
+    "draft": _("loaded as drafts"),
+    "dry_run": _("only tried, nothing kept"),
+    "strict": _("dumps with doubts refused"),
+    "json": _("written as JSON"),
+    "fixture": _("written as a fixture"),
+    "jobs": _("processes"),
+    **dict(ImportOutcome.Result.choices),
+    "articles": _("articles"),
+    "photos": _("photos"),
+    "doubts": _("doubts"),
+}
+
+
+def _options(options: dict[str, Any]) -> dict[str, Any]:
+    """Those that were given; `hints`, which say what a dump does not, among the others."""
+    flat = {key: value for key, value in options.items() if key != "hints"}
+    flat |= options.get("hints") or {}
+    return {key: value for key, value in flat.items() if value not in (None, "", [], False)}
+
+
 def _facts(values: dict[str, Any]) -> str | SafeString:
-    """`--publication 青岚新闻`-like pairs, a line each."""
-    rows = ((key, _plain(value)) for key, value in values.items() if value not in (None, "", []))
+    """A line each, `报纸: 青岚新闻`, in the order of WORDS: PostgreSQL keeps none of its own."""
+    known = [key for key in WORDS if key in values]
+    others = sorted(values.keys() - WORDS.keys())
+    rows = ((WORDS.get(key, key), _plain(values[key])) for key in (*known, *others))
     items = format_html_join("", "<li>{}: {}</li>", rows)
     return format_html("<ul>{}</ul>", items) if items else NOTHING
 
 
 def _plain(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if value is True:
+        return str(_("yes"))
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 @admin.register(ImportRun)
@@ -75,7 +105,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("options"))
     def option_list(self, run: ImportRun) -> str | SafeString:
-        return _facts(run.options)
+        return _facts(_options(run.options))
 
     @admin.display(description=_("counts"))
     def count_list(self, run: ImportRun) -> str | SafeString:

@@ -18,9 +18,7 @@ from articles.admin.common import (
     NOTHING,
     BesideSourceAdmin,
     ReadOnlyAdmin,
-    issue_name,
     link,
-    page_name,
 )
 from articles.admin.lines import SourceLines, dump_marks, source_lines, spoken
 from articles.models import SourceDump
@@ -77,7 +75,7 @@ class SourceDumpAdmin(BesideSourceAdmin, ReadOnlyAdmin):
 
     @admin.display(description=_("page"), ordering="page__issue__date")
     def printed_on(self, dump: SourceDump) -> str:
-        return f"{issue_name(dump.page.issue)} {page_name(dump.page)}".strip()
+        return str(dump.page)
 
     @admin.display(description=_("page"))
     def in_page(self, dump: SourceDump) -> str | SafeString:

@@ -14,13 +14,15 @@ from newsroom.pages.parts import (
     Link,
     PaperView,
     PhotoView,
+    Place,
     bylines,
     credits_of,
     entry,
     heads,
-    page_name,
+    kind_name,
     paper_view,
     photo_view,
+    place_of,
 )
 
 
@@ -29,7 +31,7 @@ class Part:
     """The piece as far as one page has it; a later part stands on another page."""
 
     anchor: str
-    page: str
+    page: Place
     lead: str
     blocks: tuple[Block, ...]
     credits: tuple[Credit, ...]
@@ -38,6 +40,7 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class ArticleView:
     title: str
+    kind: str
     kicker: str
     headline: str
     subtitle: str
@@ -69,7 +72,7 @@ class Contents:
         rows = list(
             Article.objects.published()
             .filter(page__issue=article.page.issue_id)
-            .only("headline", "continues_id", "page_id")
+            .only("headline", "kind", "continues_id", "continued_from", "page_id")
             .in_page_order()
             .for_list()
         )
@@ -110,6 +113,7 @@ def article_view(article: Article, contents: Contents) -> ArticleView:
     previous, following = contents.neighbours(article.pk)
     return ArticleView(
         title=contents.titles[article.pk],
+        kind=kind_name(article),
         kicker=article.kicker,
         headline=article.headline,
         subtitle=article.subtitle,
@@ -137,7 +141,7 @@ def _parts(keys: list[int]) -> list[Part]:
 def _part(article: Article) -> Part:
     return Part(
         anchor=f"part-{article.pk}",
-        page=page_name(article.page),
+        page=place_of(article.page),
         lead=article.lead,
         blocks=tuple(article.blocks.all()),
         credits=credits_of(article.bylines.all()),

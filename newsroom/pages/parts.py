@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
+from django.conf import settings
 from django.db.models import Prefetch
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -77,7 +78,21 @@ class PaperView:
     day: Day
 
     def __str__(self) -> str:
-        return f"{self.name} {self.day}"
+        return f"{self.name} {self.day}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`第2版 青岚新闻`, as far as known: the number in the reader's words, the section printed."""
+
+    number: str
+    section: str
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.number, self.section) if part)
+
+    def __bool__(self) -> bool:
+        return bool(self.number or self.section)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +137,9 @@ def photo_view(photo: Photo) -> PhotoView:
 
 
 def paper_name(name: str) -> str:
-    """A paper's name in book-title marks, as Chinese writes it."""
+    """A paper's name in book-title marks, as Chinese writes it; nothing where none is known."""
+    if name == settings.UNNAMED_PUBLICATION:
+        return ""
     return name if name.startswith("《") else f"《{name}》"
 
 
@@ -131,10 +148,14 @@ def paper_view(issue: Issue) -> PaperView:
     return PaperView(name, issue.get_absolute_url(), Day.of(issue))
 
 
-def page_name(page: Page) -> str:
-    """`第2版 青岚新闻`, as far as the number and the section are known."""
+def place_of(page: Page) -> Place:
     number = _("Page %(number)s") % {"number": page.number} if page.number else ""
-    return " ".join(part for part in (number, page.section) if part)
+    return Place(number, page.section)
+
+
+def kind_name(article: Article) -> str:
+    """Where a column label stands it says as much: 简讯 is not said twice."""
+    return "" if article.column else str(NAMED_KINDS.get(Article.Kind(article.kind), ""))
 
 
 def entry(article: Article) -> Entry:
@@ -145,7 +166,7 @@ def entry(article: Article) -> Entry:
         kicker=article.kicker,
         subtitle=article.subtitle,
         column=article.column,
-        kind=str(NAMED_KINDS.get(Article.Kind(article.kind), "")),
+        kind=kind_name(article),
         teaser=article.opening if article.headline else "",  # type: ignore[attr-defined]
         credits=credits_of(article.bylines.all()),
         paper=paper_view(article.issue),

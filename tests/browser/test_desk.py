@@ -19,19 +19,28 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 
 @pytest.fixture
 def desk(open_page: Open, story: Article) -> Open:
-    """An editor's browser, logged in by the form."""
-    account("editor")
+    """A browser of somebody with this role, logged in by the form."""
 
-    def desk(width: int = 1280) -> Any:
+    def desk(width: int = 1280, role: str = "editor") -> Any:
+        account(role)
         page, complaints = open_page(width)
         page.goto("/admin/login/")
-        page.get_by_label("用户名").fill("editor")
+        page.get_by_label("用户名").fill(role)
         page.get_by_label("密码").fill(PASSWORD)
         page.keyboard.press("Enter")
         page.wait_for_url("**/admin/")
         return page, complaints
 
     return desk
+
+
+#: Elements of what `within` finds that stick out of it at the right.
+STICKING_OUT = """within => [...document.querySelectorAll(within)].flatMap(box => {
+    const edge = box.getBoundingClientRect().right + 1;
+    return [...box.querySelectorAll('*')].filter(
+        each => each.offsetParent && each.getBoundingClientRect().right > edge
+    ).map(each => each.outerHTML.slice(0, 120));
+})"""
 
 
 def address(row: Any) -> str:
@@ -49,6 +58,56 @@ def test_the_desk_works_under_the_policy(desk: Open, story: Article, width: int)
         assert complaints.errors == [], url
         assert page.evaluate(OVERFLOW) == 0, url
     assert complaints.hosts == {page.url.split("/")[2]}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_rows_of_an_inline_stay_in_their_panel(desk: Open, story: Article, width: int) -> None:
+    page, _ = desk(width)
+    for row in (story, story.issue, story.photos.first()):
+        page.goto(address(row))
+        assert page.evaluate(STICKING_OUT, ".inline-group") == [], row
+
+
+@pytest.mark.parametrize("name", ["article", "doubt", "issue", "page", "photo", "importrun"])
+def test_all_columns_of_a_list_are_seen_on_a_desk(desk: Open, story: Article, name: str) -> None:
+    page, _ = desk(1280)
+    page.goto(f"/admin/articles/{name}/")
+    hidden = "[...document.querySelectorAll('.results')].map(e => e.scrollWidth - e.clientWidth)"
+    assert page.evaluate(hidden) == [0]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_waits_can_be_read_by_everyone(desk: Open, story: Article, width: int) -> None:
+    page, complaints = desk(width)
+    assert page.evaluate(OVERFLOW) == 0
+    assert complaints.errors == []
+    found = Axe().run(page, context=".waiting").response["violations"]
+    assert [each["id"] for each in found] == []
+    page.get_by_role("link", name="标题缺失").click()
+    page.wait_for_url("**/doubt/?code=headline-missing")
+
+
+def test_a_reporter_begins_a_new_day_from_the_article(desk: Open, story: Article) -> None:
+    """Through the plus beside the page, and the plus beside its issue."""
+    page, complaints = desk(role="reporter")
+    page.goto("/admin/articles/article/add/")
+    with page.expect_popup() as page_form:
+        page.locator("#add_id_page").click()
+    with page_form.value.expect_popup() as issue_form:
+        page_form.value.locator("#add_id_issue").click()
+    issue = issue_form.value
+    issue.locator(".field-publication .select2-selection").click()
+    issue.get_by_role("option", name="青岚新闻").click()
+    issue.locator("#id_date").fill("2031-03-05")
+    issue.get_by_role("button", name="保存").click()
+    page_form.value.locator("#id_number").fill("1")
+    page_form.value.get_by_role("button", name="保存").click()
+    page.locator("#id_headline").fill("新的一天")
+    page.get_by_role("button", name="保存", exact=True).click()
+    page.wait_for_url("**/admin/articles/article/")
+    written = Article.objects.get(headline="新的一天")
+    assert (str(written.page), written.status) == ("青岚新闻 2031-03-05 第1版", "draft")
+    assert complaints.errors == []
 
 
 def test_the_source_stands_beside_the_form_where_there_is_room(desk: Open, story: Article) -> None:

@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.files.base import ContentFile
 
 from articles.models import Article
 from people.models import Reporter
+from tests import factories as make
+from tests.pictures import jpeg
 from tests.web.test_site import Faulty
 
 pytestmark = pytest.mark.browser
@@ -59,6 +62,8 @@ def test_a_page_can_be_read_in_the_dark(open_page: Open, story: Article, kind: s
 def test_a_page_can_be_read_in_english(open_page: Open, story: Article) -> None:
     page, _ = open_page(360, locale="en-GB")
     page.goto(story.get_absolute_url())
+    page.get_by_role("button", name="English").click()
+    assert page.locator("html").get_attribute("lang") == "en"
     assert page.evaluate(OVERFLOW) == 0
     assert violations(page) == []
 
@@ -105,6 +110,20 @@ def test_lines_of_text_are_neither_long_nor_tight(open_page: Open, story: Articl
     )
     assert 32 <= width / size <= 40
     assert round(line / size, 2) == 1.8
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_tall_picture_is_seen_whole_and_as_it_is(
+    open_page: Open, story: Article, width: int
+) -> None:
+    tall = make.make_photo(article=story, image=ContentFile(jpeg(600, 2400), "tall.jpg"))
+    page, _ = open_page(width)
+    page.goto(story.get_absolute_url())
+    shown = page.locator(f'img[src="{tall.image.url}"]')
+    shown.scroll_into_view_if_needed()
+    box = shown.bounding_box()
+    assert box["height"] <= 720
+    assert round(box["height"] / box["width"], 1) == 4.0
 
 
 def test_a_fault_is_told_in_the_sites_own_dress(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from newsroom.models import User
-from tests.accounts import account
+from tests.accounts import PASSWORD, account
 
 Get = Callable[..., str]
 Queries = Callable[[str], int]
@@ -41,16 +42,35 @@ def queries(client: Client, db: None) -> Queries:
     return queries
 
 
-@pytest.fixture
-def editor(db: None, client: Client) -> User:
-    """An editor who is logged in."""
-    user = account("editor")
+def logged_in(client: Client, user: User) -> User:
     client.force_login(user)
     return user
+
+
+@pytest.fixture
+def reporter(db: None, client: Client) -> User:
+    """A reporter of the house who is logged in; so are the others below."""
+    return logged_in(client, account("reporter"))
+
+
+@pytest.fixture
+def editor(db: None, client: Client) -> User:
+    return logged_in(client, account("editor"))
 
 
 @pytest.fixture
 def chief(db: None, client: Client) -> User:
-    user = User.objects.create_superuser("root", password="a long enough pass phrase")
-    client.force_login(user)
-    return user
+    return logged_in(client, account("chief"))
+
+
+@pytest.fixture
+def superuser(db: None, client: Client) -> User:
+    return logged_in(client, User.objects.create_superuser("root", password=PASSWORD))
+
+
+@pytest.fixture
+def onlooker(db: None, client: Client) -> User:
+    """Somebody who may see everything and change nothing."""
+    user = User.objects.create_user("onlooker", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    return logged_in(client, user)

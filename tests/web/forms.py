@@ -75,9 +75,14 @@ def article_with_lines() -> Article:
     return article
 
 
-def act(client: Client, model: str, action: str, *rows: Any, **more: str) -> str:
+def act(client: Client, model: str, action: str, *rows: Any, **more: Any) -> str:
     """An action of a list; the page that says what came of it."""
     data = {"action": action, "_selected_action": [row.pk for row in rows]} | more
-    everything = "?state=all" if model == "doubt" else ""
-    response = client.post(f"/admin/articles/{model}/{everything}", data, follow=True)
-    return response.content.decode()
+    return client.post(list_of(model), data, follow=True).content.decode()
+
+
+def list_of(model: str) -> str:
+    """`doubt` is of the articles, `people/official` of another app."""
+    path = model if "/" in model else f"articles/{model}"
+    everything = "?state=all" if model in ("doubt", "finding") else ""
+    return f"/admin/{path}/{everything}"

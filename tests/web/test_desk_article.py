@@ -162,6 +162,29 @@ def test_a_new_article_has_its_issues_date(editor: User, client: Client) -> None
     assert Article.objects.get(headline="新写的").published_on == page.issue.date
 
 
+def test_a_new_article_stands_behind_the_last_of_its_page(editor: User, client: Client) -> None:
+    page = make.make_article(order=4).page
+    url = "/admin/articles/article/add/"
+    for headline in ("新写的", "又写的"):
+        client.post(url, sent(client, url) | {"page": page.pk, "headline": headline})
+    assert list(page.articles.values_list("order", flat=True)) == [4, 5, 6]
+
+
+def test_the_first_article_of_a_page_stands_first(editor: User, client: Client) -> None:
+    url = "/admin/articles/article/add/"
+    client.post(url, sent(client, url) | {"page": make.make_page().pk, "headline": "新写的"})
+    assert Article.objects.get().order == 0
+
+
+def test_an_article_keeps_its_place_unless_that_is_cleared(editor: User, client: Client) -> None:
+    article = make.make_article(order=2)
+    make.make_article(article.page, order=7)
+    save(client, article, kicker="引题")
+    assert article.order == 2
+    save(client, article, order="")
+    assert article.order == 8
+
+
 @pytest.mark.parametrize("field", ["follow_up_of", "continues"])
 def test_a_piece_cannot_point_to_itself(editor: User, client: Client, field: str) -> None:
     article = make.make_article()

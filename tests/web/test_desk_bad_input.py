@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
+from taggit.models import Tag
 
 from articles.models import Article
 from newsroom.models import User
+from people.models import Reporter
 from tests import factories as make
 from tests.web.forms import form_of, sent
 from tests.web.test_desk_lists import LISTS, one_of_each
@@ -47,7 +52,7 @@ def test_a_link_to_a_form_may_name_no_row(
 @pytest.mark.parametrize("value", BAD_IDS)
 @pytest.mark.parametrize("name", LISTS)
 def test_an_address_of_no_row_leads_back(
-    chief: User, client: Client, name: str, value: str
+    superuser: User, client: Client, name: str, value: str
 ) -> None:
     assert client.get(f"{LISTS[name]}{value}/change/").status_code in (302, 404)
 
@@ -65,7 +70,7 @@ def test_an_address_of_no_row_leads_back(
     ],
 )
 def test_a_filter_by_no_row_is_no_fault(
-    chief: User, client: Client, name: str, field: str, value: str
+    superuser: User, client: Client, name: str, field: str, value: str
 ) -> None:
     one_of_each(1)
     assert client.get(LISTS[name], {field: value}, follow=True).status_code == 200
@@ -76,14 +81,58 @@ def test_a_filter_by_no_row_is_no_fault(
     ("name", "action"), [("article", "publish"), ("doubt", "settle"), ("photo", "delete_selected")]
 )
 def test_an_action_on_no_row_is_no_fault(
-    chief: User, client: Client, name: str, action: str, value: str
+    superuser: User, client: Client, name: str, action: str, value: str
 ) -> None:
     one_of_each(1)
     data = {"action": action, "_selected_action": [value]}
     assert client.post(LISTS[name], data, follow=True).status_code == 200
 
 
-def test_a_parent_of_an_inline_row_may_be_nonsense(chief: User, client: Client) -> None:
+OTHERS = {
+    "reporter": "/admin/people/reporter/",
+    "user": "/admin/newsroom/user/",
+    "group": "/admin/auth/group/",
+    "tag": "/admin/taggit/tag/",
+}
+
+
+def other(name: str) -> Any:
+    one_of_each(1)
+    Article.objects.get().tags.add("春耕")
+    rows = {"reporter": Reporter, "user": User, "group": Group, "tag": Tag}
+    return rows[name].objects.order_by("pk").first()
+
+
+@pytest.mark.parametrize("value", BAD_IDS)
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_row_of_the_other_apps_is_asked_for_in_vain(
+    superuser: User, client: Client, name: str, value: str
+) -> None:
+    """By its address, by a filter, by an action."""
+    other(name)
+    url = OTHERS[name]
+    assert client.get(f"{url}{value}/change/").status_code in (302, 404)
+    for field in ("id__exact", "p", "o", "groups__id__exact"):
+        assert client.get(url, {field: value}, follow=True).status_code == 200, field
+    data = {"action": "delete_selected", "_selected_action": [value]}
+    assert client.post(url, data, follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("value", BAD_IDS)
+@pytest.mark.parametrize(
+    ("name", "field"), [("user", "groups"), ("user", "user_permissions"), ("group", "permissions")]
+)
+def test_a_forged_role_or_permission_is_refused_in_the_form(
+    superuser: User, client: Client, name: str, field: str, value: str
+) -> None:
+    row = other(name)
+    url = f"{OTHERS[name]}{row.pk}/change/"
+    response = client.post(url, sent(client, url) | {field: [value]})
+    assert response.status_code == 200
+    assert field in response.context["adminform"].errors
+
+
+def test_a_parent_of_an_inline_row_may_be_nonsense(superuser: User, client: Client) -> None:
     article = make.make_article()
     for value in BAD_IDS:
         data = sent(client, form_of(article)) | {"blocks-0-id": value, "blocks-0-article": value}

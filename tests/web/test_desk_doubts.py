@@ -67,10 +67,7 @@ def test_a_doubt_stands_beside_its_lines(editor: User, get: Get) -> None:
     assert marked(get(form_of(doubt))) == expected
 
 
-def test_a_reporter_sees_doubts_but_does_not_settle_them(client: Client, db: None) -> None:
-    from tests.accounts import account
-
-    client.force_login(account("reporter"))
+def test_a_reporter_sees_doubts_but_does_not_settle_them(reporter: User, client: Client) -> None:
     doubt = make.make_doubt()
     act(client, "doubt", "settle", doubt)
     doubt.refresh_from_db()

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import asdict
 from datetime import date
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.test import Client
 
+from articles.admin.runs import WORDS
+from articles.importing.run import Options
 from articles.models import SourceDump
+from articles.pipeline.records import Hints
 from newsroom.models import User
 from tests import factories as make
-from tests.accounts import account
+from tests import register
 from tests.web.conftest import Get, Queries
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +33,12 @@ LISTS = {
 }
 
 
+def one(name: str) -> Any:
+    """The first row of the list of that name."""
+    model = next(model for model in MODELS if model._meta.model_name == name)
+    return model._default_manager.first()
+
+
 def one_of_each(number: int) -> None:
     """A row in every list, and all that its columns show."""
     issue = make.make_issue(date(2031, 1, number), publication=make.make_publication(f"{number}报"))
@@ -38,6 +50,7 @@ def one_of_each(number: int) -> None:
     make.make_byline(make.make_reporter(f"通讯员{number}"), photo=photo)
     make.make_doubt(issue, article=article, dump=dump, at=[[1, 2]])
     make.make_outcome(dump=dump)
+    register.one_of_each(number, article)
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
@@ -47,7 +60,7 @@ def test_every_model_is_on_the_desk(model: type) -> None:
 
 @pytest.mark.parametrize("name", LISTS)
 def test_queries_of_a_list_do_not_grow_with_its_rows(
-    chief: User, queries: Queries, name: str
+    superuser: User, queries: Queries, name: str
 ) -> None:
     one_of_each(1)
     once = queries(LISTS[name])
@@ -57,21 +70,20 @@ def test_queries_of_a_list_do_not_grow_with_its_rows(
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_every_list_can_be_searched(chief: User, get: Get, name: str) -> None:
+def test_every_list_can_be_searched(superuser: User, get: Get, name: str) -> None:
     one_of_each(1)
     get(f"{LISTS[name]}?q=没有这样的词")
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_every_row_opens(chief: User, client: Client, name: str) -> None:
+def test_every_row_opens(superuser: User, client: Client, name: str) -> None:
     one_of_each(1)
-    row = apps.get_model("people" if name == "reporter" else "articles", name).objects.first()
-    assert client.get(f"{LISTS[name]}{row.pk}/change/").status_code == 200
+    assert client.get(f"{LISTS[name]}{one(name).pk}/change/").status_code == 200
 
 
 @pytest.mark.parametrize("name", ["page", "issue", "article", "publication", "reporter"])
 def test_rows_that_others_point_to_complete_as_one_types(
-    chief: User, queries: Queries, name: str
+    superuser: User, queries: Queries, name: str
 ) -> None:
     app, model, field = {
         "page": ("articles", "article", "page"),
@@ -126,7 +138,9 @@ def test_an_article_is_found_by_words_of_its_body(editor: User, get: Get) -> Non
 
 
 @pytest.mark.parametrize("name", ["sourcedump", "importrun", "importoutcome"])
-def test_what_the_importer_wrote_is_not_for_editing(chief: User, client: Client, name: str) -> None:
+def test_what_the_importer_wrote_is_not_for_editing(
+    superuser: User, client: Client, name: str
+) -> None:
     one_of_each(1)
     row = apps.get_model("articles", name).objects.get()
     assert client.get(f"{LISTS[name]}add/").status_code == 403
@@ -134,9 +148,8 @@ def test_what_the_importer_wrote_is_not_for_editing(chief: User, client: Client,
     assert client.post(f"{LISTS[name]}{row.pk}/change/", {"name": "x"}).status_code == 403
 
 
-def test_a_reporter_sees_sources_but_no_accounts(client: Client) -> None:
+def test_a_reporter_sees_sources_but_no_accounts(reporter: User, client: Client) -> None:
     one_of_each(1)
-    client.force_login(account("reporter"))
     dump = SourceDump.objects.get()
     assert client.get(f"{LISTS['sourcedump']}{dump.pk}/change/").status_code == 200
     assert client.get("/admin/newsroom/user/").status_code == 403
@@ -147,13 +160,27 @@ def test_readers_are_led_to_the_login(client: Client, name: str) -> None:
     assert client.get(LISTS[name])["Location"].startswith("/admin/login/")
 
 
-def test_a_run_shows_its_refusals_and_leads_to_its_outcomes(chief: User, get: Get) -> None:
-    run = make.make_run(options={"publication": "青岚新闻"}, counts={"dumps": 1})
+def test_a_run_tells_its_options_and_counts_in_words(superuser: User, get: Get) -> None:
+    hints = {"publication": "青岚新闻", "year": 2031, "page": None}
+    options = {"paths": ["a", "b"], "draft": True, "strict": False, "fixture": None, "hints": hints}
+    run = make.make_run(options=options, counts={"loaded": 2, "doubts": 0})
+    page = get(f"{LISTS['importrun']}{run.pk}/change/")
+    facts = re.findall(r"<li>([^<]+)</li>", page)
+    given = ["读取自: a, b", "年份: 2031", "报纸: 青岚新闻", "作为草稿导入: 是"]
+    assert facts == [*given, "已导入: 2", "疑点: 0"]
+
+
+def test_every_option_of_an_import_has_a_word() -> None:
+    keys = Options(()).as_json() | asdict(Hints())
+    assert set(keys) - {"hints"} <= set(WORDS)
+
+
+def test_a_run_shows_its_refusals_and_leads_to_its_outcomes(superuser: User, get: Get) -> None:
+    run = make.make_run()
     make.make_outcome(run, name="one.txt", result="refused", message="one.txt: 是图片")
     make.make_outcome(name="another.txt")
     page = get(f"{LISTS['importrun']}{run.pk}/change/")
     assert "one.txt: 是图片" in page
-    assert "publication: 青岚新闻" in page
     outcomes = get(f"{LISTS['importoutcome']}?run__id__exact={run.pk}")
     assert "one.txt" in outcomes
     assert "another.txt" not in outcomes

@@ -35,7 +35,7 @@ def public_texts(client: Client, issue: Any, who: Any) -> str:
     return "".join(client.get(url).content.decode() for url in urls)
 
 
-def test_the_photo_of_a_deleted_article_stays_out_of_sight(chief: User, client: Client) -> None:
+def test_the_photo_of_a_deleted_article_stays_out_of_sight(superuser: User, client: Client) -> None:
     page, who = make.make_article().page, make.make_reporter("单立人")
     article = make.make_article(page, status="withdrawn", order=1)
     make.make_photo(page, article=article, by=who, caption=CAPTION)

@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from django.apps import apps
-from django.contrib.auth.models import Permission
 from django.test import Client
 
-from articles.models import Article, Issue
+from articles.models import Article, Issue, Page
 from newsroom.models import User
 from tests import factories as make
 from tests.accounts import account
+from tests.web.conftest import logged_in
 from tests.web.forms import act, form_of, save, sent
-from tests.web.test_desk_lists import LISTS, one_of_each
+from tests.web.test_desk_lists import LISTS, one, one_of_each
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def reporter(client: Client, db: None) -> User:
-    """A reporter of the house who is logged in."""
-    user = account("reporter")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def onlooker(client: Client, db: None) -> User:
-    """Somebody who may see everything and change nothing."""
-    user = User.objects.create_user("onlooker", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
-    client.force_login(user)
-    return user
-
-
-def one(name: str) -> Any:
-    return apps.get_model("people" if name == "reporter" else "articles", name).objects.first()
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -85,9 +61,45 @@ def test_what_a_reporter_adds_is_a_draft(reporter: User, client: Client) -> None
     assert Article.objects.get().status == "draft"
 
 
+def test_a_reporter_begins_a_piece_for_a_new_day(reporter: User, client: Client) -> None:
+    make.make_publication("青岚新闻")
+    for name, new in (("issue", {"date": "2031-03-05"}), ("page", {"number": "1"})):
+        new |= {"publication": make.make_publication().pk, "issue": latest(Issue)}
+        url = f"/admin/articles/{name}/add/"
+        assert client.post(url, sent(client, url) | new).status_code == 302, name
+    url = "/admin/articles/article/add/"
+    client.post(url, sent(client, url) | {"page": latest(Page), "headline": "新的一天"})
+    assert str(Article.objects.get().page) == "青岚新闻 2031-03-05 第1版"
+
+
+def latest(model: type[Issue] | type[Page]) -> int:
+    return getattr(model.objects.order_by("pk").last(), "pk", 0)
+
+
+@pytest.mark.parametrize("name", ["issue", "page"])
+def test_a_reporter_is_offered_a_new_day_in_the_form(
+    reporter: User, client: Client, name: str
+) -> None:
+    url = {"page": "/admin/articles/article/add/", "issue": "/admin/articles/page/add/"}[name]
+    assert f'id="add_id_{name}"' in client.get(url).content.decode()
+
+
+def test_a_reporter_leaves_issues_and_pages_as_they_are(reporter: User, client: Client) -> None:
+    page = make.make_page()
+    for row in (page, page.issue):
+        assert client.post(form_of(row), {"number": "9"}).status_code == 403
+        assert client.post(form_of(row).replace("change", "delete")).status_code == 403
+
+
+def test_a_doubt_shows_those_who_only_look_no_box_to_tick(onlooker: User, client: Client) -> None:
+    page = client.get(form_of(make.make_doubt())).content.decode()
+    assert "None" not in page
+    assert "Settled" not in page
+
+
 @pytest.mark.parametrize("role", ["editor", "chief"])
 def test_editors_and_the_chief_publish(client: Client, role: str) -> None:
-    client.force_login(account(role))
+    logged_in(client, account(role))
     article = make.make_article(status="draft")
     act(client, "article", "publish", article)
     assert Article.objects.get().status == "published"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
 
+from articles.models import Page, SourceDump
 from tests import factories as make
 from tests.web.conftest import Get, Queries
 
@@ -49,8 +52,50 @@ def test_an_issue_has_its_pages_and_articles_in_order(get: Get) -> None:
     make.make_article(first, "一版二条", order=1)
     make.make_article(first, "一版头条", order=0)
     words = ("第1版 要闻", "一版头条", "一版二条", "第2版", "二版头条")
-    places = order_of(get(issue.get_absolute_url()), *words)
+    page = re.sub(r"<[^>]+>", "", get(issue.get_absolute_url()))
+    places = order_of(page, *words)
     assert places == sorted(places)
+
+
+def labelled(page: Page, *labels: str, **fields: Any) -> SourceDump:
+    return make.make_dump(
+        page, labels=[{"text": each, "at": [[1, 1]]} for each in labels], **fields
+    )
+
+
+def test_a_page_shows_the_labels_that_stand_alone_on_it(get: Get) -> None:
+    article = make.make_article(make.make_page(number=5, section="青岚新闻"), column="简讯")
+    labelled(article.page, "花海徜徉", "简讯", "青岚新闻", "花海徜徉", "云泽日报")
+    page = get(article.issue.get_absolute_url())
+    labels = re.findall(r'<p class="labels" lang="zh-Hans">(.*?)</p>', page)
+    assert [re.findall(r"<span>(.*?)</span>", each) for each in labels] == [
+        ["花海徜徉", "云泽日报"]
+    ]
+
+
+def test_labels_of_a_corrected_dump_are_gone(get: Get) -> None:
+    article = make.make_article()
+    now = labelled(article.page, "清凉一夏")
+    labelled(article.page, "清京一夏", superseded_by=now)
+    page = get(article.issue.get_absolute_url())
+    assert "清凉一夏" in page
+    assert "清京一夏" not in page
+
+
+def test_a_brief_is_called_so_once(get: Get) -> None:
+    article = make.make_article(column="简讯", kind="brief")
+    make.make_article(article.page, kind="brief", order=1)
+    assert get(article.issue.get_absolute_url()).count("简讯") == 2
+
+
+def test_a_paper_of_unknown_name_is_not_named(get: Get) -> None:
+    issue = make.make_issue(publication=make.make_publication("本报"))
+    article = make.make_article(make.make_page(issue))
+    for url in ("/", "/issues/", issue.get_absolute_url(), article.get_absolute_url()):
+        page = get(url)
+        assert "本报" not in page
+        assert "《" not in page
+        assert "2031年3月4日" in page
 
 
 def test_an_issue_shows_the_photos_without_an_article(get: Get) -> None:
@@ -155,6 +200,7 @@ def test_queries_do_not_grow_with_the_rows(queries: Queries, url: str) -> None:
         page = make.make_page(issue, number)
         make.make_article(page, by=make.make_reporter(f"记者{number}"))
         make.make_photo(page, by=make.make_reporter())
+        labelled(page, f"栏目{number}")
         make.make_article(make.make_page(make.make_issue(date(2031, 1, number))))
 
     add(1)

@@ -8,7 +8,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from django.conf import settings
+from django.conf import settings as project
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
@@ -19,7 +19,7 @@ from newsroom.pages.parts import heads
 from tests import factories as make
 from tests.web.conftest import Get
 
-TEMPLATES = sorted((Path(settings.BASE_DIR) / "templates").rglob("*.html"))
+TEMPLATES = sorted((Path(project.BASE_DIR) / "templates").rglob("*.html"))
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda file: file.name)
@@ -53,6 +53,17 @@ def test_a_wrong_address_is_answered_with_a_way_back(client: Client, db: None) -
     assert response.status_code == 404
     assert "找不到页面" in response.content.decode()
     assert 'href="/"' in response.content.decode()
+
+
+@pytest.mark.parametrize("url", ["/no/such/page/", "/articles/999/", "/media/none.jpg"])
+def test_a_wrong_address_is_answered_so_in_development_too(
+    client: Client, db: None, settings: Any, url: str
+) -> None:
+    settings.DEBUG = True
+    response = client.get(url)
+    assert response.status_code == 404
+    assert "找不到页面" in response.content.decode()
+    assert "URLconf" not in response.content.decode()
 
 
 @override_settings(ROOT_URLCONF=Faulty)
@@ -89,20 +100,42 @@ def test_a_database_that_is_down_is_told_without_a_trace(client: Client, db: Non
     assert b"secret" not in response.content
 
 
-def test_the_interface_is_chinese_unless_another_language_is_asked_for(get: Get) -> None:
-    page = get("/")
-    assert '<html lang="zh-hans">' in page
-    assert "最新一期" in page
+@pytest.mark.parametrize("wanted", ["", "en", "en-GB,en;q=0.9,zh;q=0.1", "fr"])
+@pytest.mark.parametrize("url", ["/", "/admin/login/"])
+def test_the_interface_is_chinese_whatever_the_browser_asks_for(
+    client: Client, db: None, url: str, wanted: str
+) -> None:
+    response = client.get(url, headers={"accept-language": wanted})
+    assert '<html lang="zh-hans"' in response.content.decode()
+    assert response["Content-Language"] == "zh-hans"
 
 
-def test_a_browser_that_wants_english_gets_it(get: Get) -> None:
-    page = get("/", **{"accept-language": "en"})
-    assert '<html lang="en">' in page
-    assert "Newest issue" in page
+@pytest.mark.parametrize("cookie", ["xx", "../../etc", "zh-hant", "EN" * 400])
+def test_a_language_that_there_is_not_is_chinese(client: Client, db: None, cookie: str) -> None:
+    client.cookies["django_language"] = cookie
+    assert '<html lang="zh-hans"' in client.get("/").content.decode()
 
 
-def test_the_text_of_an_article_is_marked_as_chinese_in_any_interface(get: Get) -> None:
-    page = get(make.make_article().get_absolute_url(), **{"accept-language": "en"})
+def test_a_page_is_kept_for_those_of_one_language_only(client: Client, db: None) -> None:
+    vary = client.get("/")["Vary"]
+    assert "Cookie" in vary
+    assert "Accept-Language" not in vary
+
+
+def test_an_english_date_line_marks_the_section_alone_as_chinese(client: Client, db: None) -> None:
+    client.cookies["django_language"] = "en"
+    issue = make.make_issue(publication=make.make_publication("云泽日报"))
+    article = make.make_article(make.make_page(issue, 5, section="城事"))
+    page = client.get(article.get_absolute_url()).content.decode()
+    assert re.search(r'</a>\s+Page 5 <span lang="zh-Hans">城事</span>', page)
+    assert not re.search(r'lang="zh-Hans">[^<]*Page 5', page)
+
+
+def test_the_text_of_an_article_is_marked_as_chinese_in_any_interface(
+    client: Client, get: Get
+) -> None:
+    client.cookies["django_language"] = "en"
+    page = get(make.make_article().get_absolute_url())
     assert '<article class="piece" lang="zh-Hans">' in page
 
 

@@ -1,0 +1,158 @@
+"""Campaigns with their aliases, their pieces and what was counted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.by_hand import ByHandForm
+from articles.admin.common import (
+    NOTHING,
+    UNCHANGED_TEXTS,
+    SourceLineColumn,
+    counted,
+    link,
+    named_article,
+)
+from articles.models import ArticleCampaign, Campaign, CampaignAlias, Figure
+from people.desk import AsideAdmin, CompletingInline, DeskAdmin
+
+#: A campaign with more figures has them in a list of their own.
+IN_THE_FORM = 60
+
+
+class CampaignAliasInline(admin.StackedInline):
+    model = CampaignAlias
+    extra = 0
+    fields = ("name",)
+
+
+class FigureInline(CompletingInline, admin.StackedInline):
+    model = Figure
+    form = ByHandForm
+    formfield_overrides = UNCHANGED_TEXTS
+    extra = 0
+    fields = (
+        ("label", "value", "about", "unit"),
+        ("cumulative", "as_of", "by_hand"),
+        "article",
+        "text",
+    )
+    readonly_fields = ("by_hand",)
+    autocomplete_fields = ("article",)
+    show_change_link = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Figure]:
+        return super().get_queryset(request).prefetch_related(named_article())
+
+
+@admin.register(Campaign)
+class CampaignAdmin(DeskAdmin):
+    list_display = ("name", "start", "end", "pieces", "counts", "confirmed")
+    list_filter = ("confirmed",)
+    search_fields = ("name", "aliases__name", "sort_key")
+    show_full_result_count = False
+    fields = ("name", "description", ("start", "end"), "confirmed", "figure_list", "sort_key")
+    readonly_fields = ("figure_list", "sort_key")
+    inlines = (CampaignAliasInline, FigureInline)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Campaign]:
+        links = ArticleCampaign.objects.filter(excluded=False)
+        rows = super().get_queryset(request)
+        return rows.annotate(
+            piece_count=counted(links, "campaign"),
+            figure_count=counted(Figure.objects.all(), "campaign"),
+        )
+
+    def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
+        many = obj is not None and obj.figure_count > IN_THE_FORM
+        return (CampaignAliasInline,) if many else self.inlines
+
+    @admin.display(description=_("articles"), ordering="piece_count")
+    def pieces(self, campaign: Any) -> int:
+        return campaign.piece_count
+
+    @admin.display(description=_("figures"), ordering="figure_count")
+    def counts(self, campaign: Any) -> int:
+        return campaign.figure_count
+
+    @admin.display(description=_("figures"))
+    def figure_list(self, campaign: Any) -> str | SafeString:
+        if not campaign.pk:
+            return NOTHING
+        url = reverse("admin:articles_figure_changelist")
+        return format_html(
+            '<a href="{}?campaign__id__exact={}">{}</a>', url, campaign.pk, campaign.figure_count
+        )
+
+
+@admin.register(CampaignAlias)
+class CampaignAliasAdmin(AsideAdmin, DeskAdmin):
+    """For finding whose name it is; edited with its campaign."""
+
+    list_display = ("name", "campaign")
+    search_fields = ("name", "campaign__name")
+    list_select_related = ("campaign",)
+    autocomplete_fields = ("campaign",)
+    show_full_result_count = False
+
+
+@admin.register(ArticleCampaign)
+class ArticleCampaignAdmin(AsideAdmin, DeskAdmin):
+    """For finding the pieces of a campaign; decided with the piece."""
+
+    list_display = ("campaign", "in_article", "by_hand", "excluded")
+    list_filter = ("by_hand", "excluded", "campaign")
+    list_select_related = ("campaign",)
+    search_fields = ("campaign__name",)
+    show_full_result_count = False
+    fields = ("campaign", "in_article", "by_hand", "excluded")
+    readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ArticleCampaign]:
+        return super().get_queryset(request).prefetch_related(named_article())
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description=_("article"))
+    def in_article(self, row: ArticleCampaign | Figure) -> str | SafeString:
+        return link(row.article)
+
+
+@admin.register(Figure)
+class FigureAdmin(SourceLineColumn, DeskAdmin):
+    form = ByHandForm
+    formfield_overrides = UNCHANGED_TEXTS
+    list_display = ("label", "amount", "as_of", "cumulative", "campaign", "in_article", "by_hand")
+    list_filter = ("cumulative", "by_hand", "campaign")
+    list_per_page = 50
+    list_select_related = ("campaign",)
+    search_fields = ("label", "unit", "text")
+    autocomplete_fields = ("article", "campaign")
+    show_full_result_count = False
+    fields = (
+        ("label", "value", "about", "unit"),
+        ("cumulative", "as_of"),
+        "article",
+        "campaign",
+        "text",
+        "lines",
+        "by_hand",
+    )
+    readonly_fields = ("lines", "by_hand")
+    in_article = ArticleCampaignAdmin.in_article
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Figure]:
+        return super().get_queryset(request).prefetch_related(named_article())
+
+    @admin.display(description=_("value"), ordering="value")
+    def amount(self, figure: Figure) -> str:
+        return f"{figure.value.normalize():f}{figure.about}{figure.unit}"

@@ -1,0 +1,155 @@
+"""Series, their meetings, who was there, and which pieces say so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.common import NOTHING, UNCHANGED_TEXTS, counted, link, named_article
+from articles.models import Attendance, Meeting, MeetingReport, Series, Sitting
+from people.desk import AsideAdmin, CompletingInline, DeskAdmin
+
+
+@admin.register(Series)
+class SeriesAdmin(DeskAdmin):
+    list_display = ("name", "numbering", "district", "organization", "meetings_kept")
+    list_filter = ("numbering", ("district", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("district", "organization")
+    search_fields = ("name", "sort_key")
+    autocomplete_fields = ("organization", "district")
+    show_full_result_count = False
+    fields = ("name", "numbering", "pattern", "organization", "district", "sort_key")
+    readonly_fields = ("sort_key",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Series]:
+        rows = super().get_queryset(request)
+        return rows.annotate(kept=counted(Sitting.objects.all(), "series"))
+
+    @admin.display(description=_("meetings"), ordering="kept")
+    def meetings_kept(self, series: Any) -> int:
+        return series.kept
+
+
+class SittingInline(CompletingInline, admin.StackedInline):
+    model = Sitting
+    extra = 0
+    fields = (("series", "term", "ordinal"),)
+    autocomplete_fields = ("series",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Sitting]:
+        return super().get_queryset(request).select_related("series")
+
+
+class AttendanceInline(CompletingInline, admin.StackedInline):
+    model = Attendance
+    extra = 0
+    formfield_overrides = UNCHANGED_TEXTS
+    fields = (("order", "capacity", "name", "title"), "official", "words")
+    autocomplete_fields = ("official",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Attendance]:
+        return super().get_queryset(request).select_related("official")
+
+
+class SeriesFilter(admin.SimpleListFilter):
+    title = _("series")
+    parameter_name = "in_series"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("of a series")), ("no", _("of none"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() not in ("yes", "no"):
+            return queryset
+        return queryset.filter(sittings__isnull=self.value() == "no").distinct()
+
+
+@admin.register(Meeting)
+class MeetingAdmin(DeskAdmin):
+    list_display = ("name", "date", "part_of_day", "place", "counted_as", "reports_kept")
+    list_filter = (SeriesFilter, ("district", admin.RelatedOnlyFieldListFilter))
+    list_per_page = 50
+    date_hierarchy = "date"
+    search_fields = ("name", "place", "sittings__series__name")
+    autocomplete_fields = ("district", "follows")
+    show_full_result_count = False
+    fields = ("name", ("date", "part_of_day"), "place", "district", "follows", "quotations")
+    readonly_fields = ("quotations",)
+    inlines = (SittingInline, AttendanceInline)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Meeting]:
+        rows = super().get_queryset(request).prefetch_related("sittings__series")
+        return rows.annotate(kept=counted(MeetingReport.objects.all(), "meeting"))
+
+    @admin.display(description=_("series"))
+    def counted_as(self, meeting: Meeting) -> str:
+        return "、".join(map(str, meeting.sittings.all())) or NOTHING
+
+    @admin.display(description=_("reports"), ordering="kept")
+    def reports_kept(self, meeting: Any) -> int:
+        return meeting.kept
+
+    @admin.display(description=_("reported in"))
+    def quotations(self, meeting: Meeting) -> str | SafeString:
+        if not meeting.pk:
+            return NOTHING
+        rows = meeting.reports.prefetch_related(named_article())
+        items = format_html_join(
+            "", "<li>{} {}</li>", ((link(row.article), row.text) for row in rows)
+        )
+        return format_html("<ul>{}</ul>", items) if items else NOTHING
+
+
+@admin.register(Sitting)
+class SittingAdmin(AsideAdmin, DeskAdmin):
+    """For finding a number of a series; edited with its meeting."""
+
+    list_display = ("series", "term", "ordinal", "of_meeting")
+    list_filter = ("term",)
+    list_select_related = ("series", "meeting")
+    search_fields = ("series__name", "meeting__name", "ordinal")
+    autocomplete_fields = ("series", "meeting")
+    show_full_result_count = False
+
+    @admin.display(description=_("meeting"), ordering="meeting__date")
+    def of_meeting(self, row: Sitting | Attendance | MeetingReport) -> str | SafeString:
+        return link(row.meeting)
+
+
+@admin.register(Attendance)
+class AttendanceAdmin(DeskAdmin):
+    """For finding who was where; edited with its meeting."""
+
+    list_display = ("name", "title", "capacity", "official", "of_meeting")
+    list_filter = ("capacity", ("official", admin.EmptyFieldListFilter))
+    list_select_related = ("official", "meeting")
+    search_fields = ("name", "title", "meeting__name")
+    autocomplete_fields = ("official", "meeting")
+    show_full_result_count = False
+    of_meeting = SittingAdmin.of_meeting
+
+
+@admin.register(MeetingReport)
+class MeetingReportAdmin(AsideAdmin, DeskAdmin):
+    """For finding the sentence that reports a meeting."""
+
+    list_display = ("text", "of_meeting", "in_article")
+    list_select_related = ("meeting",)
+    search_fields = ("text", "meeting__name")
+    autocomplete_fields = ("meeting", "article")
+    show_full_result_count = False
+    fields = ("meeting", "article", "order", "text")
+    of_meeting = SittingAdmin.of_meeting
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[MeetingReport]:
+        return super().get_queryset(request).prefetch_related(named_article())
+
+    @admin.display(description=_("article"))
+    def in_article(self, row: MeetingReport) -> str | SafeString:
+        return link(row.article)

@@ -1,0 +1,147 @@
+"""Officials and offices, with who held what and when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.appointments import OfficeHolderInline, OfficialTermInline, TellingAdmin
+from articles.admin.common import NOTHING, counted
+from articles.admin.parting import PartingAdmin
+from articles.models import Naming
+from people.admin.merging import MergedFilter, MergingAdmin
+from people.admin.organizations import ConfirmingAdmin
+from people.desk import AsideAdmin, CompletingInline, DeskAdmin
+from people.models import Appointment, Office, Official, OfficialName
+
+#: Only districts that a row has, for there are thousands of organizations.
+DISTRICTS = ("district", admin.RelatedOnlyFieldListFilter)
+
+#: An office that more have held has them in a list of their own.
+IN_THE_FORM = 60
+
+
+class ProposalFilter(admin.SimpleListFilter):
+    """Where the importer has proposed something that no editor has looked at."""
+
+    title = _("proposed appointments")
+    parameter_name = "proposed"
+    #: The appointment's link to the rows of the list.
+    link = ""
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("open", _("not confirmed"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() != "open":
+            return queryset
+        proposed = Appointment.objects.filter(confirmed=False, **{self.link: OuterRef("pk")})
+        return queryset.filter(Exists(proposed))
+
+
+class ProposedTerms(ProposalFilter):
+    link = "official"
+
+
+class ProposedHolders(ProposalFilter):
+    link = "office"
+
+
+class OtherNameInline(CompletingInline, admin.StackedInline):
+    model = OfficialName
+    extra = 0
+    fields = ("name",)
+
+
+@admin.register(Official)
+class OfficialAdmin(PartingAdmin, ConfirmingAdmin, MergingAdmin, TellingAdmin):
+    list_display = ("name", "note", "district", "last_title", "named", "confirmed")
+    list_filter = ("confirmed", ProposedTerms, DISTRICTS, MergedFilter)
+    list_per_page = 50
+    list_select_related = ("district",)
+    search_fields = ("name", "note", "other_names__name", "sort_key", "appointments__office__title")
+    search_help_text = _("Name, sound (shen wang zhou) or title")
+    autocomplete_fields = ("district",)
+    show_full_result_count = False
+    fields = ("name", "note", "district", "confirmed", "sort_key", "namings")
+    readonly_fields = ("sort_key", "namings")
+    inlines = (OtherNameInline, OfficialTermInline)
+    actions = ("confirm", "merge_rows", "part")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Official]:
+        latest = Appointment.objects.filter(official=OuterRef("pk")).order_by("-last_seen", "-pk")
+        rows = super().get_queryset(request)
+        return rows.annotate(
+            naming_count=counted(Naming.objects.all(), "official"),
+            title=latest.values("office__title")[:1],
+        )
+
+    @admin.display(description=_("title last known"))
+    def last_title(self, official: Any) -> str:
+        return official.title or NOTHING
+
+    @admin.display(description=_("namings"), ordering="naming_count")
+    def named(self, official: Any) -> int:
+        return official.naming_count
+
+    @admin.display(description=_("where they are named"))
+    def namings(self, official: Any) -> str | SafeString:
+        if not official.pk:
+            return NOTHING
+        url = reverse("admin:articles_naming_changelist")
+        return format_html(
+            '<a href="{}?official__id__exact={}">{}</a>', url, official.pk, official.naming_count
+        )
+
+
+@admin.register(OfficialName)
+class OfficialNameAdmin(AsideAdmin, DeskAdmin):
+    """For finding whose name it is; edited with its official."""
+
+    list_display = ("name", "official")
+    search_fields = ("name", "official__name")
+    list_select_related = ("official",)
+    autocomplete_fields = ("official",)
+    show_full_result_count = False
+
+
+@admin.register(Office)
+class OfficeAdmin(MergingAdmin, TellingAdmin):
+    list_display = ("title", "district", "organization", "rank", "sole", "holders")
+    list_filter = (ProposedHolders, "sole", DISTRICTS, MergedFilter)
+    list_per_page = 50
+    list_select_related = ("district", "organization")
+    search_fields = ("title", "sort_key", "organization__name")
+    autocomplete_fields = ("organization", "district")
+    show_full_result_count = False
+    fields = ("title", "organization", "district", ("rank", "sole"), "holder_list", "sort_key")
+    readonly_fields = ("holder_list", "sort_key")
+    inlines = (OfficeHolderInline,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Office]:
+        rows = super().get_queryset(request)
+        return rows.annotate(holder_count=counted(Appointment.objects.all(), "office"))
+
+    def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
+        many = obj is not None and obj.holder_count > IN_THE_FORM
+        return () if many else self.inlines
+
+    @admin.display(description=_("appointments"), ordering="holder_count")
+    def holders(self, office: Any) -> int:
+        return office.holder_count
+
+    @admin.display(description=_("appointments"))
+    def holder_list(self, office: Any) -> str | SafeString:
+        if not office.pk:
+            return NOTHING
+        url = reverse("admin:people_appointment_changelist")
+        return format_html(
+            '<a href="{}?office__id__exact={}">{}</a>', url, office.pk, office.holder_count
+        )

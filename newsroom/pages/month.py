@@ -1,0 +1,32 @@
+"""A month as a sheet: weeks from Monday, and on each day how much there is."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A day; `url` leads to what there is, and is empty where there is nothing."""
+
+    day: date
+    total: int
+    url: str
+
+
+#: A week of seven; None where a day belongs to another month.
+Week = tuple[Square | None, ...]
+
+
+def sheet(first: date, found: Mapping[date, tuple[int, str]]) -> tuple[Week, ...]:
+    """The month of `first`; `found` gives the count and the address of days that have anything."""
+    return tuple(
+        tuple(
+            Square(day, *found.get(day, (0, ""))) if day.month == first.month else None
+            for day in week
+        )
+        for week in Calendar().monthdatescalendar(first.year, first.month)
+    )

@@ -1,0 +1,68 @@
+"""Offices by sound; of each who held it when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import ngettext
+
+from newsroom.pages.paging import Turn, leaf
+from newsroom.pages.parts import Link
+from newsroom.pages.register import (
+    IndexRow,
+    IndexView,
+    TermView,
+    counts,
+    index_view,
+    latest_first,
+    places,
+    public_appointments,
+    public_offices,
+)
+from people.models import Office
+
+#: Holders on a page.
+HOLDERS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeView:
+    title: str
+    organization: Link | None
+    district: Link | None
+    terms: tuple[TermView, ...]
+    turn: Turn
+
+
+def offices(number: int) -> IndexView:
+    return index_view(public_offices().select_related("district"), number, _rows)
+
+
+def _rows(found: list[Office]) -> Callable[[Office], IndexRow]:
+    keys = [row.pk for row in found]
+    holders = counts(public_appointments(), "office", keys, "official")
+    return lambda row: IndexRow(
+        url=row.get_absolute_url(),
+        name=row.title,
+        note=str(row.district or ""),
+        total=_holders(holders.get(row.pk, 0)),
+    )
+
+
+def _holders(count: int) -> str:
+    return ngettext("%(n)d holder", "%(n)d holders", count) % {"n": count}
+
+
+def office_view(office: Office, number: int) -> OfficeView:
+    """`office` comes with its organization and its district."""
+    terms = latest_first(public_appointments().filter(office=office))
+    rows, turn = leaf(terms.select_related("official", "office"), number, HOLDERS)
+    found = places(office.organization, office.district)
+    return OfficeView(
+        title=office.title,
+        organization=found.get(office.organization_id or 0),
+        district=found.get(office.district_id or 0),
+        terms=tuple(map(TermView.of, rows)),
+        turn=turn,
+    )

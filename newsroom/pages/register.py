@@ -1,0 +1,248 @@
+"""What readers may know of the register, and the values that its pages share.
+
+Only what a published piece prints, or an editor entered, is there for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    F,
+    Model,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, NullIf
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.models import Article, ArticleCampaign, ArticleOrganization, Naming
+from articles.models.article import ArticleQuerySet
+from newsroom.pages.paging import Jump, Turn, anchor, grouped, leaf, letter, letters
+from newsroom.pages.parts import Link, bylines
+from people import directory
+from people.models import Appointment, Office, Official, Organization
+from people.partial import PartialDate
+
+#: Rows on a page of an index, and pieces on a page of a list.
+ROWS = 120
+PIECES = 20
+
+Item = TypeVar("Item", bound=Model)
+
+
+# What is public
+
+
+def published_namings() -> QuerySet[Naming]:
+    """Where a published piece names an official."""
+    named = Naming.objects.filter(kind=Naming.Kind.OFFICIAL, status=Naming.Status.READ)
+    return named.filter(article__status=Article.Status.PUBLISHED)
+
+
+def public_appointments() -> QuerySet[Appointment]:
+    printed = published_namings().filter(appointments=OuterRef("pk"))
+    entered = Q(confirmed=True, basis=Appointment.Basis.EDITOR)
+    return Appointment.objects.filter(entered | Exists(printed))
+
+
+def latest_first(terms: QuerySet[Appointment]) -> QuerySet[Appointment]:
+    """By what is known of their beginning.
+
+    With `first_printed` and `last_printed`: the days of the published pieces that print them.
+    """
+    printed = published_namings().filter(appointments=OuterRef("pk")).order_by()
+    days = printed.filter(article__published_on__isnull=False)
+    first, last = (
+        Subquery(days.order_by(order).values("article__published_on")[:1])
+        for order in ("article__published_on", "-article__published_on")
+    )
+    since = Coalesce(
+        NullIf("start", Value("")),
+        Cast("first_printed", CharField()),
+        output_field=CharField(),
+    )
+    dated = terms.annotate(first_printed=first, last_printed=last).annotate(since=since)
+    return dated.order_by(F("since").desc(nulls_last=True), "-pk")
+
+
+def public_officials() -> QuerySet[Official]:
+    named = published_namings().filter(official=OuterRef("pk"))
+    entered = Appointment.objects.filter(
+        official=OuterRef("pk"), confirmed=True, basis=Appointment.Basis.EDITOR
+    )
+    return Official.objects.filter(Exists(named) | Exists(entered), merged_into=None)
+
+
+def public_offices() -> QuerySet[Office]:
+    held = public_appointments().filter(office=OuterRef("pk"))
+    return Office.objects.filter(Exists(held), merged_into=None)
+
+
+def public_organizations() -> QuerySet[Organization]:
+    """Whatever a published piece is about, or a public office belongs to."""
+    about = published_about().filter(organization=OuterRef("pk"))
+    offices = public_offices().filter(Q(organization=OuterRef("pk")) | Q(district=OuterRef("pk")))
+    return Organization.objects.filter(Exists(about) | Exists(offices), merged_into=None)
+
+
+def published_about() -> QuerySet[ArticleOrganization]:
+    links = ArticleOrganization.objects.filter(excluded=False)
+    return links.filter(article__status=Article.Status.PUBLISHED)
+
+
+def published_in_campaigns() -> QuerySet[ArticleCampaign]:
+    links = ArticleCampaign.objects.filter(excluded=False)
+    return links.filter(article__status=Article.Status.PUBLISHED)
+
+
+def listed(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """Newest first, with all that `entry` shows."""
+    rows = articles.select_related("page__issue__publication").prefetch_related(bylines())
+    return rows.newest_first().for_list()
+
+
+def named_article() -> Prefetch[str]:
+    """The piece of a row, with what its title needs."""
+    return Prefetch("article", Article.objects.for_list())
+
+
+def counts(rows: QuerySet, owner: str, keys: Iterable[int], what: str) -> dict[int, int]:
+    """How many different `what` each of `keys` has among `rows`."""
+    found = rows.filter(**{f"{owner}__in": list(keys)}).order_by().values_list(owner)
+    return dict(found.annotate(Count(what, distinct=True)))
+
+
+def piece_count(count: int) -> str:
+    """Nothing where there is none: what an editor entered needs no piece."""
+    if not count:
+        return ""
+    return ngettext("%(n)d piece", "%(n)d pieces", count) % {"n": count}
+
+
+# Days and terms
+
+
+def spoken(day: PartialDate) -> str:
+    """`2031年`, `2031年3月` or the whole day; nothing where it is unknown."""
+    formats = {4: _("Y"), 7: "YEAR_MONTH_FORMAT", 10: "DATE_FORMAT"}
+    return date_format(day.first_day, formats[len(day.text)]) if day else ""
+
+
+def span(start: PartialDate, end: PartialDate) -> str:
+    """From when to when, as far as it is known."""
+    since, until = spoken(start), spoken(end)
+    if since and until:
+        return _("%(since)s to %(until)s") % {"since": since, "until": until}
+    if since:
+        return _("since %(since)s") % {"since": since}
+    return _("until %(until)s") % {"until": until} if until else ""
+
+
+def days(first: date | None, last: date | None) -> str:
+    """The days of the first and the last print."""
+    if first is None or last is None:
+        return ""
+    if first == last:
+        return date_format(first, "DATE_FORMAT")
+    since, until = (date_format(day, "DATE_FORMAT") for day in (first, last))
+    return _("%(since)s to %(until)s") % {"since": since, "until": until}
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """Who held which office, from when to when."""
+
+    official: Link
+    #: With the capacity in its words: 代区长.
+    office: Link
+    span: str
+    suspended: str
+    #: Days of the first and the last print, for what no editor has confirmed.
+    printed: str
+    confirmed: bool
+
+    @classmethod
+    def of(cls, term: Appointment) -> TermView:
+        """`term` comes from `latest_first`, with its official and its office."""
+        known = span(term.start, term.end) if term.confirmed else ""
+        return cls(
+            official=link_to(term.official),
+            office=office_link(term),
+            span=known,
+            suspended=span(term.suspended_from, term.suspended_to) if term.confirmed else "",
+            printed="" if known else days(term.first_printed, term.last_printed),  # type: ignore[attr-defined]
+            confirmed=term.confirmed,
+        )
+
+
+def office_link(term: Appointment) -> Link:
+    return Link(term.office.get_absolute_url(), directory.term(term).title)
+
+
+def places(*rows: Organization | None) -> dict[int, Link]:
+    """Organizations by name, those that have a page with its address."""
+    named = {row.pk: row for row in rows if row}
+    public = set(public_organizations().filter(pk__in=named).values_list("pk", flat=True))
+    return {
+        pk: Link(row.get_absolute_url() if pk in public else "", row.name)
+        for pk, row in named.items()
+    }
+
+
+def link_to(row: Official | Office | Organization) -> Link:
+    return Link(row.get_absolute_url(), str(row))
+
+
+# Indexes by sound
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    url: str
+    name: str
+    #: What is said beside the name.
+    note: str
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    letter: str
+    anchor: str
+    rows: tuple[IndexRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    groups: tuple[IndexGroup, ...]
+    letters: tuple[Jump, ...]
+    turn: Turn
+
+
+def index_view(
+    found: QuerySet[Item], number: int, row_of: Callable[[list[Item]], Callable[[Item], IndexRow]]
+) -> IndexView:
+    """A page of `found` in the order of their sound. Raises EmptyPage where there is none."""
+    rows, turn = leaf(found.order_by("sort_key", "pk"), number, ROWS)
+    say = row_of(rows)
+    groups = grouped(rows, lambda row: letter(row.sort_key))  # type: ignore[attr-defined]
+    return IndexView(
+        groups=tuple(
+            IndexGroup(name, anchor(name), tuple(map(say, own))) for name, own in groups.items()
+        ),
+        letters=letters(found, turn, ROWS),
+        turn=turn,
+    )

@@ -1,0 +1,156 @@
+"""The register's part of the public site, with its addresses: who, which meeting, which campaign.
+
+Most of it is either an index or a row's own page, so the table at the end says all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.paginator import EmptyPage
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from articles.models import Meeting, Series
+from newsroom.pages.campaigns import campaign_view, campaigns, figures_view, public_campaigns
+from newsroom.pages.meeting import meeting_view
+from newsroom.pages.meetings import meeting_list, month_view, months
+from newsroom.pages.offices import office_view, offices
+from newsroom.pages.officials import attended_view, official_view, officials
+from newsroom.pages.organizations import organization_view, organizations
+from newsroom.pages.register import public_offices, public_officials, public_organizations
+from newsroom.pages.series import published_series, series_index, series_view
+from people.models import Office, Organization
+from people.models.merge import Mergeable
+
+View = Callable[..., HttpResponse]
+
+
+def leaf_of(request: HttpRequest, build: Callable[[int], Any]) -> Any:
+    """What `build` gives for the page that the address asks for."""
+    asked = request.GET.get("page", "1")
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 9):
+        raise Http404
+    try:
+        return build(int(asked))
+    except EmptyPage as error:
+        raise Http404 from error
+
+
+def index(template: str, build: Callable[[int], Any]) -> View:
+    @require_safe
+    def view(request: HttpRequest) -> HttpResponse:
+        return render(request, template, {"view": leaf_of(request, build)})
+
+    return view
+
+
+def page(template: str, rows: Callable[[], Any], build: Callable[[Any, int], Any]) -> View:
+    """A row's own page, cut where its lists are long. A merged row leads to the one that it is."""
+
+    @require_safe
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        found = rows().filter(pk=pk).first()
+        if found is None:
+            return moved(rows().model, pk)
+        return render(request, template, {"view": leaf_of(request, lambda n: build(found, n))})
+
+    return view
+
+
+def moved(model: type[Any], pk: int) -> HttpResponse:
+    """Where a row that was merged is found now."""
+    if not issubclass(model, Mergeable):
+        raise Http404
+    into: Any = get_object_or_404(model, pk=pk).merged_into
+    if into is None:
+        raise Http404
+    return redirect(into, permanent=True)
+
+
+@require_safe
+def meetings(
+    request: HttpRequest, year: int | None = None, month: int | None = None
+) -> HttpResponse:
+    """The month that is asked for, or the latest in which there was a meeting."""
+    links = months()
+    asked = [
+        link
+        for link in links
+        if year is None or (link.first.year, link.first.month) == (year, month)
+    ]
+    if year is not None and not asked:
+        raise Http404
+    view = leaf_of(request, lambda n: month_view(links, asked[0], n)) if asked else None
+    return render(request, "meetings/month.html", {"view": view})
+
+
+@require_safe
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Meeting.objects.published(), pk=pk)
+    return render(request, "meetings/meeting.html", {"view": meeting_view(found)})
+
+
+def offices_with_places() -> QuerySet[Office]:
+    return public_offices().select_related("organization", "district")
+
+
+def series_with_places() -> QuerySet[Series]:
+    return published_series().select_related("organization", "district")
+
+
+def organizations_with_parent() -> QuerySet[Organization]:
+    return public_organizations().select_related("parent")
+
+
+urlpatterns = [
+    path("officials/", index("officials/index.html", officials), name="officials"),
+    path(
+        "officials/<int:pk>/",
+        page("officials/official.html", public_officials, official_view),
+        name="official",
+    ),
+    path(
+        "officials/<int:pk>/meetings/",
+        page("officials/meetings.html", public_officials, attended_view),
+        name="official-meetings",
+    ),
+    path("offices/", index("offices/index.html", offices), name="offices"),
+    path(
+        "offices/<int:pk>/",
+        page("offices/office.html", offices_with_places, office_view),
+        name="office",
+    ),
+    path("organizations/", index("organizations/index.html", organizations), name="organizations"),
+    path(
+        "organizations/<int:pk>/",
+        page("organizations/organization.html", organizations_with_parent, organization_view),
+        name="organization",
+    ),
+    path("meetings/", meetings, name="meetings"),
+    # A month has a folder of its own, for 2031 may be a meeting's number too.
+    path("meetings/month/<int:year>/<int:month>/", meetings, name="meetings-month"),
+    path("meetings/all/", index("meetings/all.html", meeting_list), name="meetings-all"),
+    path("meetings/<int:pk>/", meeting, name="meeting"),
+    path("series/", index("series/index.html", series_index), name="series-index"),
+    path(
+        "series/<int:pk>/",
+        page("series/series.html", series_with_places, series_view),
+        name="series",
+    ),
+    path("campaigns/", index("campaigns/index.html", campaigns), name="campaigns"),
+    path(
+        "campaigns/<int:pk>/",
+        page("campaigns/campaign.html", public_campaigns, campaign_view),
+        name="campaign",
+    ),
+    path(
+        "campaigns/<int:pk>/figures/",
+        page("campaigns/figures.html", public_campaigns, figures_view),
+        name="campaign-figures",
+    ),
+]

@@ -1,0 +1,36 @@
+"""The desk as a site: its names, its login, its first page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from newsroom.throttle import ThrottledLoginForm
+
+#: What Django's pages say and its Chinese catalogue lacks.
+DJANGOS = (
+    gettext_noop("Model name"),
+    gettext_noop("Add link"),
+    gettext_noop("Change or view list link"),
+    gettext_noop("After you’ve created a user, you’ll be able to edit more user options."),
+)
+
+
+class DeskSite(AdminSite):
+    site_header = _("The bureau's desk")
+    site_title = _("The bureau's desk")
+    index_title = _("What the desk keeps")
+    login_form = ThrottledLoginForm
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        # What is counted there registers itself here.
+        from newsroom.desk import sections
+
+        return super().index(request, {"sections": sections(request), **(extra_context or {})})

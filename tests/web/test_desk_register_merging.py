@@ -1,0 +1,232 @@
+"""Two rows that mean one are merged, one that means two is parted; both are shown before."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from articles.models import Naming
+from newsroom.models import User
+from people.models import Merge, Official
+from tests import register
+from tests.web.conftest import Get
+from tests.web.forms import act, form_of
+
+pytestmark = pytest.mark.django_db
+
+OFFICIAL = "people/official"
+
+
+@pytest.fixture
+def two(db: None) -> tuple[Official, Official]:
+    """One person under two names, each named in a piece."""
+    rows = register.make_official("沈望舟"), register.make_official("沈旺舟")
+    for row in rows:
+        register.make_naming(row, register.make_piece(f"{row.name}讲话"))
+    return rows
+
+
+def choose(client: Client, rows: tuple[Official, ...], kept: Official | None = None) -> str:
+    said = {"kept": kept.pk} if kept else {}
+    return act(client, OFFICIAL, "merge_rows", *rows, **said)
+
+
+def test_the_preview_says_what_moves_either_way(
+    editor: User, two: tuple[Official, Official], client: Client
+) -> None:
+    page = choose(client, two)
+    assert re.findall(r"<h2>(保留.+?)</h2>", page) == ["保留沈望舟", "保留沈旺舟"]
+    assert page.count("移动 1 条") == 2
+
+
+def test_the_preview_says_what_both_have(
+    editor: User, two: tuple[Official, Official], client: Client
+) -> None:
+    for row in two:
+        register.make_term(row, "区委书记")
+    assert "两者都有" in choose(client, two)
+
+
+def test_a_preview_changes_nothing(
+    editor: User, two: tuple[Official, Official], client: Client
+) -> None:
+    choose(client, two)
+    assert not Merge.objects.exists()
+    assert sorted(row.official.name for row in Naming.objects.all() if row.official) == [
+        "沈旺舟",
+        "沈望舟",
+    ]
+
+
+def test_the_chosen_row_keeps_everything(
+    editor: User, two: tuple[Official, Official], client: Client
+) -> None:
+    kept, gone = two
+    page = choose(client, two, kept)
+    gone.refresh_from_db()
+    assert gone.merged_into == kept
+    assert {row.official for row in Naming.objects.all()} == {kept}
+    assert "如需撤销" in page
+
+
+def test_the_merge_says_by_whom(
+    editor: User, two: tuple[Official, Official], client: Client
+) -> None:
+    choose(client, two, two[0])
+    assert Merge.objects.get().merged_by == editor
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_only_two_are_merged_at_once(
+    editor: User, two: tuple[Official, Official], client: Client, count: int
+) -> None:
+    rows = (*two, register.make_official("陆怀瑾"))[:count]
+    assert "请选两条" in choose(client, rows, two[0])
+    assert not Merge.objects.exists()
+
+
+@pytest.mark.parametrize("kept", ["9" * 24, "abc", "-1", "0"])
+def test_a_forged_choice_merges_nothing(
+    editor: User, two: tuple[Official, Official], client: Client, kept: str
+) -> None:
+    act(client, OFFICIAL, "merge_rows", *two, kept=kept)
+    assert not Merge.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["office", "organization"])
+def test_offices_and_organizations_are_merged_too(editor: User, client: Client, name: str) -> None:
+    make = {"office": register.make_office, "organization": register.make_organization}[name]
+    kept, gone = make("区应急管理局"), make("区应急局")
+    act(client, f"people/{name}", "merge_rows", kept, gone, kept=kept.pk)
+    gone.refresh_from_db()
+    assert gone.merged_into == kept
+
+
+def test_a_body_is_not_merged_into_what_lies_under_it(editor: User, client: Client) -> None:
+    above = register.make_organization("青岚区")
+    below = register.make_organization("柳溪街道", parent=above)
+    act(client, "people/organization", "merge_rows", above, below, kept=below.pk)
+    above.refresh_from_db()
+    assert above.merged_into is None
+
+
+# What was merged
+
+
+def test_a_merged_row_is_out_of_the_list_unless_asked_for(
+    editor: User, two: tuple[Official, Official], client: Client, get: Get
+) -> None:
+    choose(client, two, two[0])
+    assert "沈旺舟" not in re.sub(
+        r"<ul class=\"messagelist.*?</ul>", "", get("/admin/people/official/"), flags=re.DOTALL
+    )
+    assert "沈旺舟" in get("/admin/people/official/?merged=yes")
+
+
+def test_a_merged_row_does_not_complete(
+    editor: User, two: tuple[Official, Official], client: Client
+) -> None:
+    choose(client, two, two[0])
+    url = "/admin/autocomplete/?app_label=people&model_name=appointment&field_name=official&term=沈"
+    assert [row["text"] for row in client.get(url).json()["results"]] == ["沈望舟"]
+
+
+def test_a_merged_row_is_not_changed_by_its_form(
+    editor: User, two: tuple[Official, Official], client: Client
+) -> None:
+    choose(client, two, two[0])
+    assert client.post(form_of(two[1]), {"name": "改名"}).status_code == 403
+
+
+def test_taking_back_asks_first(
+    editor: User, two: tuple[Official, Official], client: Client
+) -> None:
+    choose(client, two, two[0])
+    page = act(client, "people/merge", "take_back", Merge.objects.get())
+    assert "退回 1 条" in page
+    assert Merge.objects.get().split_at is None
+
+
+def test_a_merge_is_taken_back(
+    editor: User, two: tuple[Official, Official], client: Client
+) -> None:
+    choose(client, two, two[0])
+    act(client, "people/merge", "take_back", Merge.objects.get(), sure="yes")
+    assert {row.official for row in Naming.objects.all()} == set(two)
+    assert Merge.objects.get().split_by == editor
+
+
+def test_a_merge_is_not_taken_back_twice(
+    editor: User, two: tuple[Official, Official], client: Client
+) -> None:
+    choose(client, two, two[0])
+    for _time in range(2):
+        page = act(client, "people/merge", "take_back", Merge.objects.get(), sure="yes")
+    assert "已撤销 0 次合并" in page
+
+
+# Namesakes
+
+
+@pytest.fixture
+def namesakes(db: None) -> Official:
+    """Two people who were taken for one: an office of either, and a title without any."""
+    official = register.make_official("燕青山")
+    for title in ("区应急管理局局长", "柳溪街道党工委书记"):
+        term = register.make_proposal(official, office=title)
+        register.make_naming(official, register.make_piece(title), term, title=title)
+    register.make_naming(official, register.make_piece("区领导"), title="区领导")
+    return official
+
+
+def test_the_page_of_parting_lists_terms_and_bare_titles(
+    editor: User, namesakes: Official, client: Client
+) -> None:
+    page = act(client, OFFICIAL, "part", namesakes)
+    for words in ("区应急管理局局长", "柳溪街道党工委书记", "区领导"):
+        assert f"> {words}</label>" in page
+
+
+def test_the_other_person_gets_the_term_and_its_pieces(
+    editor: User, namesakes: Official, client: Client
+) -> None:
+    term = namesakes.appointments.get(office__title="柳溪街道党工委书记")
+    act(client, OFFICIAL, "part", namesakes, note="柳溪街道", terms=term.pk)
+    other = Official.objects.get(note="柳溪街道")
+    assert [row.title for row in other.namings.all()] == ["柳溪街道党工委书记"]
+    assert namesakes.namings.count() == 2
+
+
+def test_the_other_person_gets_a_bare_title(
+    editor: User, namesakes: Official, client: Client
+) -> None:
+    act(client, OFFICIAL, "part", namesakes, note="柳溪街道", titles="区领导")
+    other = Official.objects.get(note="柳溪街道")
+    assert [row.title for row in other.namings.all()] == ["区领导"]
+
+
+@pytest.mark.parametrize(
+    "said", [{"note": "柳溪街道"}, {"note": " ", "titles": "区领导"}, {"note": "x", "terms": "abc"}]
+)
+def test_nothing_is_parted_without_a_choice_and_a_note(
+    editor: User, namesakes: Official, client: Client, said: dict[str, str]
+) -> None:
+    assert "另一人的备注" in act(client, OFFICIAL, "part", namesakes, **said)
+    assert Official.objects.count() == 1
+
+
+def test_one_person_is_parted_at_a_time(
+    editor: User, two: tuple[Official, Official], client: Client
+) -> None:
+    assert "请选一个人" in act(client, OFFICIAL, "part", *two, note="x")
+
+
+@pytest.mark.parametrize("action", ["merge_rows", "part", "confirm"])
+def test_a_reporter_has_no_such_action(
+    reporter: User, two: tuple[Official, Official], client: Client, action: str
+) -> None:
+    act(client, OFFICIAL, action, *two, kept=two[0].pk, note="x")
+    assert not Merge.objects.exists()
+    assert not Official.objects.filter(confirmed=True).exists()

@@ -1,0 +1,279 @@
+"""Pages of meetings and of their series: days, numbers with gaps, who was there."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from newsroom.pages.meetings import ROWS
+from newsroom.pages.series import SEATS
+from tests import register
+from tests.register import make_piece as piece
+from tests.web.conftest import Get
+from tests.web.test_register_people import words
+
+pytestmark = pytest.mark.django_db
+
+
+# By month
+
+
+def test_the_latest_month_is_shown_first(get: Get) -> None:
+    register.make_meeting("早的会议", date=date(2031, 1, 5))
+    register.make_meeting("晚的会议", date=date(2031, 3, 5))
+    page = get("/meetings/")
+    assert "晚的会议" in page
+    assert "早的会议" not in page
+    assert 'href="/meetings/month/2031/1/"' in page
+
+
+def test_a_month_has_its_meetings_only(get: Get) -> None:
+    for day, name in ((date(2031, 1, 31), "一月的"), (date(2031, 2, 1), "二月的")):
+        register.make_meeting(name, date=day)
+    page = get("/meetings/month/2031/1/")
+    assert "一月的" in page
+    assert "二月的" not in page
+
+
+def test_a_day_of_the_calendar_leads_to_its_meetings(get: Get) -> None:
+    register.make_meeting(date=date(2031, 3, 5))
+    page = get("/meetings/month/2031/3/")
+    assert page.count('href="#2031-03-05"') == 1
+    assert page.count('id="2031-03-05"') == 1
+    assert "#2031-03-06" not in page
+
+
+def test_a_day_on_another_page_of_the_list_is_found_there(get: Get) -> None:
+    for number in range(ROWS):
+        register.make_meeting(f"第{number}场", date=date(2031, 3, 9))
+    register.make_meeting("早几天的", date=date(2031, 3, 2))
+    assert 'href="?page=2#2031-03-02"' in get("/meetings/")
+    assert "早几天的" in get("/meetings/?page=2")
+
+
+@pytest.mark.parametrize("month", ["2031/1", "2031/13", "2031/0", "0/1", "99999/1"])
+def test_a_month_without_a_meeting_is_not_there(client: Client, month: str) -> None:
+    register.make_meeting(date=date(2031, 3, 5))
+    assert client.get(f"/meetings/month/{month}/").status_code == 404
+
+
+def test_without_any_meeting_the_page_says_so(get: Get) -> None:
+    assert "尚未发布任何内容" in get("/meetings/")
+
+
+def test_all_meetings_are_listed_the_undated_last(get: Get) -> None:
+    for name, day in (
+        ("不知哪天", None),
+        ("早的会", date(2030, 1, 1)),
+        ("晚的会", date(2031, 1, 1)),
+    ):
+        register.make_meeting(name, date=day)
+    page = get("/meetings/all/")
+    assert page.index("晚的会") < page.index("早的会") < page.index("不知哪天")
+
+
+@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+def test_a_meeting_of_no_published_piece_is_not_there(client: Client, status: str) -> None:
+    series = register.make_series()
+    meeting = register.make_meeting("秘密会议", series=series, ordinal=3, status=status)
+    register.make_meeting("公开会议", series=series, ordinal=2)
+    assert client.get(meeting.get_absolute_url()).status_code == 404
+    for url in ("/meetings/", "/meetings/all/", series.get_absolute_url()):
+        assert "秘密会议" not in client.get(url).content.decode(), url
+
+
+# A meeting
+
+
+def test_attendance_stands_by_its_capacity_the_chair_first(get: Get) -> None:
+    meeting = register.make_meeting()
+    for name, capacity in (("出席者", "attends"), ("列席者", "sits-in"), ("主持者", "chair")):
+        register.make_attendance(meeting, name=name, capacity=capacity)
+    page = words(get(meeting.get_absolute_url()))
+    assert re.search("主持主持者.*出席出席者.*列席列席者", page)
+
+
+def test_an_attendee_has_the_title_of_that_day(get: Get) -> None:
+    meeting = register.make_meeting(date=date(2030, 3, 3))
+    official = register.make_official()
+    register.make_term(official, "区长", start="2029", end="2030-12")
+    register.make_term(official, "区委书记", start="2031")
+    register.make_attendance(meeting, official, title="区领导")
+    page = get(meeting.get_absolute_url())
+    assert ">区长</a>" in page
+    assert "区委书记" not in page
+
+
+def test_a_printed_title_leads_to_the_office_that_is_proposed(get: Get) -> None:
+    meeting = register.make_meeting()
+    term = register.make_proposal(office="副区长")
+    register.make_naming(term.official, meeting.reports.get().article, term, title="副区长")
+    register.make_attendance(meeting, term.official, title="副区长")
+    assert f'href="{term.office.get_absolute_url()}"' in get(meeting.get_absolute_url())
+
+
+def test_the_words_that_tell_of_the_attendance_are_quoted_once(get: Get) -> None:
+    meeting = register.make_meeting()
+    for name in ("白露", "石立军"):
+        register.make_attendance(meeting, name=name, words="白露、石立军参加会议。")
+    assert get(meeting.get_absolute_url()).count("白露、石立军参加会议。") == 1
+
+
+def test_who_is_not_named_is_not_called_absent(get: Get) -> None:
+    meeting = register.make_meeting()
+    register.make_attendance(meeting)
+    assert "不等于缺席" in get(meeting.get_absolute_url())
+
+
+def test_an_attendee_without_a_page_is_named_without_a_link(get: Get) -> None:
+    meeting = register.make_meeting()
+    official = register.make_official()
+    register.make_attendance(meeting, official)
+    page = get(meeting.get_absolute_url())
+    assert official.name in page
+    assert official.get_absolute_url() not in page
+
+
+def test_whom_a_draft_alone_names_is_not_shown(get: Get) -> None:
+    told = {"people": [["白露", "attends", "", ""]]}
+    meeting = register.make_meeting()
+    meeting.reports.update(read=told)
+    secret = {"people": [["石立军", "attends", "", ""], *told["people"]]}
+    register.make_report(meeting, piece(status="draft"), read=secret)
+    for name in ("白露", "石立军"):
+        register.make_attendance(meeting, name=name, capacity="attends")
+    page = get(meeting.get_absolute_url())
+    assert "白露" in page
+    assert "石立军" not in page
+
+
+def test_reports_are_listed(get: Get) -> None:
+    meeting = register.make_meeting(article=piece("第一篇报道"))
+    register.make_report(meeting, piece("又一篇报道"), text="昨日召开会议。")
+    page = get(meeting.get_absolute_url())
+    for told in ("第一篇报道", "又一篇报道", "昨日召开会议。"):
+        assert told in page, told
+
+
+def neighbours(page: str) -> dict[str, str]:
+    return dict(re.findall(r'rel="(prev|next)" href="(/meetings/\d+/)"', page))
+
+
+def test_the_neighbours_of_a_meeting_are_those_of_its_term(get: Get) -> None:
+    series = register.make_series(numbering="term")
+    rows = {
+        (term, ordinal): register.make_meeting(series=series, term=term, ordinal=ordinal)
+        for term, ordinal in ((4, 41), (5, 39), (5, 40), (5, 43), (6, 41))
+    }
+    found = neighbours(get(rows[5, 40].get_absolute_url()))
+    expected = {"prev": rows[5, 39], "next": rows[5, 43]}
+    assert found == {rel: row.get_absolute_url() for rel, row in expected.items()}
+
+
+def test_a_number_that_counts_on_has_its_neighbours_in_any_term(get: Get) -> None:
+    series = register.make_series(numbering="continuous")
+    first = register.make_meeting(series=series, term=4, ordinal=40)
+    second = register.make_meeting(series=series, term=5, ordinal=41)
+    assert neighbours(get(second.get_absolute_url())) == {"prev": first.get_absolute_url()}
+
+
+def test_without_numbers_the_days_tell_the_neighbours(get: Get) -> None:
+    series = register.make_series(numbering="none")
+    days = (date(2031, 1, 1), date(2031, 1, 8), date(2031, 1, 15))
+    first, middle, last = (register.make_meeting(series=series, date=day) for day in days)
+    found = neighbours(get(middle.get_absolute_url()))
+    assert found == {"prev": first.get_absolute_url(), "next": last.get_absolute_url()}
+
+
+def test_a_sitting_of_two_series_stands_in_both(get: Get) -> None:
+    first, second = register.make_series("周调度会议"), register.make_series("月点评会议")
+    meeting = register.make_meeting(series=first, ordinal=3)
+    meeting.sittings.create(series=second, ordinal=9)
+    page = get(meeting.get_absolute_url())
+    assert "周调度会议" in page
+    assert "月点评会议" in page
+    for series in (first, second):
+        assert meeting.get_absolute_url() in get(series.get_absolute_url())
+
+
+def test_a_follow_up_is_linked_both_ways(get: Get) -> None:
+    before = register.make_meeting("前一次会议")
+    after = register.make_meeting("后一次会议", follows=before)
+    assert after.get_absolute_url() in get(before.get_absolute_url())
+    assert before.get_absolute_url() in get(after.get_absolute_url())
+
+
+# A series
+
+
+def numbers(page: str) -> list[str]:
+    """The numbers of a series as the page has them, gaps in brackets."""
+    found = re.findall(r'<li( class="gap")?><span class="ordinal">([^<]*)</span>', page)
+    return [f"（{number}）" if gap else number for gap, number in found]
+
+
+def test_gaps_between_numbers_are_shown(get: Get) -> None:
+    series = register.make_series(numbering="continuous")
+    for ordinal in (3, 4, 6, 10):
+        register.make_meeting(series=series, ordinal=ordinal)
+    expected = ["第10次", "（第7至9次）", "第6次", "（第5次）", "第4次", "第3次"]
+    assert numbers(get(series.get_absolute_url())) == expected
+
+
+def test_a_new_term_counts_anew(get: Get) -> None:
+    series = register.make_series(numbering="term")
+    for term, ordinal in ((4, 50), (5, 1), (5, 2)):
+        register.make_meeting(series=series, term=term, ordinal=ordinal)
+    page = get(series.get_absolute_url())
+    assert numbers(page) == ["第2次", "第1次", "第50次"]
+    assert page.index("第5届") < page.index("第4届")
+
+
+def test_a_new_year_counts_anew(get: Get) -> None:
+    series = register.make_series(numbering="year")
+    for day, ordinal in ((date(2030, 12, 30), 12), (date(2031, 1, 8), 1)):
+        register.make_meeting(series=series, date=day, ordinal=ordinal)
+    page = get(series.get_absolute_url())
+    assert numbers(page) == ["第1次", "第12次"]
+    assert page.index("2031年") < page.index("2030年")
+
+
+def test_two_meetings_of_one_number_are_both_shown(get: Get) -> None:
+    series = register.make_series()
+    for name in ("甲会议", "乙会议"):
+        register.make_meeting(name, series=series, term=5, ordinal=3)
+    assert numbers(get(series.get_absolute_url())) == ["第3次", "第3次"]
+
+
+def test_meetings_without_a_number_are_no_gap(get: Get) -> None:
+    series = register.make_series(numbering="none")
+    for day in (1, 9):
+        register.make_meeting(series=series, date=date(2031, 3, day))
+    assert numbers(get(series.get_absolute_url())) == ["", ""]
+
+
+def test_a_gap_at_the_turn_of_a_page_is_shown(get: Get) -> None:
+    series = register.make_series(numbering="continuous")
+    for ordinal in range(1, SEATS + 2):
+        register.make_meeting(series=series, ordinal=ordinal if ordinal > 1 else 0 or None)
+    register.make_meeting(series=series, ordinal=SEATS + 5)
+    first = numbers(get(series.get_absolute_url()))
+    assert first[:3] == [
+        f"第{SEATS + 5}次",
+        f"（第{SEATS + 2}至{SEATS + 4}次）",
+        f"第{SEATS + 1}次",
+    ]
+    second = numbers(get(f"{series.get_absolute_url()}?page=2"))
+    assert second[0] == "第2次"
+
+
+@pytest.mark.parametrize("page", ["0", "2", "-1", "x", "", "１", "9" * 30])
+def test_a_page_that_is_not_there(client: Client, page: str) -> None:
+    series = register.make_series()
+    meeting = register.make_meeting(series=series, ordinal=1)
+    for url in ("/meetings/", "/meetings/all/", series.get_absolute_url()):
+        assert client.get(url, {"page": page}).status_code == 404, url
+    assert client.get(meeting.get_absolute_url(), {"page": page}).status_code == 200
