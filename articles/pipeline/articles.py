@@ -21,7 +21,7 @@ from articles.pipeline.records import Article, Block, Credit, Draft, Problem, Un
 _BRACKETED = re.compile(r"^\s*[（(]([^（）()]{2,60})[）)]")
 _ROLES = vocabulary.loose(vocabulary.load("bylines")["roles"])
 _REPORTED = re.compile(
-    rf"^\s*((?:本报)?(?:{_ROLES})[^，。（(：:]{{2,40}}?)\s*(?:报道)?\s*(?:[：:]|(?<=报道)[，,])"
+    rf"^\s*((?:本报)?(?:{_ROLES})[^，。（(：:]{{2,40}}?)\s*(?:报道)?\s*(?:[：:]|(?<=报道)[，,\s])"
 )
 #: `记者 某某 通讯员 某某 某某 3月4日，…`: roles and names, a space behind each, and the text goes on.
 _SET_OFF = re.compile(rf"\s*(?:(?:{_ROLES})[ \n]+(?:[\u3400-\u9fff·]{{2,8}}[ \n]+)+)+")

@@ -43,7 +43,9 @@ _PAIR_SET_WIDE = re.compile(r"(?<!\S)(\S) {2}(\S) (\S) {2}(\S)(?!\S)")
 #: A credit is no longer than this.
 _CREDIT = 44
 #: A credit ends in one of these; anything else need not be looked at.
-TAIL = re.compile(r"(?:摄|摄影|影|图|供图|文|报道)[）)\]】\s。]*$")
+TAIL = re.compile(
+    r"(?:摄|摄影|影|图|供图|文|报道|摄影(?:\s+|\s*[:：/]\s*)[\u3400-\u9fff·]{2,5})[）)\]】\s。]*$"
+)
 #: `□ 某某`: before a name alone the box makes the byline.
 _BOXED = re.compile(r"^[□■◇]\s*[\u3400-\u9fff]")
 _AFFILIATED = re.compile(

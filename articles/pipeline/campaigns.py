@@ -24,6 +24,8 @@ STARTERS: Vocabulary = {name: tuple(also) for name, also in words.load("campaign
 
 #: Words of which none names a campaign, but so many different ones tell its subject: 合作社, 增收, 果农 …
 _LEAST = {name: signs["least"] for name, signs in words.load("campaign_signs").items()}
+#: … with one that must be among the text's words …
+_NEEDED = {n: signs.get("needs", "") for n, signs in words.load("campaign_signs").items()}
 #: … where they stand so close: one to so many characters of a piece. In a long one they say less.
 _SPREAD = 125
 
@@ -34,6 +36,8 @@ _TITLE = re.compile(
     rf"[\u4e00-\u9fff]{{0,6}}?(?:{words.any_of(words.load('organizations')['titles'])})"
 )
 _FRAMES = words.load("campaign_frames")
+#: “和美乡村”篮球赛: a contest only bears the name.
+_CONTEST = re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{words.any_of(_FRAMES['contests'])})")
 #: 疫情防控、安全生产、信访稳定等工作: one of a list is named in passing …
 _LISTED = re.compile(rf"[{_FRAMES['list_ends']}]")
 #: … unless the list is a meeting's agenda.
@@ -100,7 +104,7 @@ def _by_signs(body: str) -> set[str]:
     return {
         name
         for name, count in found.items()
-        if count >= _LEAST[name] and count * _SPREAD >= len(body)
+        if count >= _LEAST[name] and count * _SPREAD >= len(body) and _NEEDED[name] in body
     }
 
 
@@ -111,7 +115,7 @@ def _bare(text: str) -> str:
 
 def _mentions(aliases: _Words, text: str) -> Iterator[re.Match[str]]:
     for match in aliases.pattern.finditer(text):
-        if not _TITLE.match(text, match.end()):
+        if not _TITLE.match(text, match.end()) and not _CONTEST.match(text, match.end()):
             yield match
 
 

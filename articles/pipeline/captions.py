@@ -22,11 +22,13 @@ _OPENER = re.compile(
 _ENDING = re.compile(rf"(?:{vocabulary.any_of(_WORDS['endings'])})。$")
 #: In a dump of one line a paragraph no space stands behind a sentence, but where something was glued on.
 _SET_OFF = re.compile(
-    r"(?<=.{15})[。！？”](?=\s+[^。！？]{4,40}[。！？]?\s*[（(]?[^。！？]{2,24}$)"
+    r"(?<=.{15})[。！？”](?=\s+[^。！？]{4,40}[。！？]?\s*[（(]?[^。！？]{2,24}[。！？]?$)"
 )
 #: One clause that says who is doing something where.
 _SCENE = re.compile(r"[^，。：；“”！？]{2,16}正?在[^，。：；“”！？]{4,24}。")
 _WIDEST_SCENE = 30
+#: Wider than any column: the line is a whole paragraph.
+_PARAGRAPH = 60
 #: Lines looked back at, to know whose photo it is.
 _NEAR = 120
 _BOTH = re.compile(vocabulary.loose(vocabulary.load("bylines")["text_and_photo"]))
@@ -51,6 +53,12 @@ def _indents_kept(lines: Sequence[Line], marks: Sequence[str]) -> bool:
     return kept > max(4, len(lines) / 20)
 
 
+def _says_more(text: str) -> bool:
+    """Whether other words stand before a caption's sentence: two sentences and a credit."""
+    words, credit = byline.split_credit(text)
+    return credit is not None and len(_SENTENCE.findall(words)) > 1
+
+
 class _Search(Sheet):
     def __init__(self, lines: Sequence[Line], marks: Sequence[str]) -> None:
         super().__init__(lines, marks)
@@ -58,7 +66,7 @@ class _Search(Sheet):
         self.glued: set[int] = set()
         self.column = median([line.width for line in lines]) if lines else 0.0
         self.whole = tx.one_line_a_paragraph([(line.text, line.width) for line in lines])
-        self.bold_heads = self._bold_heads()
+        self.bold_heads = self.has_bold_heads()
         self.indents = _indents_kept(lines, marks)
 
     def run(self) -> tuple[list[Line], list[str], list[tuple[int, int]]]:
@@ -78,18 +86,6 @@ class _Search(Sheet):
             index = max(last, index) + 1
         return self.lines, self.marks, self.spans
 
-    def _bold_heads(self) -> bool:
-        """Whether this paper's headlines or subheads come doubled, too, and not its captions alone."""
-        bold = [at for at, line in enumerate(self.lines) if line.doubled]
-        between = [at for at in bold if self._titles_a_section(at)]
-        return len(between) > 1 or any(self._heads_an_article(at) for at in bold)
-
-    def _titles_a_section(self, index: int) -> bool:
-        """A short bold line without an end, and running text around it."""
-        line = self.lines[index]
-        around = self.marks[index - 1 : index] + self.marks[index + 1 : index + 2]
-        return line.width < 14 and not tx.ends_sentence(line.text) and around == ["text", "text"]
-
     # --- where a caption ends ------------------------------------------------
 
     def _caption_end(self, index: int) -> int | None:
@@ -101,7 +97,7 @@ class _Search(Sheet):
             return None
         if mark == "byline":
             return index if self._is_credit(index) else None
-        if line.doubled and not self._heads_an_article(index):
+        if line.doubled and not self.heads_an_article(index):
             return self._doubled_end(index)
         if byline.split_credit(line.text)[1]:
             return index
@@ -180,16 +176,6 @@ class _Search(Sheet):
         under = under and "文" not in self.lines[index].text
         return under or (index > 0 and _OPENER.search(self.lines[index - 1].text) is not None)
 
-    def _heads_an_article(self, index: int) -> bool:
-        """Bold headlines come doubled, too: bold type and nothing else down to the article's start."""
-        for at in range(index + 1, min(index + 6, len(self.lines))):
-            line = self.lines[at]
-            if self.marks[at] in ("lead", "byline") and not byline.split_credit(line.text)[1]:
-                return True
-            if not line.doubled:
-                return False
-        return False
-
     def _doubled_end(self, index: int) -> int | None:
         last = index
         while (
@@ -233,6 +219,8 @@ class _Search(Sheet):
         after = self.lines[index + 1]
         if after.width > 8 or not byline.TAIL.search(after.text):
             return None
+        if self.marks[index + 1] == "byline" and _BOTH.search(after.text):
+            return None  # it heads a piece by 文/图
         found = byline.split_credit(f"{self.lines[index].text}\n{after.text}")[1]
         return index + 1 if found and found.credits else None
 
@@ -272,7 +260,7 @@ class _Search(Sheet):
         """In a block that began as somebody's body: the caption is what has another width, or the
         sentence behind the body's last one."""
         if (
-            self.whole
+            (self.whole or self.lines[sign].width > _PARAGRAPH)
             and _SET_OFF.search(self.lines[sign].text)
             and not _OPENER.search(self.lines[sign].text)
         ):
@@ -314,7 +302,9 @@ class _Search(Sheet):
             before = self.lines[block - 1]
             if self.marks[block - 1] == "lead" and not line.gap:
                 return before
-            alike = abs(line.width - before.width) < 2 * STEP
+            alike = abs(line.width - before.width) < 2 * STEP or (
+                block == sign and self.is_column(block - 1) and _says_more(line.text)
+            )
             if not before.text.endswith(_ENDS) and before.width > 6 and alike:
                 return before
         if self.marks[block] == "lead":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from articles.pipeline import titles, vocabulary
+from articles.pipeline import names, titles, vocabulary
 from articles.pipeline.records import Article, Block, Change
 
 _FLOW = vocabulary.load("flow")
@@ -13,7 +13,7 @@ _FLOW = vocabulary.load("flow")
 _LISTED = 20
 #: Characters looked at around a change of office.
 _NEAR = 200
-_NAME = r"(?P<name>[\u3400-\u9fff]{2,4}?(?:[·•][\u3400-\u9fff]{1,6})?)"
+_NAME = r"(?P<name>[\u3400-\u9fff]{2,6}?(?:[·•][\u3400-\u9fff]{1,6})?(?:、[\u3400-\u9fff·•]{2,9}?){0,9})"
 _TITLE = r"(?P<title>[^，。；：、（）\s]{2,30}?)"
 _END = r"(?=[，。；、（）]|$|，|并|和(?=[\u3400-\u9fff]{2,4}为))"
 #: How a change of office is printed, by its kind.
@@ -47,10 +47,15 @@ def _change(block: Block, kind: str, found: re.Match[str]) -> Iterator[Change]:
     for _ in range(_LISTED):
         if not rest:
             return
-        name, title = rest["name"], rest["title"]
-        if vocabulary.is_name(name) and titles.is_official(title):
-            yield Change(name, title, kind, sentence, block.at)
+        title = rest["title"]
+        for name in rest["name"].split("、") if titles.is_official(title) else ():
+            if _is_name(name):
+                yield Change(name, title, kind, sentence, block.at)
         rest = _AND_ALSO[kind].match(block.text, rest.end())
+
+
+def _is_name(word: str) -> bool:
+    return vocabulary.is_name(word) or names.is_foreign(word) or "·" in word
 
 
 def _sentence(text: str, at: int) -> str:

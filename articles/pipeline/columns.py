@@ -12,6 +12,10 @@ from articles.pipeline.records import Line
 WINDOW = 10
 #: A first line lacks two ems of indent; more than this is no first line.
 SHORT = 2.8
+#: Lines of one column differ by no more than this.
+EVEN = 0.6
+#: Less than this below the column's width, and the line may still be full.
+SLACK = 1.0
 _HANGS = re.compile(r".[，。、；：！？”’）》】]")
 
 
@@ -72,5 +76,5 @@ def measure(widths: Sequence[float]) -> float:
     if not widths:
         return 0.0
     upper = sorted(widths)[len(widths) * 3 // 4]
-    near = {w: sum(abs(w - other) <= 0.6 for other in widths) for w in widths}
+    near = {w: sum(abs(w - other) <= EVEN for other in widths) for w in widths}
     return max(near, key=lambda w: (near[w], -abs(w - upper)))

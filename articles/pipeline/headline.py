@@ -60,9 +60,13 @@ def _unwrapped(printed: Sequence[str], gaps: Sequence[int], text: str) -> list[s
 def _glue(above: str, below: str, text: str) -> str | None:
     """What joins two lines of one headline: nothing in mid-phrase, a space between its halves; None
     where they are two."""
-    if _DASHES.match(below) or _INTRODUCES.search(above) or displays.is_unit(above):
+    if _DASHES.match(below) or _INTRODUCES.search(above):
         return None
-    if not tx.balanced(above) or len(below) <= _REST or _junction(above, below) in text:
+    if _junction(above, below) in text:
+        return ""
+    if displays.is_unit(above):
+        return None
+    if not tx.balanced(above) or len(below) <= _REST:
         return ""
     if " " in above or " " in below or max(len(above), len(below)) > _HALF:
         return None

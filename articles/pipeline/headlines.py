@@ -11,12 +11,14 @@ from articles.pipeline.records import Draft, Unit
 
 #: With more pieces without a headline than this the dump is no page, and nothing is guessed.
 _MOST = 60
+#: With fewer headlines nothing is said of how the whole page came out.
+_A_FEW = 3
 
 
 def adopt(drafts: Sequence[Draft], loose: Sequence[Unit]) -> tuple[list[Draft], list[Unit]]:
     """A frame's order may put a headline at the dump's end: display lines that are nobody's go to the
     one piece without a headline that speaks of them."""
-    drafts, left = list(drafts), []
+    drafts, left = _from_behind(drafts), []
     headless = {
         index: displays.body_text(draft.body)
         for index, draft in enumerate(drafts)
@@ -29,6 +31,22 @@ def adopt(drafts: Sequence[Draft], loose: Sequence[Unit]) -> tuple[list[Draft], 
         else:
             drafts[at] = replace(drafts[at], above=(*drafts[at].above, *group))
     return drafts, left
+
+
+def _from_behind(drafts: Sequence[Draft]) -> list[Draft]:
+    """An extractor may meet every frame of text before its headline: where most headlines are spoken
+    of by the piece above them and not by their own, each goes up by one."""
+    told = [displays.body_text(draft.body) for draft in drafts]
+    shown = [tx.plain(displays.display_text(draft.above)) for draft in drafts]
+    headed = [index for index in range(1, len(drafts)) if shown[index]]
+    if len(headed) < _A_FEW or shown[0]:
+        return list(drafts)
+    own = sum(displays.coverage(shown[index], told[index]) for index in headed)
+    above = sum(displays.coverage(shown[index], told[index - 1]) for index in headed)
+    if above < displays.ADOPTED * len(headed) or above < 2 * own:
+        return list(drafts)
+    ups = [*(draft.above for draft in drafts[1:]), ()]
+    return [replace(draft, above=up) for draft, up in zip(drafts, ups, strict=True)]
 
 
 def _groups(loose: Sequence[Unit]) -> list[list[Unit]]:

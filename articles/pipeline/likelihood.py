@@ -61,13 +61,16 @@ def best(text: str, at: int, known: Repeats) -> tuple[str, float]:
 def _sizes(text: str, at: int) -> Iterator[int]:
     yield from names.foreign_sizes(text, at)
     yield from names.sizes_at(text, at, seldom=True)
+    if names.is_double(text, at):
+        yield 4
 
 
 def _weight(text: str, at: int, size: int, known: Repeats) -> float:
     word = text[at : at + size]
     total = _of_surname(word) + _of_given(word) + _of_end(text, at + size)
     total += _W["usual"] if _is_usual(word) else 0.0
-    total += _W["long"] * size if names.is_foreign(word) else 0.0
+    if names.is_foreign(word):
+        total += _W["long" if names.is_stem(word) else "sounds"] * size
     total += _W["given_word"] if size == 3 and names.is_word(word[1:]) else 0.0
     total += _W["particle"] if names.begins_phrase(word) else 0.0
     total += _W["glued"] if at and names.is_word(text[at - 1 : at + 1]) else 0.0
@@ -86,7 +89,9 @@ def _of_surname(word: str) -> float:
     if word[:2] in vocabulary.COMPOUND_SURNAMES and len(word) > 2:
         return _W["compound"] + (_W["compound_word"] if names.is_word(word[:2]) else 0.0)
     if names.is_foreign(word):
-        return _W["stem"]
+        return _W["stem"] if names.is_stem(word) else 0.0
+    if len(word) == 4:
+        return _W["double"]
     if names.is_word(word):
         return _W["word"]
     if names.is_word(word[:2]):

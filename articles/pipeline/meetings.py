@@ -8,7 +8,7 @@ at (会议召开后) is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.pipeline import numerals, vocabulary
@@ -22,12 +22,14 @@ _HELD = rf"(?:{vocabulary.any_of(_WORDS['held'])})"
 _NAME = rf"(?P<name>[^，。；、！？\s]{{1,60}}?{_KIND}(?!后|前|上|精神|要求|议)(?:暨[^，。；、！？\s]{{2,40}}?{_KIND}(?!议))?)"
 #: `召开了今年第八次会商会`: who holds it stands before.
 _HOLDING = re.compile(
-    rf"(?P<who>[^，。；！？]{{0,40}}?){_HELD}了?(?:今年|本年度|一次)?{_NAME}(?=[，。；、！？]|$|并|暨|，|听取|研究|传达|安排|部署|强调|，)"
+    rf"(?P<who>[^，。；！？]{{0,40}}?){_HELD}了?(?:今年|本年度|一次)?{_NAME.replace('、', '', 1)}(?=[，。；、！？]|$|并|暨|，|听取|研究|传达|安排|部署|强调|，)"
 )
 #: `第33次某某会议在某地召开`.
 _TAKING_PLACE = re.compile(
     rf"(?:^|(?<=[，。；！？日午晚]))(?P<who>){_NAME.replace('、', '', 1)}(?:在(?P<place>[^，。；]{{2,24}}?))?"
-    rf"(?:今天|今日|昨天|昨日|日前|近日|当天|隆重|顺利|如期|正式|胜利|今天上午|今天下午)?(?:召开|举行|开幕|开会)(?!后|前|以来|的|了?[一二三四五六七八九十两多数]+次)"
+    rf"(?:(?:圆满|顺利)?完成[^，。；]{{0,12}}，)?(?:于\d{{1,2}}月\d{{1,2}}日(?:上午|下午|晚上|晚)?(?:在[^，。；]{{2,20}}?)?)?"
+    rf"(?:以[^，。；]{{2,10}}(?:形式|方式))?"
+    rf"(?:今天|今日|昨天|昨日|日前|近日|当天|隆重|顺利|如期|正式|胜利|圆满|今天上午|今天下午)?(?:{vocabulary.any_of(_WORDS['taking_place'])})(?!后|前|以来|的|了?[一二三四五六七八九十两多数]+次)"
 )
 _ORDINAL = re.compile(
     rf"第(?P<nth>{_NUMBER})次|(?<=届)(?P<of>{_NUMBER})次|第(?P<round>{_NUMBER})轮"
@@ -47,13 +49,25 @@ _QUOTED_OF = re.compile(
 )
 _NO_MEETING = tuple(_WORDS["none"])
 #: A sentence that only says who was there, wherever it stands.
-_WERE_PRESENT = re.compile(r"(?:出席|参加|列席)(?:了)?(?:会议|活动)?。”?$")
+_WERE_PRESENT = re.compile(r"(?:(?:出席|参加|列席)(?:了)?(?:会议|活动)?|就座|参会)。”?$")
 
 
 _WHAT = re.compile(vocabulary.any_of(_CAPACITIES))
 _AFTER_NAMES = re.compile(
     rf"(?:、[\u3400-\u9fff·]{{2,8}})*(?:等)?(?:分别|先后|到会|应邀|作|作了|分组|逐一)?(?P<what>{vocabulary.any_of(_CAPACITIES)})"
 )
+
+
+#: 会上，某某、某某作表态发言: what the sentence tells of all its names.
+_AT_IT = re.compile(
+    rf"[^，。]{{0,6}}(?:{vocabulary.any_of(_WORDS['same_meeting'])})，"
+    rf"|{vocabulary.any_of(_WORDS['about_it'])}"
+)
+#: 大会执行主席: a post that only the meeting gives.
+_OFFICERS = re.compile(vocabulary.any_of(_WORDS["officers"]))
+_SPEAKS = re.compile(r"[^，。；]{0,14}发言")
+#: 某某要求, 某某回应: officials who speak where only one meeting is reported.
+_SAID = re.compile(rf"[^，。；]{{0,4}}?(?:{vocabulary.any_of(_WORDS['said'])})")
 
 
 #: More than these make no report of a meeting: a list, a directory, a broken dump.
@@ -73,15 +87,16 @@ class _Found:
 
 def read(article: Article) -> tuple[Meeting, ...]:
     """The meetings that the article reports as held, in the order of its text."""
-    out: dict[str, Meeting] = {}
+    held: dict[str, _Found] = {}
     blocks = [block for block in article.blocks if block.type == "paragraph"]
     for found in _reported(blocks):
         name = _named(found)
-        if name and not any(name in other or other in name for other in out):
-            out[name] = _meeting(article, blocks, found, name)
-        if len(out) == _MOST:
+        if name and not any(name in other or other in name for other in held):
+            held[name] = found
+        if len(held) == _MOST:
             break
-    return tuple(out.values())
+    alone = len(held) == 1
+    return tuple(_meeting(article, blocks, found, name, alone) for name, found in held.items())
 
 
 def _reported(blocks: Sequence[Block]) -> Iterator[_Found]:
@@ -89,7 +104,9 @@ def _reported(blocks: Sequence[Block]) -> Iterator[_Found]:
         for nth, match in enumerate(_SENTENCE.finditer(block.text)):
             sentence = match[0].strip()
             opens = number == 0 and nth < 2
-            if not sentence or not (opens or (nth == 0 and _TIMED.match(sentence))):
+            if not 0 < len(sentence) <= _LONGEST or not (
+                opens or (nth == 0 and _TIMED.match(sentence))
+            ):
                 continue
             for pattern in (_HOLDING, _TAKING_PLACE):
                 held = pattern.search(sentence)
@@ -121,8 +138,10 @@ def _named(found: _Found) -> str:
     return re.sub(r"(?:主持|组织|近日|日前|今天|昨天)+", "", holder) + name
 
 
-def _meeting(article: Article, blocks: Sequence[Block], found: _Found, name: str) -> Meeting:
-    attendance = tuple(_attendance(article, blocks, found.block))
+def _meeting(
+    article: Article, blocks: Sequence[Block], found: _Found, name: str, alone: bool
+) -> Meeting:
+    attendance = tuple(_attendance(article, blocks, found.block, alone))
     return Meeting(
         name=name,
         sittings=tuple(_sittings(name)),
@@ -166,7 +185,9 @@ def _date(article: Article, sentence: str) -> str | None:
     return next((day for day in article.dates if day.endswith(ending)), None)
 
 
-def _attendance(article: Article, blocks: Sequence[Block], first: int) -> Iterator[Attendee]:
+def _attendance(
+    article: Article, blocks: Sequence[Block], first: int, alone: bool
+) -> Iterator[Attendee]:
     """Who is said to be there, and as what; the first capacity named counts, but 主持 always."""
     bearers = [official.name for official in article.officials]
     bearers += [person.name for person in article.people]
@@ -174,14 +195,16 @@ def _attendance(article: Article, blocks: Sequence[Block], first: int) -> Iterat
         return
     pattern = re.compile(vocabulary.any_of(bearers))
     officials = {official.name for official in article.officials}
-    found: dict[str, str] = {}
+    found = {one.name: "attends" for one in article.officials if _OFFICERS.search(one.title)}
     for number, block in enumerate(blocks[first:]):
         for match in _SENTENCE.finditer(block.text):
             if len(match[0]) > _LONGEST:
                 continue
-            whole = number == 0 or bool(_WERE_PRESENT.search(match[0]))
-            for name, capacity in _capacities(match[0], pattern, first_paragraph=whole):
-                if number and name not in officials:
+            at_it = bool(_AT_IT.match(match[0]))
+            whole = number == 0 or at_it or bool(_WERE_PRESENT.search(match[0]))
+            speaks = bearers if at_it else officials if alone and number else ()
+            for name, capacity in _capacities(match[0], pattern, whole, speaks):
+                if number and name not in officials and not (at_it or "发言" in match[0]):
                     continue
                 if name not in found or capacity == "chair":
                     found[name] = capacity
@@ -189,27 +212,34 @@ def _attendance(article: Article, blocks: Sequence[Block], first: int) -> Iterat
 
 
 def _capacities(
-    sentence: str, pattern: re.Pattern[str], *, first_paragraph: bool
+    sentence: str, pattern: re.Pattern[str], whole: bool, speaks: Container[str]
 ) -> Iterator[tuple[str, str]]:
-    """Names of a sentence with the next word that tells what they do there."""
+    """Names of a sentence with the next word that tells what they do there.
+
+    `whole` says that the sentence is about the meeting, `speaks` who is there if only to speak.
+    """
     chaired = re.search(rf"由[^，。]{{0,24}}?({pattern.pattern})主持", sentence)
     if chaired:
         yield chaired[1], "chair"
     for match in pattern.finditer(sentence):
         if _ANOTHERS.search(sentence[: match.start()]) or _QUOTED_OF.match(sentence[match.end() :]):
             continue
-        capacity = _capacity(sentence, match.end(), first_paragraph)
+        capacity = _capacity(sentence, match.end(), whole)
         if capacity:
             yield match[0], capacity
+        elif match[0] in speaks and _SAID.match(sentence, match.end()):
+            yield match[0], "speaks"
 
 
-def _capacity(sentence: str, at: int, first_paragraph: bool) -> str:
+def _capacity(sentence: str, at: int, whole: bool) -> str:
     """What the words behind a name say; the clause may first name others."""
     if re.match(r"(?:同志)?(?:在[^，。]{2,24}?)?主持", sentence[at:]):
         return "chair"
     words = _WHAT.finditer(sentence, at)
-    if first_paragraph:
+    if whole:
         return next((_CAPACITIES[word[0]] for word in words if _CAPACITIES[word[0]] != "chair"), "")
+    if _SPEAKS.match(sentence, at):
+        return "speaks"
     near = _WHAT.match(sentence, at) or _AFTER_NAMES.match(sentence, at)
     if not near:
         return ""

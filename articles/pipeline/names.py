@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from articles.pipeline import vocabulary
 
@@ -27,9 +28,11 @@ _ENDS = frozenset("，。、；：！？…—（）()《》“”‘’\n ／/�
 #: Characters of no Chinese given name, and those that no name ends in.
 _NEVER = frozenset(_WORDS["never"])
 _NEVER_LAST = _NEVER | frozenset(_WORDS["never_last"])
+_SELDOM_LAST = frozenset(_WORDS["seldom_last"])
 _PARTICLES = frozenset(_WORDS["particles"])
 #: How people are called by their surname alone (焦女士), and what places end in.
 _ADDRESSED = frozenset(_WORDS["forms_of_address"])
+_KNOWN_PLACES = frozenset(_WORDS["places"])
 _PLACES = frozenset(_WORDS["no_names_end"])
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 #: A name of several parts: its first parts whole, of the last one as much as the text shows.
@@ -38,10 +41,23 @@ _DOTTED = re.compile(
 )
 #: Behind a name these say that it names no person: a road, a shop, a prize, a leader's thought.
 _NO_PERSON = re.compile(vocabulary.any_of(_WORDS["no_person"]))
-#: 古丽, 巴特尔, 卓玛: how names of other peoples begin, and the characters that they are written in.
-_STEM = re.compile(vocabulary.any_of(_WORDS["stems"]))
-_SOUNDS = re.compile(rf"(?:{_STEM.pattern}|[{_WORDS['sounds']}]){{1,5}}")
-_ALL_SOUNDS = re.compile(rf"[{_WORDS['sounds']}]{{4,8}}")
+#: 古丽, 巴特尔, 卓玛: how names of other peoples begin …
+_STEM = re.compile(vocabulary.any_of([*_WORDS["stems"], *_WORDS["clans"]]))
+#: … their surnames, behind which a Chinese given name may stand as well (吉克小阳) …
+_CLAN = re.compile(vocabulary.any_of(_WORDS["clans"]))
+_GIVEN_PAIR = re.compile(rf"[{_WORDS['given']}]{{1,2}}")
+_TRANSCRIBING: list[str] = vocabulary.load("surnames")["transcribing"]
+#: … and the characters that each language's names are written in, and those of any.
+_TONGUES = tuple(
+    re.compile(f"[{''.join(set(chars) - (_NEVER - set(_WORDS['foreign_chars'])))}]{{1,8}}")
+    for chars in (*_TRANSCRIBING, _WORDS["sounds"])
+)
+#: No name of any language ends in these.
+_NEVER_LAST_OF_ANY = _NEVER_LAST - frozenset(_WORDS["foreign_last"])
+_NO_ENDINGS = tuple(_WORDS["no_endings"])
+_SOUNDS = re.compile(rf"[{_WORDS['sounds']}{_WORDS['western']}{''.join(_TRANSCRIBING)}]+")
+#: A name that only its sounds tell has so many characters.
+_LEAST_SOUNDS = 4
 #: 第五轮, 南门口: a compound surname in looks only.
 _NO_COMPOUND = re.compile(_WORDS["no_compounds"])
 #: Everyday words of two characters by their first one.
@@ -51,6 +67,8 @@ _TRIPLES = {
     first: frozenset(rest.split()) for first, rest in vocabulary.load("lexicon")["triples"].items()
 }
 SURE, LIKELY = 2, 1
+#: A name without dots has no more characters.
+_LONGEST_KNOWN = 8
 
 
 def is_word(text: str) -> bool:
@@ -62,22 +80,43 @@ def is_word(text: str) -> bool:
     return len(text) == 2 and text[1] in _PAIRS.get(text[0], "")
 
 
+@lru_cache(maxsize=4096)
 def is_foreign(name: str) -> bool:
     """Whether a name of no Chinese form begins as such names do, or sounds like one."""
+    return is_stem(name) or _is_sounds(name)
+
+
+@lru_cache(maxsize=4096)
+def is_stem(name: str) -> bool:
+    """Whether a name begins as names of other peoples do, or has several parts that sound so."""
     first = re.split(r"[·•・‧]", name)[0]
-    if len(name) > 3 and _ALL_SOUNDS.fullmatch(name):
-        return True
-    return bool(_STEM.match(name) or (first != name and _SOUNDS.fullmatch(first)))
+    if first != name:
+        return bool(_STEM.match(name) or _SOUNDS.fullmatch(first))
+    return bool(_STEM.match(name)) and name not in _NO_NAMES
 
 
-def foreign_sizes(text: str, at: int) -> range:
+def _is_sounds(name: str) -> bool:
+    return len(name) >= _LEAST_SOUNDS and any(chars.fullmatch(name) for chars in _TONGUES)
+
+
+def foreign_sizes(text: str, at: int) -> list[int]:
     """The lengths that a name like 古丽米拉 may have at `at`."""
     stem = _STEM.match(text, at)
-    if not stem:
-        whole = _ALL_SOUNDS.match(text, at)
-        return range(4, len(whole[0]) + 1) if whole else range(0)
-    more = _SOUNDS.match(text, stem.end())
-    return range(len(stem[0]), (more.end() if more else stem.end()) - at + 1)
+    least = len(stem[0]) if stem else _LEAST_SOUNDS
+    longest = max(_sounds_end(text, at), _sounds_end(text, stem.end()) if stem else at)
+    clan = _CLAN.match(text, at)
+    given = _GIVEN_PAIR.match(text, clan.end()) if clan else None
+    most = max(longest, given.end() if given else at) - at
+    return [
+        size
+        for size in range(least, most + 1)
+        if text[at + size - 1] not in _NEVER_LAST_OF_ANY and text[at : at + size] not in _NO_NAMES
+    ]
+
+
+def _sounds_end(text: str, at: int) -> int:
+    """Where the longest run of one language's characters ends."""
+    return max(found.end() if (found := chars.match(text, at)) else at for chars in _TONGUES)
 
 
 def ends(text: str, at: int) -> int:
@@ -101,7 +140,7 @@ def name_at(text: str, at: int, known: Collection[str] = (), least: int = LIKELY
     dotted = dotted_at(text, at)
     if dotted:
         return dotted
-    for size in (4, 3, 2):
+    for size in range(_LONGEST_KNOWN, 1, -1):
         if text[at : at + size] in known:
             return text[at : at + size]
     foreign = _foreign_at(text, at, least)
@@ -132,7 +171,9 @@ def may_begin(text: str, at: int) -> bool:
         or text[at : at + 2] in vocabulary.COMPOUND_SURNAMES
     ):
         return True
-    return any(ends(text, at + size) == SURE for size in (2, 3, 4)) or "·" in text[at : at + 8]
+    if _STEM.match(text, at) or "·" in text[at : at + 8]:
+        return True
+    return any(ends(text, at + size) == SURE for size in (2, 3, 4))
 
 
 def is_plain(name: str) -> bool:
@@ -155,8 +196,16 @@ def _foreign_at(text: str, at: int, least: int) -> str:
 
 
 def begins_phrase(word: str) -> bool:
-    """和学生, 向群众: a preposition or conjunction with an everyday word."""
-    return word[:1] in _PARTICLES and is_word(word[1:])
+    """和学生, 由外地: a preposition or conjunction with an everyday word or a well-known place."""
+    return word[:1] in _PARTICLES and (is_word(word[1:]) or word[1:] in _KNOWN_PLACES)
+
+
+def is_double(text: str, at: int) -> bool:
+    """Whether both parents' surnames and a given name may stand at `at` (沈陶一帆)."""
+    word = text[at : at + 4]
+    surnames = all(char in vocabulary.SURNAMES and char not in _EVERYDAY for char in word[:2])
+    words = any(map(is_word, (word[:2], word[1:3], word[2:])))
+    return len(word) == 4 and surnames and GIVEN.issuperset(word[2:]) and not words
 
 
 def is_function(char: str) -> bool:
@@ -169,7 +218,14 @@ def is_nobody(text: str, at: int, name: str) -> bool:
     after = at + len(name)
     if name[-1] in _PLACES or any(word in name for word in _ADDRESSED):
         return True
+    if name.endswith(_NO_ENDINGS) or _begins_longer_word(text, at, len(name)):
+        return True
     return ends(text, after) < SURE and bool(_NO_PERSON.match(text, after))
+
+
+def _begins_longer_word(text: str, at: int, size: int) -> bool:
+    """乌兰牧 of 乌兰牧骑: what looks like a name is the beginning of a word."""
+    return any(text[at : at + more] in _NO_NAMES for more in range(max(3, size), 7))
 
 
 def free_name_at(text: str, at: int) -> str:
@@ -205,9 +261,15 @@ def sizes_at(text: str, at: int, *, seldom: bool = False) -> list[int]:
         for size in ((3, 4) if compound else (2, 3))
         if at + size <= len(text)
         and _HAN.fullmatch(text, at, at + size)
-        and not _NEVER & set(text[at + 1 : at + size])
-        and (seldom or text[at + size - 1] not in _NEVER_LAST)
+        and not _NEVER & set(text[at + 1 : at + size - 1])
+        and _may_end(text, at + size, _NEVER if seldom else _NEVER_LAST)
     ]
+
+
+def _may_end(text: str, end: int, never: Collection[str]) -> bool:
+    """Whether a name may end in this character: in 有 or 是 only before a sure end."""
+    last = text[end - 1]
+    return last not in never or (last in _SELDOM_LAST and ends(text, end) == SURE)
 
 
 def _by_characters(text: str, at: int, sizes: list[int]) -> str:
@@ -220,8 +282,10 @@ def _by_characters(text: str, at: int, sizes: list[int]) -> str:
 
 def _last_part(text: str, at: int, run: str) -> str:
     """The last part of a name with middle dots: up to the first sure, or else likely end."""
-    stem = _STEM.match(run)
+    stem, sounds = _STEM.match(run), _SOUNDS.match(run)
+    usual = len(sounds[0]) if sounds else 2.5
     least = len(stem[0]) if stem else 1
+    run = run[: max(least, len(sounds[0]))] if sounds else run
     sizes = [size for size in range(least, len(run) + 1) if run[size - 1] not in _NEVER_LAST]
     sizes = [least, *sizes]
-    return run[: max(sizes, key=lambda size: (ends(text, at + size), -abs(size - 2.5)))]
+    return run[: max(sizes, key=lambda size: (ends(text, at + size), -abs(size - usual)))]

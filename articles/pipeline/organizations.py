@@ -71,6 +71,10 @@ _ENOUGH_BESIDE = 2.7
 _ROUND_UP, _ROUND_UP_SHARE = 3, 0.6
 
 
+#: A paragraph that names more units is a directory; the first ones tell enough.
+_MOST = 200
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """How the page's units are found: with what is known of it."""
@@ -82,7 +86,7 @@ class _Reader:
 
     def find(self, text: str) -> list[Mention]:
         if text not in self.seen:
-            self.seen[text] = names.find(text, not self.district, self.known)
+            self.seen[text] = names.find(text, not self.district, self.known)[:_MOST]
         return self.seen[text]
 
     def prepare(self, text: str) -> str:
@@ -112,6 +116,9 @@ def read(article: Article, district: str, known: frozenset[str]) -> tuple[str, .
     reader = _Reader(district, known, news)
     heads = [reader.prepare(_HEADLINE_START.sub("", line)) for line in article.headline_lines]
     body = [reader.prepare(block.text) for block in article.blocks if block.type == "paragraph"]
+    together = _unit_lines(heads, reader)
+    if together:
+        return together
     unit = _unit_line(heads, reader) or _called(article.headline_lines, body, reader)
     if unit:
         return () if unit in _GOVERNMENTS else (_in_full(unit, body, reader),)
@@ -119,6 +126,21 @@ def read(article: Article, district: str, known: frozenset[str]) -> tuple[str, .
     if several or not body:
         return several
     return _lead(article, heads, body, reader)
+
+
+def _unit_lines(heads: Sequence[str], reader: _Reader) -> tuple[str, ...]:
+    """The units that share a line of the headline: 县检察院、县教育局."""
+    for line in heads:
+        if "、" in line:
+            names_told = [reader.find(part) for part in line.strip().split("、")]
+            whole = [one[0].name for one in names_told if one and one[0].start <= 1]
+            lengths = (len(part) for part in line.strip().split("、"))
+            ends = all(
+                one and one[-1].end == size for one, size in zip(names_told, lengths, strict=True)
+            )
+            if ends and len(whole) == len(names_told):
+                return tuple(whole)
+    return ()
 
 
 def _unit_line(heads: Sequence[str], reader: _Reader) -> str:

@@ -25,6 +25,10 @@ LEAD = re.compile(
 FOLLOW_UP = re.compile(rf"{_OPEN}(?:{vocabulary.loose(_LEADS['follow_ups'])})")
 BULLET = re.compile(r"^[●■▲◆★△▼◎○☆►▶◇□]\s*")
 
+#: A sentence's opening: 3月4日, 近日.
+DATED = re.compile(
+    rf"^(?:\d{{1,2}}月\d{{1,2}}日|{vocabulary.any_of(vocabulary.load('sentences')['dated'])})"
+)
 #: A letter's first line: `编辑同志：`.
 SALUTE = re.compile(
     rf"\s*[\u3400-\u9fff]{{0,6}}(?:{vocabulary.any_of(vocabulary.load('sentences')['salutes'])})\s*[：:]\s*$"

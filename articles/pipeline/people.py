@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.pipeline import changes as changes_of_office
-from articles.pipeline import likelihood, names, titles, vocabulary
+from articles.pipeline import introductions, likelihood, names, titles, vocabulary
 from articles.pipeline.records import Article, Block, Change, Knowledge, Official, Person, Range
 
 _FLOW = vocabulary.load("flow")
 _JOINT = re.compile(r"、|和|与|及|以及")
+_JOINTS = ("、", "和", "与", "及", "以及")
+#: 执行主席还有：萨某某、宝某某.
+_MORE_OF_THEM = re.compile(r"(?:还有|分别是|分别为)：?(?=[\u3400-\u9fff·]{2,8}、)")
+#: Between the parts of a name.
+_DOT = re.compile(r"[·•・‧]")
 #: Names at a clause's start that end in what people do at a meeting: they bear the last title.
 _PRESENT = re.compile(rf"等?(?:分别|一同|应邀)?(?:{vocabulary.any_of(_FLOW['present'])})")
 _ACTS = re.compile(vocabulary.any_of(_FLOW["acts"]))
@@ -24,21 +29,10 @@ _ACTS = re.compile(vocabulary.any_of(_FLOW["acts"]))
 _HOUSE = re.compile(vocabulary.any_of(_FLOW["house"]))
 _STATE = re.compile(vocabulary.any_of(_FLOW["state"]))
 _ITEM = re.compile(r"[^、，。；：！？]{1,16}")
-#: What introduces a name in a sentence, and how much that tells.
-_INTRODUCED = tuple((re.compile(pattern), weight) for pattern, weight in _FLOW["introduced"])
 #: From here on a name is believed; behind a role and in a sentence.
 _ENOUGH: float = _FLOW["enough"]
-_COLLECTIVE = tuple(_FLOW["collective"])
-_ROLE: float = _FLOW["role"]
-_ONE: float = _FLOW["one"]
-#: 家属院, 领导班子: words that begin with a role.
-_NO_ROLE = re.compile(vocabulary.any_of(_FLOW["no_roles"]))
-#: 为居民, 向学生: what follows is what is done for them …
-_FOR = frozenset("为向给帮替对让")
-_ASIDE: float = _FLOW["aside"]
-#: … and 22岁的新队员 is one of them.
-_AGED = re.compile(r"(?:岁的|0后”?)(?P<who>)[\u3400-\u9fff]{1,5}")
-_OF_AN_AGE: float = _FLOW["aged"]
+#: 某某来自青岚，是区医院儿科主任.
+_POSTED = re.compile(_FLOW["posted"])
 _POST: float = _FLOW["post"]
 _LISTED_NAME: float = _FLOW["listed"]
 
@@ -51,6 +45,8 @@ class Mention:
     title: str
     at: tuple[Range, ...]
     where: int = 0
+    #: 总工程师 of 某公司董事长某某、总工程师某某: a bare post among a company's people.
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +81,30 @@ def _of_a_company(articles: Iterable[Article]) -> bool:
 def _sorted_out(
     article: Article, titled: Sequence[Mention], again: likelihood.Repeats, private: bool
 ) -> Named:
-    told = {(mention.at, mention.where) for mention in titled}
-    loose = [one for one in _in_flow(article, again) if (one.at, one.where) not in told]
+    loose = list(_in_flow(article, again, titled))
     changes = tuple(changes_of_office.read(article))
+    titled = [*titled, *_posted(article, loose)]
     officials = _officials(titled, changes, private)
     taken = {official.name for official in officials}
     signed = {credit.name for credit in article.byline}
+    firsts = {_DOT.split(one.name)[0] for one in loose if _DOT.search(one.name)}
     people: dict[str, Person] = {}
     for mention in [*titled, *loose]:
         if mention.name in taken or mention.name in people:
             continue
-        if not mention.title and mention.name in signed:
+        if not mention.title and mention.name in signed | firsts:
             continue
         people[mention.name] = Person(mention.name, mention.title, mention.at)
     return Named(officials, tuple(people.values()), changes)
+
+
+def _posted(article: Article, loose: Iterable[Mention]) -> Iterator[Mention]:
+    """Who is told by name first and by post behind it: 某某来自青岚，是区医院儿科主任."""
+    texts = {block.at: block.text for block in article.blocks}
+    for one in loose:
+        told = _POSTED.match(texts[one.at], one.where + len(one.name))
+        if told and _is_full_post(told["title"]):
+            yield replace(one, title=told["title"])
 
 
 def _officials(
@@ -109,7 +115,7 @@ def _officials(
     pairs = {
         (mention.name, mention.title): mention
         for mention in everyone
-        if titles.is_official(mention.title, private)
+        if titles.is_official(mention.title, private or _is_private(mention))
     }
     better = {name for name, title in pairs if not titles.is_list(title)}
     return tuple(
@@ -117,6 +123,10 @@ def _officials(
         for (name, title), mention in pairs.items()
         if not (titles.is_list(title) and name in better)
     )
+
+
+def _is_private(mention: Mention | Change) -> bool:
+    return isinstance(mention, Mention) and mention.private
 
 
 def _titled(
@@ -132,20 +142,24 @@ def _repeats(article: Article) -> likelihood.Repeats:
 
 
 def _of_block(block: Block, known: frozenset[str], again: likelihood.Repeats) -> Iterator[Mention]:
-    text, floor, shared = block.text, 0, ""
+    text, floor, shared, private = block.text, 0, "", False
     for anchor in titles.ANCHOR.finditer(text):
-        if anchor.start() < floor or not names.may_begin(text, anchor.end()):
+        more = _MORE_OF_THEM.match(text, anchor.end())
+        at = more.end() if more else anchor.end()
+        if anchor.start() < floor or not names.may_begin(text, at):
             continue
-        if _NO_ROLE.match(text, anchor.start()):
+        if introductions.is_no_role(text, anchor.start()):
             continue
-        title = text[titles.start_of(text, anchor.start(), floor) : anchor.end()]
-        name = _bearer(text, anchor.end(), title, known)
-        name = name or _likely(text, anchor.end(), title, again)
-        if not name or _inside_work(text, anchor.end()):
+        start = titles.start_of(text, anchor.start(), floor)
+        title = text[start : anchor.end()]
+        name = _bearer(text, at, title, known) or _likely(text, at, title, again)
+        if not name or _inside_work(text, at):
             continue
-        floor = anchor.end() + len(name)
-        yield Mention(name, title, block.at, anchor.end())
-        official = titles.is_official(title)
+        joined = text[floor:start] in _JOINTS
+        private = titles.is_private(title) or (private and joined and titles.is_bare(title))
+        floor = at + len(name)
+        yield Mention(name, title, block.at, at, private)
+        official = titles.is_official(title) and not private
         for name, at in _sharing(text, floor, known, free=official):
             floor = at + len(name)
             yield Mention(name, title, block.at, at)
@@ -164,8 +178,15 @@ def _bearer(text: str, at: int, title: str, known: frozenset[str]) -> str:
     if titles.is_official(last) and not titles.is_officer(last):
         free = len(title) > 2
         return names.name_at(text, at, known, 0) or (_set_off(text, at) if free else "")
+    if any(_is_full_post(one) for one in title.split("、")):
+        return names.name_at(text, at, known)
     name = names.name_at(text, at, known, 0)
     return name if name in known else ""
+
+
+def _is_full_post(title: str) -> bool:
+    """村党支部书记 of 村党支部书记、致富带头人; a bare 法官 among lawyers tells less."""
+    return len(title) > 2 and titles.is_official(title) and not titles.is_officer(title)
 
 
 def _likely(text: str, at: int, title: str, again: likelihood.Repeats) -> str:
@@ -174,15 +195,9 @@ def _likely(text: str, at: int, title: str, again: likelihood.Repeats) -> str:
     if titles.is_list(title) or (post and len(title) < 3):
         return ""
     name, likely = likelihood.best(text, at, again)
-    weight = _POST if post else _of_role(text, at - len(title), title)
+    weight = _POST if post else introductions.of_role(text, at - len(title), title)
     enough = likely + weight >= _ENOUGH
     return name if enough and _credible(name, text, at) else ""
-
-
-def _of_role(text: str, start: int, title: str) -> float:
-    """How much a role tells: 居民 also stands before what they do, 女儿 mostly before a name."""
-    weight = _ROLE if title.endswith(_COLLECTIVE) else _ONE
-    return weight - _ASIDE if start and text[start - 1] in _FOR else weight
 
 
 def _set_off(text: str, at: int) -> str:
@@ -201,6 +216,8 @@ def _sharing(text: str, at: int, known: frozenset[str], *, free: bool) -> Iterat
     """The names that follow in the same list, with where they stand."""
     while joint := _JOINT.match(text, at):
         at = joint.end()
+        if titles.ANCHOR.match(text, at):
+            return
         least = names.LIKELY if joint[0] == "、" else names.SURE
         name = names.name_at(text, at, known, least)
         if not name and free and joint[0] == "、" and not _titled_item(text, at):
@@ -237,49 +254,59 @@ def _present(
     return end
 
 
-def _in_flow(article: Article, again: likelihood.Repeats) -> Iterator[Mention]:
+def _in_flow(
+    article: Article, again: likelihood.Repeats, titled: Sequence[Mention]
+) -> Iterator[Mention]:
     """Names that a role or the sentence introduces: 老汉叫某某, 73岁的某某, 住在一楼的某某说."""
+    told = re.compile(vocabulary.any_of({mention.name for mention in titled}) or r"(?!)")
     for block in article.blocks:
-        for at, weight in sorted(_introduced(block.text).items()):
-            yield from _row(block, at, weight, again)
+        places = sorted(introductions.places(block.text).items())
+        found = [one for at, weight in places for one in _row(block, at, weight, again)]
+        taken = {at for name in told.finditer(block.text) for at in range(*name.span())}
+        yield from _apart(found, taken)
 
 
-def _row(block: Block, at: int, weight: float, again: likelihood.Repeats) -> Iterator[Mention]:
-    """The name that is introduced here, and those listed behind it."""
+def _apart(found: Iterable[tuple[float, Mention]], taken: set[int]) -> list[Mention]:
+    """Of names that share characters (郎玉田, 玉田) the likeliest."""
+    kept = []
+    for _, mention in sorted(found, key=lambda one: -one[0]):
+        if taken.isdisjoint(_span(mention)):
+            taken.update(_span(mention))
+            kept.append(mention)
+    return sorted(kept, key=lambda mention: mention.where)
+
+
+def _span(mention: Mention) -> range:
+    return range(mention.where, mention.where + len(mention.name))
+
+
+def _row(
+    block: Block, at: int, weight: float, again: likelihood.Repeats
+) -> Iterator[tuple[float, Mention]]:
+    """The name that is introduced here, and those listed behind it, each with how likely it is."""
     text = block.text
     while True:
         name, likely = likelihood.best(text, at, again)
         if not name or likely + weight < _ENOUGH or not _credible(name, text, at):
             return
-        yield Mention(name, "", block.at, at)
+        yield likely + weight, Mention(name, "", block.at, at)
         joint = _JOINT.match(text, at + len(name))
         if not joint:
             return
         at, weight = joint.end(), _LISTED_NAME
 
 
-def _introduced(text: str) -> dict[int, float]:
-    """Every place where a name may begin, and how much its introduction tells."""
-    places: dict[int, float] = {}
-    for pattern, weight in _INTRODUCED:
-        for found in pattern.finditer(text):
-            places[found.end()] = max(weight, places.get(found.end(), weight))
-    for anchor in titles.ANY.finditer(text):
-        if _NO_ROLE.match(text, anchor.start()):
-            continue
-        weight = _of_role(text, anchor.start(), anchor["word"])
-        places[anchor.end("word")] = max(weight, places.get(anchor.end("word"), weight))
-    for aged in _AGED.finditer(text):
-        for at in range(aged.start("who"), aged.end() + 1):
-            if at in places:
-                places[at] += _OF_AN_AGE
-    return places
-
-
 def _credible(name: str, text: str, at: int) -> bool:
-    if _inside_work(text, at) or titles.ANCHOR.search(name):
+    if _inside_work(text, at) or titles.ANCHOR.search(name) or _runs_into_role(text, at, name):
         return False
     return not names.is_nobody(text, at, name)
+
+
+def _runs_into_role(text: str, at: int, name: str) -> bool:
+    """老艺 of 老艺人: a role begins within the name and ends behind it."""
+    end = at + len(name)
+    words = (titles.ANCHOR.match(text, start) for start in range(at, end))
+    return any(word.end() > end for word in words if word)
 
 
 def _inside_work(text: str, at: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
+from articles.pipeline import byline
 from articles.pipeline import text as tx
 from articles.pipeline.records import Line
 
@@ -61,3 +62,25 @@ class Sheet:
         )
         self.lines[sign : sign + 1] = [body, caption]
         self.marks[sign : sign + 1] = [self.marks[sign], "text"]
+
+    def has_bold_heads(self) -> bool:
+        """Whether this paper's headlines or subheads come doubled, too, and not its captions alone."""
+        bold = [at for at, line in enumerate(self.lines) if line.doubled]
+        between = [at for at in bold if self.titles_a_section(at)]
+        return len(between) > 1 or any(self.heads_an_article(at) for at in bold)
+
+    def titles_a_section(self, index: int) -> bool:
+        """A short bold line without an end, and running text around it."""
+        line = self.lines[index]
+        around = self.marks[index - 1 : index] + self.marks[index + 1 : index + 2]
+        return line.width < 14 and not tx.ends_sentence(line.text) and around == ["text", "text"]
+
+    def heads_an_article(self, index: int) -> bool:
+        """Bold headlines come doubled, too: bold type and nothing else down to the article's start."""
+        for at in range(index + 1, min(index + 6, len(self.lines))):
+            line = self.lines[at]
+            if self.marks[at] in ("lead", "byline") and not byline.split_credit(line.text)[1]:
+                return True
+            if not line.doubled:
+                return False
+        return False

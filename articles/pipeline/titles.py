@@ -7,6 +7,7 @@ or is named by a trade, an age or a kinship is a person. The words are those of 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from articles.pipeline import vocabulary
 
@@ -15,15 +16,18 @@ _POSTS = frozenset(_WORDS["posts"])
 _OFFICERS = frozenset(_WORDS["officers"])
 _ROLES = frozenset(_WORDS["roles"])
 _LISTS = frozenset(_WORDS["lists"])
+_ALL = _POSTS | _OFFICERS | _ROLES | _LISTS
+_LONGEST_WORD = max(map(len, _ALL))
 
 _WORD = (
-    rf"(?:{vocabulary.any_of(_POSTS | _OFFICERS | _ROLES | _LISTS)})"
+    rf"(?:{vocabulary.any_of(_ALL)})"
     r"(?![会室职部长]|任务|候选|助理|热线|信箱|专线)"
 )
+#: One look at a character spares most of them the long pattern.
+_MAY_BE = f"(?=[{''.join(sorted({word[0] for word in _ALL}))}])"
 #: Any word that a name may follow directly; `ANY` also within another one (村民 and 民兵 of 村民兵).
-ANCHOR = re.compile(rf"(?<![社小片园]){_WORD}")
-ANY = re.compile(rf"(?=(?P<word>{_WORD}))")
-_SUFFIX = re.compile(rf"(?:{vocabulary.any_of(_POSTS | _OFFICERS | _ROLES | _LISTS)})$")
+ANCHOR = re.compile(rf"{_MAY_BE}(?<![小片园])(?!(?<=社)区){_WORD}")
+ANY = re.compile(rf"{_MAY_BE}(?=(?P<word>{_WORD}))")
 _STOPS = frozenset("，。；：！？…—（）()《》\n 、,:;“”‘’")
 #: A few words in quotation marks that are part of a unit's name.
 _QUOTED = re.compile(r"“[^“”，。！？、；：]{1,10}”$")
@@ -58,7 +62,7 @@ def start_of(text: str, end: int, floor: int) -> int:
         char = text[at - 1]
         if char == "”" and (quoted := _QUOTED.search(text, max(lowest, at - 12), at)):
             at = quoted.start()
-        elif char == "、" and _SUFFIX.search(text, max(lowest, at - 9), at - 1):
+        elif char == "、" and _suffix(text, at - 1, max(lowest, at - 9)):
             at -= 1
         elif char in _STOPS:
             break
@@ -75,9 +79,17 @@ def _trimmed(text: str, at: int, end: int) -> int:
             break
         at = first + found.end()
     for joined in _JOINED.finditer(text, at, end):
-        if joined.start() == at or _SUFFIX.search(text, at, joined.start()):
+        if joined.start() == at or _suffix(text, joined.start(), at):
             at = joined.end()
     return at + 1 if text[at : at + 1] == "、" else at
+
+
+def _suffix(text: str, end: int, lowest: int = 0) -> str:
+    """The longest word of a title that ends at `end`, or ""."""
+    for at in range(max(lowest, end - _LONGEST_WORD), end):
+        if text[at:end] in _ALL:
+            return text[at:end]
+    return ""
 
 
 def is_list(title: str) -> bool:
@@ -85,6 +97,7 @@ def is_list(title: str) -> bool:
     return bool(_LIST.fullmatch(title))
 
 
+@lru_cache(maxsize=4096)
 def is_official(title: str, private: bool = False) -> bool:
     """Whether one of the joined titles is a post; `private` says that the page is a company's."""
     if is_list(title):
@@ -93,10 +106,10 @@ def is_official(title: str, private: bool = False) -> bool:
 
 
 def _is_post(piece: str, private: bool) -> bool:
-    found = _SUFFIX.search(piece)
-    if not found or found[0] in _LISTS or _RETIRED.match(piece):
+    word = _suffix(piece, len(piece))
+    if not word or word in _LISTS or _RETIRED.match(piece):
         return False
-    word, unit = found[0], _RANK.sub("", piece[: found.start()])
+    unit = _unit(piece, word)
     if private and not _GOVERNMENT.match(unit):
         return False
     if _PRIVATE.search(unit):
@@ -106,7 +119,22 @@ def _is_post(piece: str, private: bool) -> bool:
     return word in _POSTS
 
 
+def is_private(title: str) -> bool:
+    """Whether the title is one in a company: 云岚纺织公司董事长."""
+    return bool(_PRIVATE.search(_unit(title, _suffix(title, len(title)))))
+
+
+def is_bare(title: str) -> bool:
+    """Whether the title names no unit: 总工程师, 副院长."""
+    word = _suffix(title, len(title))
+    return bool(word) and not _unit(title, word)
+
+
 def is_officer(title: str) -> bool:
     """Whether the title is no post but 负责人 and the like, which need no name behind them."""
-    found = _SUFFIX.search(title)
-    return bool(found and found[0] in _OFFICERS)
+    return _suffix(title, len(title)) in _OFFICERS
+
+
+def _unit(title: str, word: str) -> str:
+    """What stands before the title's last word, without the rank in it."""
+    return _RANK.sub("", title[: len(title) - len(word)])

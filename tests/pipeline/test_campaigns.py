@@ -80,3 +80,16 @@ def test_projects_alone_are_no_campaign_of_projects() -> None:
 def test_editors_own_the_vocabulary() -> None:
     found = concerns("净巷行动开始了。", vocabulary={"背街小巷整治": ("净巷行动",)})
     assert found == {"背街小巷整治"}
+
+
+def test_what_a_leader_asks_for_is_concerned() -> None:
+    assert concerns(*LONG, "会议强调，要持续优化营商环境，当好服务员。") == {"优化营商环境"}
+
+
+def test_a_contest_that_bears_a_campaigns_name_is_none() -> None:
+    assert concerns("“和美乡村”女子篮球赛落幕。", *LONG) == set()
+
+
+def test_training_without_officials_is_no_training_of_officials() -> None:
+    text = "培训班开讲，学员认真听课程，老师在讲台授课，党校提供场地。"
+    assert "干部队伍建设" not in concerns(text)

@@ -107,3 +107,29 @@ def test_a_clause_alone_shows_the_photo_of_a_piece_by_text_and_photo(
     told = f"{set_column(SECOND)}\n\n{set_column(THIRD)}"
     page = read(f"老槐树下的课堂\n□ 记者 杭小川 {by}\n\n{told}\n\n\n{SCENE}\n")
     assert [photo.caption for photo in page.photos] == captions_
+
+
+def test_a_credit_may_stand_behind_its_role() -> None:
+    assert found("会议随后结束。", "", f"{WHITE} 摄影 田野") == [f"{WHITE} 摄影 田野"]
+
+
+def test_a_headline_that_speaks_of_taking_photos_is_no_caption() -> None:
+    assert found("会议随后结束。", "", "青岚区摄影大赛开幕") == []
+
+
+def test_the_end_of_a_column_glued_to_a_caption_stays_text() -> None:
+    column = ("校长何清远说，很多孩子不敢", "看人的眼睛，却愿意把最圆的")
+    told = found(*column, "", f"石头送给志愿者。 {WHITE} 记者 田野 摄")
+    assert told == [f"{WHITE} 记者 田野 摄"]
+
+
+def test_a_headline_over_a_byline_by_text_and_photo_is_no_caption() -> None:
+    assert (
+        found("会议随后结束。", "", "修表匠的“慢时光”", "□ 记者 田野 文/图", *SECOND.split("，"))
+        == []
+    )
+
+
+def test_a_caption_glued_to_a_paragraph_on_one_line_is_cut_off() -> None:
+    told = f"{SECOND}“一座棚能多收入八千元。”他说。"
+    assert found(f"{told} {WHITE} 通讯员 田野 摄") == [f"{WHITE} 通讯员 田野 摄"]

@@ -191,3 +191,12 @@ def test_a_line_that_is_cut_off_in_mid_sentence_is_no_subhead(cut: str) -> None:
     below = "里的老槐树下喝了一顿茶\n说起往年的事情，都笑了。"
     page = read(f"{page_of(FIRST, SECOND)}\n{cut}\n{below}\n\n{set_column(THIRD)}\n")
     assert [b.type for a in page.articles for b in a.blocks] == ["paragraph"] * 4
+
+
+def test_one_overlong_line_makes_no_subhead_of_the_paragraphs_first() -> None:
+    first, *rest = set_column("会议听取了年度协商工作的汇报，要求各单位进一步优化工作。", 16).split(
+        "\n"
+    )
+    long = "\n".join([first, "", f"{rest[0][:5]}<script>{rest[0][5:]}", *rest[1:]])
+    page = read(f"{page_of(FIRST, SECOND)}\n{long}\n\n{set_column(THIRD)}\n")
+    assert [b.type for a in page.articles for b in a.blocks] == ["paragraph"] * 4

@@ -17,6 +17,13 @@ def test_a_line_goes_on_where_the_body_says_both_sides_of_its_end() -> None:
     assert found.headline == "五届区委第41次常委（扩大）会议召开"
 
 
+def test_what_looks_like_a_units_name_goes_on_where_the_body_says_so() -> None:
+    text = "青岚区五届人大常委会第十七次会议举行。"
+    assert parts(["五届区人大常委", "会第十七次会议举行"], [0, 0], text).lines == (
+        "五届区人大常委会第十七次会议举行",
+    )
+
+
 def test_two_short_lines_are_halves_with_a_space_between() -> None:
     assert parts(["拧紧安全阀", "念好“平安经”"], [0, 0], "").headline == "拧紧安全阀 念好“平安经”"
 

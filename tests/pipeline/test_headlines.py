@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from articles.pipeline.headlines import adopt
 from articles.pipeline.records import Draft, Unit
 from tests.pipeline.columns import FIRST, SECOND, read, set_column, unit
@@ -62,3 +64,22 @@ def test_a_headline_at_the_dumps_end_is_read_as_its_pieces() -> None:
         ["志愿者清扫背街小巷粉刷旧墙"],
         (),
     )
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_where_all_frames_come_before_their_headlines_each_piece_has_its_own(count: int) -> None:
+    told = (
+        ("丁香里社区清扫小巷", "东湖街道丁香里社区组织志愿者清扫背街小巷，粉刷旧墙。"),
+        ("老槐树下议事亭开张", "金桂苑小区老槐树下的议事亭开张，居民第一次坐下议事。"),
+        ("镜湖公园换上新路灯", "镜湖公园的旧路灯换成了新路灯，散步的人多了起来。"),
+        ("春耕农资送到田埂上", "农技员把春耕农资送到田埂上，讲解了怎样配肥。"),
+    )[: count + 1]
+    frames = [f"本报讯（记者 何清远）9月3日，{body}\n\n{head}" for head, body in told]
+    page = read("\n\n".join(frames) + "\n")
+    assert [article.headline for article in page.articles] == [head for head, _ in told]
+
+
+def test_headlines_over_their_pieces_stay_there() -> None:
+    told = [f"议事亭之{n}\n\n本报讯（记者 何清远）9月3日，议事亭之{n}开张。" for n in "甲乙丙丁"]
+    page = read("\n\n".join(told) + "\n")
+    assert [article.headline for article in page.articles] == [f"议事亭之{n}" for n in "甲乙丙丁"]

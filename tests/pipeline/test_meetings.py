@@ -112,3 +112,34 @@ def test_fairs_plans_and_passing_mentions_are_no_meetings(text: str) -> None:
 def test_without_a_day_printed_there_is_no_date() -> None:
     (meeting,) = read("近日，区委书记陶知远主持召开秋收工作推进会。", dates=())
     assert meeting.date is None
+
+
+def test_a_meeting_that_closes_is_reported() -> None:
+    text = "青岚区第六届人民代表大会第四次会议圆满完成各项议程，于9月6日下午胜利闭幕。"
+    assert one(text).name == "青岚区第六届人民代表大会第四次会议"
+
+
+def test_a_meetings_name_may_list_its_subjects() -> None:
+    text = "9月6日，区长沈越主持召开全区安全生产、消防安全和信访稳定工作会议。"
+    assert one(text).name == "全区安全生产、消防安全和信访稳定工作会议"
+
+
+def test_who_speaks_at_the_meeting_attends_it() -> None:
+    meeting = one(
+        "9月6日，区长沈越主持召开秋收推进会。",
+        "会上，东湖镇党委书记陶小宁、区水利局局长柏正先后作表态发言，创始人阮静代表企业发言。",
+        "区气象台台长石磊介绍了天气。",
+    )
+    found = {who.name for who in meeting.attendance}
+    assert found == {"沈越", "陶小宁", "柏正", "阮静", "石磊"}
+
+
+def test_who_presides_over_the_congress_attends_it() -> None:
+    meeting = one(
+        "9月6日，青岚区第六届人民代表大会第四次会议召开。", "大会执行主席还有：沈越、陶小宁。"
+    )
+    assert {who.name for who in meeting.attendance} == {"沈越", "陶小宁"}
+
+
+def test_a_huddle_without_an_ordinal_is_no_meeting() -> None:
+    assert read("9月6日，区长沈越接待来访群众，并主持召开包案领导碰头会，解决问题。") == ()

@@ -113,3 +113,14 @@ def test_a_known_name_does_not_cut_a_longer_one_short() -> None:
 
 def test_somebodys_title_is_no_part_of_a_name() -> None:
     assert lead("校长沈越山带队，师生齐上阵。", district="") == ()
+
+
+def test_units_that_share_a_line_of_the_headline_all_lead() -> None:
+    assert lead("日前，检察官走进校园。", headline=("区检察院、区教育局", "法治课开讲")) == (
+        "检察院",
+        "教育局",
+    )
+
+
+def test_a_health_institute_is_a_unit() -> None:
+    assert lead("昨天，区妇幼保健院走进东湖社区义诊。") == ("妇幼保健院",)

@@ -220,3 +220,97 @@ def test_what_follows_a_post_as_a_verb_is_no_name() -> None:
 
 def test_pupils_named_behind_their_school_are_read() -> None:
     assert named("区第一中学沈越山、陶小宁组成的小队夺冠。") == {"沈越山", "陶小宁"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("县委书记沙马云铁出席会议并讲话。", "沙马云铁"),
+        ("县政协主席巴音达木列席会议。", "巴音达木"),
+        ("县教育局局长格列曲珍和校长走上讲台。", "格列曲珍"),
+        ("旗长苏伦朝鲁，旗委常委特古斯参加。", "苏伦朝鲁"),
+        ("嘎查达那顺说，草场返青了。", "那顺"),
+    ],
+)
+def test_an_officials_name_of_another_people_is_whole_though_it_has_no_dot(
+    text: str, name: str
+) -> None:
+    assert name in {found for found, _ in officials(text)}
+
+
+@pytest.mark.parametrize(
+    "name", ["吐尔江·加合甫", "热娜·玉素甫", "艾米莉·布朗", "阿木曲各", "包满都仁", "岩温扁"]
+)
+def test_a_persons_name_ends_with_the_sounds_of_its_language(name: str) -> None:
+    assert named(f"果农{name}提着手电钻进杏园。") == {name}
+
+
+def test_the_first_part_of_a_name_told_in_full_is_nobody_else() -> None:
+    found = named("二徒弟叫艾米莉·布朗，来自远方。", "艾米莉说，她爱上了茶山。")
+    assert found == {"艾米莉·布朗"}
+
+
+@pytest.mark.parametrize("place", ["青兰格日旗", "乌兰牧骑", "巴彦嘎查"])
+def test_a_place_that_sounds_like_a_name_is_nobody(place: str) -> None:
+    assert named(f"凌晨两点，{place}的灯还亮着。") == set()
+
+
+def test_a_name_may_end_in_a_word_before_a_sure_end() -> None:
+    assert {name for name, _ in officials("区领导沈越、柳如是等出席，区长陶可会主持会议。")} == {
+        "沈越",
+        "柳如是",
+        "陶可会",
+    }
+
+
+def test_a_list_behind_a_colon_shares_the_title_before_it() -> None:
+    found = officials("大会执行主席还有：沈越、陶小宁、阮静。")
+    assert found == {(name, "大会执行主席") for name in ("沈越", "陶小宁", "阮静")}
+
+
+def test_a_bare_post_among_a_companys_people_is_the_companys() -> None:
+    found = read("公司董事长佘启明、总工程师沈越山把图纸铺开。")
+    assert not found.officials
+    assert [person.name for person in found.people] == ["佘启明", "沈越山"]
+
+
+def test_a_bare_post_behind_a_public_one_stays_an_official() -> None:
+    assert ("沈越", "总工程师") in officials("区住建局局长陶知远、总工程师沈越到场查看。")
+
+
+def test_an_official_post_joined_with_another_calling_keeps_its_bearer_an_official() -> None:
+    title = "云岭村党总支书记、经济联合社社长"
+    assert officials(f"{title}沈越山说，分红多了。") == {("沈越山", title)}
+
+
+def test_a_post_told_behind_the_name_makes_an_official() -> None:
+    found = officials("在外跑运输的沈越山被请回来，当选村党支部书记，修了路。")
+    assert found == {("沈越山", "村党支部书记")}
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("免去勾连喜的青岚区农业局局长职务。", {"勾连喜"}),
+        ("会议选举娜仁托雅为青岚区副区长。", {"娜仁托雅"}),
+        ("全会递补古丽·玉素甫、米小兰为县委委员。", {"古丽·玉素甫", "米小兰"}),
+    ],
+)
+def test_a_change_of_office_names_its_bearers_whole(text: str, changed: set[str]) -> None:
+    assert {change.name for change in read(text).changes} == changed
+
+
+def test_of_two_names_that_share_characters_the_likelier_is_read() -> None:
+    assert named("59岁的环卫工人郎玉田捧着碗。") == {"郎玉田"}
+
+
+def test_whom_a_role_calls_by_name_is_read() -> None:
+    assert named("他的搭档叫么连海，二十六岁。") == {"么连海"}
+
+
+def test_a_word_that_runs_into_a_role_is_no_name() -> None:
+    assert named("92岁的老艺人送来了戏服。") == set()
+
+
+def test_a_preposition_before_a_city_is_no_surname() -> None:
+    assert named("有食客从珠海开车来，女子冠军由云南选手获得。") == set()

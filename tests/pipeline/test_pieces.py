@@ -309,3 +309,10 @@ def test_where_a_wider_blank_stands_over_pieces_it_shows_a_headline() -> None:
     news = [f"{head}\n{set_column(text)}\n\n{set_column(SECOND)}" for head, text in heads]
     unsigned = f"“讲故事”让东湖小学课堂热起来\n{set_column(SPOKEN)}"
     assert headlines(WIDE.join([*news, unsigned]) + "\n")[-1] == "“讲故事”让东湖小学课堂热起来"
+
+
+def test_under_a_label_of_briefs_a_line_wider_than_the_next_is_a_headline() -> None:
+    told = "区医保局优化经办流程，推出异地就医备案、参保信息查询等十八项业务网上办、掌上办。"
+    text = set_column(f"{told}（通讯员 秦牧云）", 15)
+    page = page_of(FIRST, SECOND) + f"\n短讯\n\n区医保局推行“不见面”办理\n{text}\n"
+    assert headlines(page)[-1] == "区医保局推行“不见面”办理"

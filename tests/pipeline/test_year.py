@@ -89,3 +89,7 @@ def test_a_years_first_is_said_of_the_year_that_runs() -> None:
         "2031年首个工作日，会议召开。2030年最后一个周末，集市开张。本报2030年12月27日2版一文有误。"
     )
     assert year.decide(text).year == 2031
+
+
+def test_the_anniversary_of_a_region_tells_the_year() -> None:
+    assert year.decide("庆祝西藏自治区成立60周年").year == 2025

@@ -1,0 +1,198 @@
+"""Display type among running text: which of the lines under a sentence's end head what follows.
+
+By a line's width against the column below it, by the blanks around it, and by its words: what is cut
+off in mid-sentence heads nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from articles.pipeline import text as tx
+from articles.pipeline import vocabulary
+from articles.pipeline.columns import EVEN, SHORT, SLACK, WINDOW, Columns, measure
+from articles.pipeline.patterns import DATED, SALUTE, SIGNATURE
+from articles.pipeline.records import Line
+
+#: A headline takes at most so many lines, and no more ems.
+TALLEST = 9
+WIDEST = 36
+_WORDS = vocabulary.load("sentences")
+#: A sentence's opening, which no headline has.
+_SO_FAR = re.compile(rf"(?:{vocabulary.any_of(_WORDS['so_far'])})[^，]{{0,6}}[，,]")
+_SPEAKS = re.compile(rf"(?:{vocabulary.any_of(_WORDS['speaks'])})[，,：:]")
+#: A sentence's end inside the line, or two of its commas: no headline.
+_CLAUSES = re.compile("。.|，.*，|，.{0,2}$|.{12}[为的和与在将是把对向从被及或以于至]$")
+_PAUSES = re.compile("[，。；、：]")
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日[,上下]")
+#: No paragraph's first line: it begins with a mark, or with a verb of speech cut off its speaker.
+_GOES_ON = re.compile("[，。、；：！？）》”’】]|.?[说讲问答道起]：")
+
+
+class Display:
+    """Display lines of running text; `columns.kinds` are those of the lines that are told already."""
+
+    def __init__(self, lines: Sequence[Line], ends: Sequence[bool], columns: Columns) -> None:
+        self.lines, self.ends, self.columns = lines, ends, columns
+        self.whole = tx.one_line_a_paragraph([(line.text, line.width) for line in lines])
+        self._wide_blanks = self._opens_wide()
+
+    def in_text(self) -> bool:
+        """Whether the line told last is one of a paragraph."""
+        return bool(self.columns.kinds) and self.columns.kinds[-1] in ("start", "more")
+
+    def prefix(self, index: int, stop: int) -> int:
+        """How many of the lines from here on are display lines, before the paragraph begins."""
+        heads = self._heads_below(index, stop)
+        if heads:
+            return heads
+        if self.whole:
+            return self._display_whole(index, stop)
+        marked = self.indent_within(index, stop)
+        if marked is not None:
+            return marked
+        shown = 0
+        while index + shown < stop and shown < TALLEST and self.is_display(index + shown, stop):
+            shown += 1
+        return shown
+
+    def _heads_below(self, index: int, stop: int) -> int:
+        """Lines over a letter's salutation; lines without a comma between a blank above and one below,
+        over a paragraph that begins `3月4日，`."""
+        if SALUTE.match(self.lines[stop].text) and stop - index <= TALLEST:
+            return stop - index
+        if index and not self.lines[index].gap:
+            return 0
+        if self._set_apart(index):
+            return 1
+        near = range(index + 1, min(stop, index + TALLEST) + 1)
+        below = next((at for at in near if self.lines[at].gap), None)
+        if below is None or any(_PAUSES.search(line.text) for line in self.lines[index:below]):
+            return 0
+        dated = _DAY.match(tx.plain(self.lines[below].text))
+        narrow = self.lines[below].width <= self.column_of(below - 1, stop) - 0.5
+        return below - index if dated and narrow else 0
+
+    def _set_apart(self, index: int) -> bool:
+        """Whether a line is a headline by the wider blank above it alone, where this page sets such a
+        blank over most pieces: no pause in it, and a narrower or a speaker's line under it."""
+        if index + 1 == len(self.lines):
+            return False
+        line, below = self.lines[index], self.lines[index + 1]
+        if line.gap < 2 or not self._wide_blanks or below.gap or _PAUSES.search(line.text):
+            return False
+        return tx.balanced(line.text) and (below.width < line.width or below.text[0] in "“‘")
+
+    def _opens_wide(self) -> bool:
+        """Whether a wider blank says that a piece begins: most of those on the page stand over an
+        article's start."""
+        wide = [at for at, line in enumerate(self.lines) if at and line.gap >= 2]
+        heads = [at for at in wide if any(self.columns.anchors[at : at + 4])]
+        return len(heads) > 2 and len(heads) >= len(wide) / 2
+
+    def _display_whole(self, index: int, stop: int) -> int:
+        shown = 0
+        while index + shown < stop and self.headline_like(index + shown):
+            shown += 1
+        return shown
+
+    def headline_like(self, index: int) -> bool:
+        """In a dump of one line a paragraph: short, whole, without a comma unless very short."""
+        line = self.lines[index]
+        if (
+            not tx.balanced(line.text)
+            or line.text.endswith(tuple("，,、；;：:"))
+            or self._cut_off(index)
+        ):
+            return False
+        return line.width <= (WIDEST if not re.search("[，,；]", line.text) else 16)
+
+    def indent_within(self, index: int, stop: int) -> int | None:
+        """Where indents are kept, the first indented line begins the paragraph."""
+        if self.lines[index].indent:
+            return 0
+        for at in range(index + 1, min(stop, index + TALLEST) + 1):
+            if self.lines[at].indent:
+                return at - index
+        return None
+
+    def is_display(self, index: int, stop: int) -> bool:
+        """By its width against the column that begins below it, and by what stands below it: under a
+        subhead a paragraph's first line, under a first line a full one."""
+        line, below = self.lines[index], self.lines[index + 1]
+        if (
+            line.text.endswith(tuple("，、；,;"))
+            or not self._balanced_to(index)
+            or self._cut_off(index)
+        ):
+            return False
+        column = self.column_of(index, stop)
+        if line.width > column + 2.5 or self._date_below(index, column):
+            return True
+        if line.width < column - SHORT:
+            return line.width < column - 4.5 or below.width < column - SLACK
+        if self._over_a_first_line(index, stop):
+            return True
+        subhead_above = len(self.columns.kinds) < index or (
+            self.columns.kinds and self.columns.kinds[-1] == "display"
+        )
+        return below.gap > 0 and not subhead_above and self._first_below(index, column)
+
+    def _over_a_first_line(self, index: int, stop: int) -> bool:
+        """A paragraph's second line is full: what is wider than the line below it, behind a blank or
+        a label, is not its first one."""
+        line, below = self.lines[index], self.lines[index + 1]
+        fresh = line.gap > 0 and index + 1 < stop and not below.gap
+        return fresh and line.width >= below.width + 1 and not _PAUSES.search(line.text)
+
+    def _cut_off(self, index: int) -> bool:
+        """Whether a line is a sentence's beginning: somebody speaks in it, or a mark begins the next."""
+        below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+        text = self.lines[index].text
+        tells = _SPEAKS.search(text) or _SO_FAR.match(text) or _CLAUSES.search(text)
+        return tells is not None or _GOES_ON.match(below) is not None
+
+    def column_of(self, index: int, stop: int) -> float:
+        """The column of the paragraph that ends on line `stop`: its own full lines, else those around."""
+        own = [line.width for line in self.lines[index + 1 : min(stop, index + 2 * WINDOW)]]
+        last = self.lines[stop].width
+        if own and last > 2 * max(own):
+            own.append(last)
+        column = measure(own)
+        if sum(abs(column - width) <= EVEN for width in own) > 1:
+            return column
+        return self.columns.above(index) if self.in_text() else self.columns.below(index + 1)
+
+    def _date_below(self, index: int, column: float) -> bool:
+        """Over a paragraph that begins `3月4日，` a line without a comma is a headline."""
+        line, below = self.lines[index], self.lines[index + 1]
+        apart = line.gap > 0 or (
+            index > 0 and SIGNATURE.search(self.lines[index - 1].text) is not None
+        )
+        return (
+            apart
+            and not re.search("[，。；、]", line.text)
+            and below.width <= column - 0.5
+            and DATED.match(tx.plain(below.text)) is not None
+        )
+
+    def _balanced_to(self, index: int) -> bool:
+        """Quotes and brackets of a display line close in it, or with the line above or below."""
+        text, below = self.lines[index].text, self.lines[index + 1]
+        above = self.lines[index - 1].text if index else ""
+        return (
+            tx.balanced(text)
+            or (tx.balanced(text + below.text) and below.width < 14)
+            or (not tx.balanced(above) and tx.balanced(above + text) and not self.ends[index - 1])
+        )
+
+    def _first_below(self, index: int, column: float) -> bool:
+        """A blank below, then a paragraph's first line: what stands above is complete."""
+        after = self.lines[index + 1]
+        narrow = column - SHORT <= after.width <= column - SLACK
+        return (
+            narrow
+            and not re.search("[，。；、：]", self.lines[index].text)
+            and self.lines[index].gap > 0
+        )
