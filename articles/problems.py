@@ -47,6 +47,23 @@ REASONS = (
 )
 
 
+#: What pipeline.decode says of bytes that are no text; of some only how it goes on.
+REFUSALS = (
+    gettext_noop("the file is empty: extract the page again"),
+    gettext_noop("the file is binary data, not a text dump: extract its text first"),
+    gettext_noop(
+        "the text is neither UTF-8, UTF-16 nor GB18030: name its encoding with --encoding"
+    ),
+    gettext_noop("not a text dump: extract its text first"),
+)
+
+
+def refusal_in_words(message: str) -> str:
+    """The reader's sentence in the operator's language, as far as it is a known one."""
+    known = next((sentence for sentence in REFUSALS if message.endswith(sentence)), "")
+    return message.removesuffix(known) + gettext(known) if known else message
+
+
 def name(code: str) -> str:
     return str(NAMES.get(code, code))
 

@@ -82,12 +82,15 @@ def _order(figure: Figure) -> tuple[date, int, int]:
 
 
 def _units(figures: Sequence[Figure]) -> Iterator[Found]:
-    """Those in another unit than most, or than the first ones."""
-    units = Counter(figure.unit for figure in figures)
-    usual, _number = units.most_common(1)[0]
+    """Those in another unit than most, or than the first ones, of one place."""
+    places: dict[frozenset[int], list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.unit != usual:
-            yield _found(UNIT, figure, usual, usual=usual)
+        places[figure.places].append(figure)
+    for own in places.values():
+        usual, _number = Counter(figure.unit for figure in own).most_common(1)[0]
+        for figure in own:
+            if figure.unit != usual:
+                yield _found(UNIT, figure, usual, usual=usual)
 
 
 def _falls(figures: Sequence[Figure]) -> Iterator[Found]:

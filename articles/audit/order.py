@@ -26,13 +26,22 @@ class Listed:
 def examine(registry: Registry, lists: Iterable[Listed]) -> Iterator[Found]:
     """Each name that stands behind a lower one; twice listed in one piece it is found once."""
     told: set[tuple[int, int]] = set()
-    for one in lists:
-        ranked = [term for person in one.people if (term := _first(registry, person, one.day))]
+    for one, ranked in _of_each_district(registry, lists):
         off = outliers([(_rank(term), _rank(term)) for term in ranked])
         for place in off:
             if (one.article, ranked[place].person) not in told:
                 told.add((one.article, ranked[place].person))
                 yield _found(registry, one, ranked, place, set(off))
+
+
+def _of_each_district(
+    registry: Registry, lists: Iterable[Listed]
+) -> Iterator[tuple[Listed, list[Term]]]:
+    """The people of a list, those of each district by themselves: ranks of two say nothing."""
+    for one in lists:
+        held = [term for person in one.people if (term := _first(registry, person, one.day))]
+        for district in dict.fromkeys(term.seat.district for term in held):
+            yield one, [term for term in held if term.seat.district == district]
 
 
 def _first(registry: Registry, person: int, day: date) -> Term | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from articles.audit import figures, ledger, order, terms
 from articles.audit.found import Found
 from articles.models import (
     AppointmentNotice,
+    Article,
     ArticleOrganization,
     Attendance,
     Figure,
@@ -20,7 +21,7 @@ from articles.models import (
 )
 from people import directory
 from people.models import Organization
-from people.registry import Mention
+from people.registry import Mention, Registry
 
 #: Each of these counts for itself, as part of the district.
 _PARTS = [
@@ -38,7 +39,7 @@ def everything() -> list[Found]:
     names: dict[int | None, str] = dict(Organization.objects.values_list("pk", "name"))
     found = [
         *_ledgers(),
-        *terms.Terms(registry, _printed(), names).examine(),
+        *_of_terms(registry, names),
         *order.examine(registry, _lists()),
         *figures.examine(_figures()),
     ]
@@ -55,6 +56,13 @@ def _ledgers() -> Iterator[Found]:
         place = row.district.name if row.district else ""
         series = ledger.Series(row.name, place, row.numbering)
         yield from ledger.examine(series, sittings[row.pk])
+
+
+def _of_terms(registry: Registry, names: Mapping[int | None, str]) -> Iterator[Found]:
+    printed = _printed()
+    told = Article.objects.filter(namings__appointments__isnull=False).distinct()
+    headlines = dict(told.order_by().values_list("pk", "headline"))
+    return terms.Terms(registry, printed, names, headlines).examine()
 
 
 def _printed() -> list[terms.Printed]:

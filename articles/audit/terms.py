@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import combinations
@@ -32,11 +32,12 @@ class Printed:
 
 @dataclass(frozen=True)
 class Terms:
-    """The register, and what the pieces print of it; `districts` are names by id."""
+    """The register, and what the pieces print of it; districts and headlines are by id."""
 
     registry: Registry
     printed: Sequence[Printed]
     districts: Mapping[int | None, str]
+    headlines: Mapping[int, str] = field(default_factory=dict)
 
     def examine(self) -> Iterator[Found]:
         yield from self._contradicted()
@@ -44,7 +45,11 @@ class Terms:
         yield from self._at_once()
 
     def _contradicted(self) -> Iterator[Found]:
-        """By pieces that print an office before its term, after it, or while it is suspended."""
+        """By pieces that print an office before its term, after it, or while it is suspended.
+
+        Each piece is a finding; those of one day and one headline are numbered.
+        """
+        pieces: dict[tuple[object, ...], list[int]] = defaultdict(list)
         against: dict[Mention, list[tuple[Term, Contradiction]]] = defaultdict(list)
         for term in self.registry.terms:
             mentions = self._mentions.get((term.person, term.seat.id), ())
@@ -53,8 +58,12 @@ class Terms:
         for mention, found in against.items():
             term, contradiction = min(found, key=lambda one: _distance(one[0], mention.day))
             words = self._words(term) | {"why": str(contradiction.why), "printed": mention.day}
-            facts = (*self._facts(term), contradiction.why, mention.day)
-            yield self._found(CONTRADICTED, term, facts, words, mention.source)
+            headline = self.headlines.get(mention.source, "")
+            facts = (*self._facts(term), contradiction.why, mention.day, headline)
+            if mention.source not in pieces[facts]:
+                pieces[facts].append(mention.source)
+            number = pieces[facts].index(mention.source)
+            yield self._found(CONTRADICTED, term, (*facts, number), words, mention.source)
 
     def _shared(self) -> Iterator[Found]:
         """Offices of one holder that two had at once; a day of handing over is a day of both."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
@@ -24,10 +25,14 @@ from articles.importing.refusals import Refusal
 from articles.importing.store import Stored, put, runs
 from articles.importing.store.deposit import Deposit, ranges
 from articles.models import Article, Doubt, ImportOutcome, ImportRun
-from articles.pipeline import page_json
+from articles.pipeline import page_json, records
 from articles.pipeline.records import Hints, Page, Problem
+from articles.problems import in_words, refusal_in_words
 
 Result = ImportOutcome.Result
+
+#: A page of news holds some: a script or a log that reads like paragraphs does not.
+_CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -123,7 +128,7 @@ def _each(options: Options, run: ImportRun | None, listener: Listener) -> Iterat
 def _one(parsed: Parsed, options: Options, run: ImportRun | None, listener: Listener) -> Stored:
     place, page = parsed.source.place, parsed.page
     if page is None:
-        return Stored(runs.refused(place, "", parsed.refusal, run))
+        return Stored(runs.refused(place, "", refusal_in_words(parsed.refusal), run))
     try:
         if options.json:
             listener.page(json.dumps(page_json.to_json(page), ensure_ascii=False))
@@ -134,14 +139,21 @@ def _one(parsed: Parsed, options: Options, run: ImportRun | None, listener: List
 
 
 def _refuse(page: Page, *, strict: bool) -> None:
-    if not page.articles:
+    if not any(_CHINESE.search(_words(article)) for article in page.articles):
         raise Refusal(_("no article was found in it: check that it is the text of a page"))
     problems = _problems(page)
     if strict and problems:
         raise Refusal(
             _("it raises a doubt (%(code)s: %(message)s): mend it, or import without --strict")
-            % {"code": problems[0].code, "message": problems[0].message}
+            % {
+                "code": problems[0].code,
+                "message": in_words(problems[0].code, problems[0].message),
+            }
         )
+
+
+def _words(article: records.Article) -> str:
+    return article.headline + "".join(block.text for block in article.blocks)
 
 
 def _problems(page: Page) -> list[Problem]:

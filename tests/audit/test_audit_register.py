@@ -156,6 +156,13 @@ class TestSync:
         (found,) = audit()
         assert found.quotation == "区长陆怀瑾到企业调研。"
 
+    def test_two_pieces_of_one_day_that_contradict_a_term_are_two_findings(self):
+        term = make_term(make_official("陆怀瑾"), "区长", end="2030-12")
+        pieces = [make_piece(name, date(2031, 3, 4)) for name in ("调研", "座谈", "座谈")]
+        for piece in pieces:
+            make_naming(term.official, piece, term, title="区长")
+        assert {row.article for row in audit()} == set(pieces)
+
     def test_a_second_audit_changes_nothing(self):
         hold(1, 3, 5)
         before = [(row.pk, row.found_at) for row in audit()]

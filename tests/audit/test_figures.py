@@ -100,6 +100,11 @@ def test_k_figures_in_another_unit_are_found(count, data):
     assert found(some) == [(figures.UNIT, number) for number in sorted(planted)]
 
 
+def test_a_street_counts_in_a_unit_of_its_own():
+    street = figure(2, 80, unit="张", places=frozenset({7}))
+    assert found([figure(1, 900), street, figure(3, 950)]) == []
+
+
 def test_a_figure_in_another_unit_is_not_compared():
     assert found([figure(1, 900), figure(2, 3, unit="条")]) == [(figures.UNIT, 2)]
 

@@ -70,6 +70,11 @@ class TestContradicted:
         (one,) = found(both, [printed(1, MAYOR, date(2030, 11, 4))])
         assert (one.appointment, one.words["why"]) == (2, "before-start")
 
+    def test_two_pieces_of_one_day_are_two_findings(self):
+        pieces = [printed(1, MAYOR, date(2031, 3, 4), source) for source in (70, 71)]
+        findings = found([term(1, 1, MAYOR, end="2031-02")], pieces)
+        assert sorted({one.key: one.article for one in findings}.values()) == [70, 71]
+
     @given(st.sets(st.integers(1, 28)))
     def test_each_of_k_pieces_after_the_end_is_found(self, days):
         mentions = [printed(1, MAYOR, date(2031, 3, day), 100 + day) for day in days]
@@ -171,6 +176,11 @@ class TestOrder:
     def test_one_rank_may_stand_in_any_order(self):
         deputies = (term(1, 1, DEPUTY, "2029"), term(2, 2, DEPUTY, "2029"))
         assert self.listed(1, 2, held=deputies) == self.listed(2, 1, held=deputies) == []
+
+    def test_ranks_of_two_districts_are_not_compared(self):
+        city = Seat(7, "市长", 20, sole=True, district=8)
+        held = (term(1, 1, SECRETARY, "2029"), term(2, 2, city, "2029"), term(3, 3, MAYOR, "2029"))
+        assert self.listed(2, 1, 3, held=held) == []
 
     def test_an_office_that_may_be_theirs_tells_nothing(self):
         seen = {"first_seen": date(2029, 3, 4), "last_seen": date(2029, 3, 4), "confirmed": False}

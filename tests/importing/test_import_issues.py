@@ -17,6 +17,7 @@ from django.utils import translation
 
 from articles.importing import progress
 from articles.models import Article, Doubt, ImportOutcome, ImportRun, Issue, Page, SourceDump
+from articles.problems import refusal_in_words
 from tests.importing.pages import TOPICS, rows
 from tests.importing.texts import dump, week, write
 
@@ -223,7 +224,7 @@ def test_a_dry_run_reports_the_doubts_too(tmp_path):
 
 
 def test_a_report_that_cannot_be_written_is_said_before_anything_is_loaded(tmp_path):
-    _, err = run(week(tmp_path), "--report", tmp_path / "none" / "report.jsonl", status=1)
+    _, err = run(week(tmp_path), "--report", tmp_path / "none" / "report.jsonl", status=2)
     assert "no such folder" in err
     assert not SourceDump.objects.exists()
 
@@ -333,3 +334,15 @@ def _manage(*arguments, **environment):
         text=True,
         check=False,
     )
+
+
+def test_a_text_without_a_chinese_word_is_no_page(tmp_path):
+    script = "".join(f"# Step {n} of the backup.\nThe job copies one folder.\n\n" for n in range(9))
+    _out, err = run(write(tmp_path, "backup.txt", script), status=1)
+    assert "no article was found in it" in err
+    assert not Article.objects.exists()
+
+
+def test_what_the_reader_refuses_is_said_in_the_operators_language():
+    with translation.override("zh-hans"):
+        assert refusal_in_words("the file is empty: extract the page again").startswith("文件为空")

@@ -1,4 +1,4 @@
-"""A piece that an editor linked with a meeting, and the dumps that come after."""
+"""What an editor has linked or merged, and the dumps that come after or go."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from datetime import date
 
 import pytest
 
-from articles.models import Article, Meeting, MeetingReport
-from tests.importing.facts import meeting, naming
+from articles.importing.store.undo import undo
+from articles.models import Article, Doubt, ImportRun, Meeting, MeetingReport, Naming
+from articles.pipeline.records import Page
+from people.merging import merge
+from people.models import Official
+from tests.importing.facts import leader, meeting, naming, official
 from tests.importing.pages import DAY, store
 from tests.register import make_organization
 
@@ -36,3 +40,89 @@ def test_the_editors_words_of_it_stay(linked: MeetingReport) -> None:
     told = meeting(name="区委常委会召开", place="区会议中心")
     store(naming("2031-03-05", meetings=(told,), name="b.txt"))
     assert Meeting.objects.get().place == "四楼"
+
+
+# Two of one name who were merged
+
+
+def of_two() -> list[Page]:
+    """Posts of one name that nobody holds at once, each printed twice in turn."""
+    titles = ("区财政局局长", "区教育局局长") * 2
+    days = [f"2031-03-0{number}" for number in range(4, 8)]
+    return [naming(day, official("燕青山", title)) for day, title in zip(days, titles, strict=True)]
+
+
+def load(pages: list[Page]) -> ImportRun:
+    run = ImportRun.objects.create()
+    for page in pages:
+        store(page, run)
+    return run
+
+
+def take_back(run: ImportRun) -> None:
+    undo(run, lambda _dump: None, lambda _text: None)
+
+
+def standing() -> Official:
+    """The only one who is not merged into another."""
+    return Official.objects.get(merged_into=None)
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_a_merge_outlives_an_import_that_is_taken_back_and_made_again(db: None, kept: int) -> None:
+    run = load(of_two())
+    rows = list(Official.objects.order_by("pk"))
+    merge(rows[1 - kept], rows[kept])
+    take_back(run)
+    load(of_two())
+    assert standing() == rows[kept]
+    assert Naming.objects.filter(official=rows[kept]).count() == 4
+    assert not Doubt.objects.exists()
+
+
+def test_a_merge_of_a_bare_title_and_a_list_outlives_it_too(db: None) -> None:
+    pages = [
+        naming("2031-03-04", official("单于飞", "副主任")),
+        naming("2031-03-05", leader("单于飞")),
+    ]
+    run = load(pages)
+    first, second = Official.objects.order_by("pk")
+    merge(first, second)
+    take_back(run)
+    load(pages)
+    assert standing() == second
+
+
+def test_a_third_of_the_name_is_told_apart_from_those_merged(db: None) -> None:
+    load(of_two())
+    first, second = Official.objects.order_by("pk")
+    merge(second, first)
+    load([naming("2031-03-09", official("燕青山", "柳溪街道红旗村党支部书记"))])
+    assert Official.objects.filter(merged_into=None).count() == 2
+    assert Doubt.objects.get().naming.title == "柳溪街道红旗村党支部书记"
+
+
+def test_who_is_confirmed_and_noted_by_a_title_is_meant_by_it_again(db: None) -> None:
+    pages = [
+        naming("2031-03-04", official("燕青山", "柳溪街道红旗村党支部书记")),
+        naming("2031-03-05", leader("燕青山")),
+    ]
+    run = load(pages)
+    listed = Official.objects.get(note="区领导")
+    Official.objects.filter(pk=listed.pk).update(confirmed=True)
+    take_back(run)
+    load(pages)
+    assert [row.title for row in listed.namings.all()] == ["区领导"]
+
+
+def test_one_merged_under_another_name_stays_when_its_pieces_go(db: None) -> None:
+    """The row that leads to it leads nowhere else."""
+    runs = [load([page]) for page in (
+        naming("2031-03-04", official("沈望舟", "区长")),
+        naming("2031-03-05", official("沈旺舟", "区长")),
+    )]  # fmt: skip
+    kept, gone = Official.objects.order_by("pk")
+    merge(gone, kept)
+    for run in reversed(runs):
+        take_back(run)
+    assert standing() == kept

@@ -29,6 +29,15 @@ from tests.importing.pages import piece, store
 pytestmark = pytest.mark.django_db
 
 
+def test_spellings_of_one_series_are_one():
+    names = ("区政府常务会议", "青岚区政府常务会议", "青岚区人民政府常务会议")
+    for number, name in enumerate(names, 1):
+        told = meeting(name, number, date=f"2031-03-0{number}")
+        store(naming(f"2031-03-0{number}", meetings=(told,)))
+    assert Series.objects.get().name == "区政府常务会议"
+    assert sorted(Sitting.objects.values_list("ordinal", flat=True)) == [1, 2, 3]
+
+
 def test_a_meeting_is_counted_in_its_series():
     store(naming("2031-03-04", meetings=(meeting(ordinal=33, term=5, place="区委四楼会议室"),)))
     held = Meeting.objects.get()

@@ -7,6 +7,7 @@ from itertools import permutations
 
 import pytest
 
+from articles.importing.register import bodies, naming_rule
 from articles.importing.register.identity import AMBIGUOUS, CONFLICT, Group, Known, who_is_who
 from articles.importing.register.terms import Change, spans
 from articles.importing.register.titles import posts
@@ -141,6 +142,14 @@ def test_a_name_in_a_list_that_two_leaders_bear_is_undecided():
     assert [question.others for question in undecided] == [("青岚区 副区长", "青岚区 区政协副主席")]
 
 
+def test_who_was_merged_from_two_bears_the_titles_of_both():
+    title = "区教育局局长"
+    held = group("区财政局局长", day(3), day(9)).dated + group(title).dated
+    found = who_is_who([group(title, day(4), day(8))], [Known(7, held, merged=True)])
+    assert [(one.known, len(one.groups)) for one in found.people] == [(7, 1)]
+    assert codes(found) == []
+
+
 def test_what_an_editor_has_decided_stands():
     groups = [group("区财政局局长", day(3)), group("区教育局局长", day(3))]
     decided = {one.key: 7 for one in groups}
@@ -213,3 +222,54 @@ def test_whoever_is_elected_acts_no_more():
 def test_a_name_after_the_printed_end_is_in_no_term():
     found = spans("full", [day(2), day(9)], [Change("removed", day(4))])
     assert spelled(*found) == [("full", "", "2031-04-01", day(2), day(2))]
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("区政府常务会议", "区政府常务会议"),
+        ("青岚区政府常务会议", "区政府常务会议"),
+        ("青岚区人民政府常务会议", "区政府常务会议"),
+        ("云泽市青岚区人民政府常务会议", "区政府常务会议"),
+        ("青岚区人大常委会会议", "区人大常委会会议"),
+        ("青岚区人民代表大会常务委员会会议", "区人大常委会会议"),
+        ("青岚区委常委会会议", "区委常委会会议"),
+        ("青岚区区委常委会会议", "区委常委会会议"),
+        ("青岚区文明城市创建调度会", "文明城市创建调度会"),
+        ("文明城市创建调度会", "文明城市创建调度会"),
+        ("云溪区政府常务会议", "云溪区政府常务会议"),
+        ("学习青岚区经验交流会", "学习青岚区经验交流会"),
+    ],
+)
+def test_spellings_of_one_series_are_one_name(name, called):
+    assert bodies.series(name, "青岚区") == called
+
+
+@pytest.mark.parametrize(
+    ("name", "term", "ordinal", "expected"),
+    [
+        ("区委五届第41次常委会会议", 5, 41, "区委{届}届第{次}次常委会会议"),
+        ("青岚区五届人大常委会第十七次会议", 5, 17, "青岚区{届}届人大常委会第{次}次会议"),
+        ("区政府第29次常务会议", None, 29, "区政府第{次}次常务会议"),
+        ("第三次周调度会议暨第三次月点评会议", None, 3, ""),
+        ("区政府常务会议", None, 29, ""),
+    ],
+)
+def test_a_meetings_name_tells_the_rule_of_its_series(name, term, ordinal, expected):
+    assert naming_rule.rule(name, term, ordinal) == expected
+
+
+def test_a_departments_head_is_one_office_however_long_its_name_is_printed():
+    assert [posts(title, "青岚区")[0].office for title in ("区委宣传部长", "区委宣传部部长")] == [
+        "区委宣传部长"
+    ] * 2
+
+
+@pytest.mark.parametrize("title", ["副主任", "局长", "社区党总支书记", "村党支部书记"])
+def test_a_post_whose_body_is_not_named_is_no_office(title):
+    assert [post.office for post in posts(title, "青岚区")] == [""]
+
+
+def test_a_bureau_of_villages_is_no_village():
+    (post,) = posts("区农业农村局局长", "青岚区")
+    assert (post.seat, post.tier) == ("农业农村局", "department")

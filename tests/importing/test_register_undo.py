@@ -11,7 +11,6 @@ from articles.importing.store import put
 from articles.importing.store.undo import undo
 from articles.models import (
     ArticleCampaign,
-    ArticleOrganization,
     Campaign,
     ImportOutcome,
     ImportRun,
@@ -89,13 +88,12 @@ def test_a_page_of_the_samples_taken_back():
     assert register() == before
 
 
-def test_what_an_editor_linked_by_hand_keeps_its_campaign_and_organization():
+def test_a_campaign_that_an_editor_described_stays_without_the_piece():
     store(first())
     dump = naming("2031-03-09", campaigns=("乡村振兴",), organizations=("云河街道",))
     run = ImportRun.objects.create()
     put(lambda: deposit(dump), dump.source, run)
     Campaign.objects.filter(name="乡村振兴").update(description="本区的行动")
-    ArticleOrganization.objects.filter(organization__name="云河街道").update(by_hand=True)
     undo(run, lambda _dump: None, lambda _text: None)
     assert Campaign.objects.filter(name="乡村振兴").exists()
     assert not ArticleCampaign.objects.filter(campaign__name="乡村振兴").exists()

@@ -11,7 +11,9 @@ from django.utils import translation
 
 from articles.models import (
     Article,
+    ArticleCampaign,
     Block,
+    Campaign,
     Doubt,
     ImportRun,
     Issue,
@@ -188,6 +190,30 @@ def test_an_edit_between_survives_the_undoing_of_a_correction(tmp_path):
     undo(run)
     assert Article.objects.get(order=0).headline == "编辑改过的标题"
     assert "居民" in Article.objects.get(order=1).body
+
+
+def test_a_piece_whose_campaign_an_editor_chose_stays(tmp_path):
+    run = load(write(tmp_path, "2031-03-04_01_要闻.txt", dump()))
+    kept = Article.objects.get(order=1)
+    campaign = Campaign.objects.create(name="春风行动")
+    ArticleCampaign.objects.create(article=kept, campaign=campaign, by_hand=True)
+    assert "1 pieces were kept" in undo(run)
+    assert [link.article for link in ArticleCampaign.objects.all()] == [kept]
+
+
+@pytest.mark.parametrize("edited_first", [True, False])
+def test_of_a_corrected_page_taken_back_only_the_edited_piece_stays(tmp_path, edited_first):
+    path = write(tmp_path, "2031-03-04_01_要闻.txt", dump())
+    first = load(path)
+    if edited_first:
+        Article.objects.filter(order=0).update(headline="编辑改过的标题")
+    second = load(write(tmp_path, path.name, dump().replace("居民", "街坊")))
+    Article.objects.filter(order=0).update(headline="编辑改过的标题")
+    count = Article.objects.count()
+    undo(second)
+    assert Article.objects.count() == count
+    undo(first)
+    assert [article.headline for article in Article.objects.all()] == ["编辑改过的标题"]
 
 
 def test_half_of_a_continued_piece_is_asked_about_again(tmp_path):

@@ -14,10 +14,15 @@ _ANY_LEVEL = rf"^[{_WORDS['levels']}](?<!市(?=[场政民容]))"
 _LEVEL = re.compile(rf"{_ANY_LEVEL}(?=[\u4e00-\u9fff]{{3}})(?!政府|人大|政协|纪委|委)")
 _HAS_LEVEL = re.compile(_ANY_LEVEL)
 _UNIT = re.compile(rf"^(.+?(?:{_WORDS['units']}))(?:{_WORDS['tails']})*$")
+#: Before the name of a district: 云泽市青岚区.
+_HIGHER = re.compile(rf"(?:[\u4e00-\u9fff]{{1,6}}[{_WORDS['levels']}盟])+")
 #: Of a district without a name.
 _OWN_LEVELS = "区县旗"
 #: What pages print without a level before it.
 _PLACES = frozenset(("street", "town", "community", "village", "school", "district"))
+_SHORTER = tuple((re.compile(long), short) for long, short in _WORDS["shorter"])
+#: What follows a district's name and belongs to its level: 青岚区|政府.
+_SEAT = re.compile(rf"(?:{_WORDS['seats']})")
 _KINDS = tuple((re.compile(end), kind) for end, kind in _WORDS["kinds"])
 
 
@@ -35,6 +40,18 @@ def body(name: str, district: str = "") -> str:
 @cache
 def kind(name: str) -> str:
     return next((kind for end, kind in _KINDS if end.search(name)), "other")
+
+
+@cache
+def series(name: str, district: str = "") -> str:
+    """Of all spellings one: 青岚区人民政府常务会议 of 青岚区 is 区政府常务会议."""
+    short = name.strip()
+    for long, abbreviation in _SHORTER:
+        short = long.sub(abbreviation, short)
+    above, own, rest = short.partition(district) if district else ("", "", "")
+    if not (own and rest) or (above and not _HIGHER.fullmatch(above)):
+        return short
+    return district[-1] + rest if _SEAT.match(rest) else rest
 
 
 def printed(name: str, district: str = "") -> tuple[str, ...]:

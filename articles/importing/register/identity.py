@@ -48,10 +48,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody on whom an editor has worked: the importer keeps to what stands there."""
+    """Somebody on whom an editor has worked: the importer keeps to what stands there.
+
+    Of one whom an editor has `merged` from two, no title is against another.
+    """
 
     pk: int
     held: tuple[Dated, ...] = ()
+    merged: bool = False
 
 
 @dataclass(slots=True)
@@ -59,6 +63,7 @@ class Person:
     """Groups that name one person; `known` is the row that an editor has worked on."""
 
     known: int | None = None
+    merged: bool = False
     held: list[Dated] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
 
@@ -100,7 +105,7 @@ def who_is_who(
     `decided` are groups of which an editor has said whom they mean, None for nobody; `changed` are
     offices that a printed change gave to somebody of the name.
     """
-    people = {one.pk: Person(one.pk, list(one.held)) for one in known}
+    people = {one.pk: Person(one.pk, one.merged, list(one.held)) for one in known}
     decided = decided or {}
     new: list[Person] = []
     open_groups: list[tuple[Group, list[Person]]] = []
@@ -139,7 +144,7 @@ def _fitting(people: Iterable[Person], group: Group, changed: Offices) -> list[P
 
 def _told(person: Person, group: Group, changed: Offices) -> int:
     pairs = [(held, new) for held in person.held for new in group.dated]
-    if any(excluded(held, new) for held, new in pairs):
+    if not person.merged and any(excluded(held, new) for held, new in pairs):
         return NOTHING
     return max((telling(held, new, changed) for held, new in pairs), default=NOTHING)
 

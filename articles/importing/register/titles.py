@@ -25,6 +25,8 @@ _FORMER = re.compile(
     r"|(?<=[委府局办处道镇乡会院])原(?=[^、]{2,6}$)"
 )
 _NEW = re.compile(r"^新(?:近|晋)?(?:当选|任命|上任|到任|就任|任)的?")
+#: 宣传部部长 is the 宣传部长.
+_SHORT = re.compile("(?<=.)部部长$")
 _POST = re.compile(rf"(?:常务|执行|第一|专职|名誉|副)*(?:{_POSTS})$")
 _MEMBER = re.compile(rf"(?:{vocabulary.any_of(WORDS['members'])})$")
 _NO_OFFICE = re.compile(rf"(?:{vocabulary.any_of(WORDS['no_office'])})$")
@@ -40,7 +42,7 @@ _OWN_LEVEL = re.compile(rf"(?:常务)?副?([{_LEVELS}])(?!场|民)")
 _STREETS = vocabulary.any_of(WORDS["streets"])
 _STREET = re.compile(rf"^(.+?(?:{_STREETS}))")
 _GRASSROOTS = re.compile(
-    rf"^(?:.+?(?:{_STREETS}))?(.+?(?:{vocabulary.any_of(WORDS['grassroots'])}))"
+    rf"^(?:.+?(?:{_STREETS}))?(.+?(?:{vocabulary.any_of(WORDS['grassroots'])})(?![局厅部]))"
 )
 _LEADERS = [
     (seat, *(re.compile(words.replace("L", f"[{_LEVELS}]")) for words in (any_post, head)))
@@ -95,6 +97,14 @@ def _with_bodies(pieces: Iterable[str]) -> Iterator[str]:
         body = _ORGAN.sub("", piece[: own.start()]) if own else ""
 
 
+def _is_bare(office: str) -> bool:
+    """Whether nothing tells the body: 副主任 of what stood before, 村党支部书记 of any village."""
+    post = _POST.search(office)
+    if post is None or _is_leading(office):
+        return False
+    return _ORGAN.sub("", office[: post.start()]) in ("", *WORDS["nameless"])
+
+
 def _is_leading(office: str) -> bool:
     return any(any_post.search(office) for _seat, any_post, _head in _LEADERS)
 
@@ -103,11 +113,11 @@ def _post(piece: str, district: str) -> Post:
     named = _NEW.sub("", piece)
     plain = _FORMER.sub("", named)
     full = _ACTING.sub("", plain)
-    place, office = _place(full, district)
+    place, office = _place(_SHORT.sub("部长", full), district)
     seat, tier, head = _seat(office)
     return Post(
         place=place,
-        office="" if _NO_OFFICE.search(office) else office,
+        office="" if _NO_OFFICE.search(office) or _is_bare(office) else office,
         seat=seat,
         tier=tier,
         head=head,
@@ -153,4 +163,5 @@ def _seat(office: str) -> tuple[str, str, bool]:
             return found[1], tier, False
     post = _POST.search(office) or _NO_OFFICE.search(office)
     body = _ORGAN.sub("", office[: post.start()]) if post else office
-    return body.lstrip(_LEVELS) or office, DEPARTMENT, False
+    named = "" if body in WORDS["nameless"] else body.lstrip(_LEVELS)
+    return named or office, DEPARTMENT, False

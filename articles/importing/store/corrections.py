@@ -14,7 +14,18 @@ from articles.importing.resolve import Resolved
 from articles.importing.store import register
 from articles.importing.store.deposit import Deposit
 from articles.importing.store.pieces import Plan, as_imported
-from articles.models import Article, Block, Byline, Doubt, Photo, SourceDump
+from articles.models import (
+    Article,
+    ArticleCampaign,
+    ArticleOrganization,
+    Block,
+    Byline,
+    Doubt,
+    Figure,
+    Naming,
+    Photo,
+    SourceDump,
+)
 from articles.pipeline import records
 
 KEPT = "correction-kept-edit"
@@ -68,6 +79,14 @@ def left_by(old: SourceDump) -> Q:
 
 def touched_articles(rows: Iterable[Article]) -> set[int]:
     return {r.pk for r in rows if r.imported_hash != fingerprint.of_stored_article(r)}
+
+
+def decided_by_hand(rows: Iterable[Article]) -> set[int]:
+    """Those about whose names, campaigns, organizations or figures an editor has decided."""
+    pks = [row.pk for row in rows]
+    models = (Naming, ArticleCampaign, ArticleOrganization, Figure)
+    hands = (model.objects.filter(article__in=pks, by_hand=True) for model in models)
+    return {article for found in hands for article in found.values_list("article", flat=True)}
 
 
 def touched_photos(rows: Iterable[Photo]) -> set[int]:

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 
 from articles.importing.resolve import Resolved, resolve
 from articles.importing.store.deposit import Deposit, fitting
+from articles.importing.store.prepared import Prepared
 from articles.pipeline.records import Credit
 from people.models import Reporter
 from people.sound import sort_key
+
+_NAMED = Prepared(lambda names: Reporter.objects.filter(name__in=names).values_list("name", "pk"))
 
 
 def reporters(deposit: Deposit) -> Resolved:
@@ -36,6 +39,6 @@ def _credits(deposit: Deposit) -> Iterable[Credit]:
 
 def _directory(names: list[str]) -> dict[str, list[int]]:
     directory: dict[str, list[int]] = {}
-    for name, pk in Reporter.objects.filter(name__in=names).values_list("name", "pk"):
+    for name, pk in _NAMED.rows(names):
         directory.setdefault(name, []).append(pk)
     return directory

@@ -61,7 +61,8 @@ def _undo_one(
         )
         return
     page = dump.page
-    old = dump.supersedes.order_by("-pk").first()
+    # A later one stands there only for the pieces that an editor keeps of it.
+    old = dump.supersedes.filter(pk__lt=dump.pk).order_by("-pk").first()
     if old:
         strays.put_back(old.page, outcome.created)
         _back_to(old, dump, reread)
@@ -77,9 +78,10 @@ def _back_to(old: SourceDump, corrected: SourceDump, reread: Reread) -> None:
     """The earlier dump as a correction of the later one."""
     deposit = reread(old)
     deposit.page, deposit.dump = old.page, old
-    SourceDump.objects.filter(pk=old.pk).update(superseded_by=None)
     SourceDump.objects.filter(pk=corrected.pk).update(superseded_by=old)
+    # Still superseded: edited pieces that it left are found, and not made again.
     lay_down(deposit, Found(corrected))
+    SourceDump.objects.filter(pk=old.pk).update(superseded_by=None)
     _give(old, deposit.created)
 
 
@@ -91,6 +93,7 @@ def _remove_pieces(dump: SourceDump) -> None:
     touched = corrections.touched_articles(articles) | {
         row.pk for row in articles if any(_is_editors(photo, kept) for photo in row.photos.all())
     }
+    touched |= corrections.decided_by_hand(articles)
     Photo.objects.filter(dump=dump).exclude(pk__in=kept).exclude(article__in=touched).delete()
     lost = register.forget({row.pk for row in articles} - touched)
     Article.objects.filter(dump=dump).exclude(pk__in=touched).delete()

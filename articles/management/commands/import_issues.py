@@ -60,8 +60,10 @@ class Command(StreamCommand):
             raise CommandError(on_one_line(str(error)), returncode=WRONG_USE) from error
         except OSError as error:
             place = readable(error.filename) if error.filename else _("output")
+            nowhere = isinstance(error, (FileNotFoundError, NotADirectoryError))
             raise CommandError(
-                on_one_line(f"{place}: {written(error)}"), returncode=SOME_REFUSED
+                on_one_line(f"{place}: {written(error)}"),
+                returncode=WRONG_USE if nowhere else SOME_REFUSED,
             ) from error
         except KeyboardInterrupt as error:
             raise CommandError(

@@ -10,7 +10,7 @@ from datetime import date
 from articles.importing.register.terms import Change, Span, spans
 from articles.importing.register.titles import Post, posts
 from articles.importing.store import bulk
-from articles.importing.store.register import offices
+from articles.importing.store.register import bodies, offices
 from articles.importing.store.register.told import Key, Meant, Printed, Told, is_kept
 from articles.models import Naming
 from people.models import Appointment
@@ -47,7 +47,7 @@ class _Plan:
     changed: set[int] = field(default_factory=set)
 
 
-def sync(meant: Meant, found: Told) -> set[int]:
+def sync(meant: Meant, found: Told, directory: bodies.Directory) -> set[int]:
     """Write the proposals; the officials who have other terms than before."""
     offices_of: dict[tuple[int, offices.Key], _Office] = defaultdict(_Office)
     wanted: dict[offices.Key, Post] = {}
@@ -61,7 +61,7 @@ def sync(meant: Meant, found: Told) -> set[int]:
         for post in held(key):
             wanted[offices.key_of(post)] = post
             offices_of[pk, offices.key_of(post)].changes.append(change)
-    found.offices = ids = offices.find(wanted.values())
+    found.offices = ids = offices.find(wanted.values(), directory)
     people = set(meant.values()) | {pk for pk, _office in offices_of}
     left = {
         term.pk: term

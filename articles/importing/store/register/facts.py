@@ -31,16 +31,23 @@ class Touched:
     fixed_meetings: set[int] = field(default_factory=set)
     organizations: set[int] = field(default_factory=set)
     campaigns: set[int] = field(default_factory=set)
+    #: Pieces that were there before: what an editor has decided of them stands there still.
+    articles: set[int] = field(default_factory=set)
 
 
 def write(deposit: Deposit, written: dict[int, Article], lost: Touched) -> list[Doubt]:
     """The facts of the written pieces, by their index; `lost` is what a correction took away."""
     place = deposit.read.issue.district
     told = any(_tells(deposit.read.articles[index]) for index in written)
-    district = bodies.districts([place]).get(place) if told and place else None
-    subjects.write(deposit, written, district)
-    names = namings.insert(deposit, written, district)
-    settled = officials.settle(names | lost.names, lost.officials)
+    directory = bodies.Directory()
+    district = directory.districts([place]).get(place) if told and place else None
+    subjects.write(deposit, written, district, directory, lost.articles)
+    names = namings.insert(deposit, written, district, lost.articles)
+    settled = officials.settle(names | lost.names, directory, lost.officials)
+    # Who was at a meeting follows from pieces that report one.
+    settled.articles -= {
+        row.pk for index, row in written.items() if not deposit.read.articles[index].meetings
+    }
     retold = meetings.write(deposit, written, district, lost.meetings, lost.fixed_meetings)
     _sweep(settled, retold, lost)
     return settled.asked
@@ -56,7 +63,7 @@ def forget(articles: Collection[int]) -> Touched:
     """Take away what the importer read in these pieces, before they go or are read anew."""
     if not articles:
         return Touched()
-    lost = Touched()
+    lost = Touched(articles=set(articles))
     lost.meetings, lost.fixed_meetings = meetings.losing(articles)
     namings = Naming.objects.filter(article__in=articles)
     notices = AppointmentNotice.objects.filter(article__in=articles)
@@ -80,7 +87,7 @@ def forget(articles: Collection[int]) -> Touched:
 
 def refresh(lost: Touched) -> list[Doubt]:
     """Decide anew all that `lost` names, and remove what nothing supports any more."""
-    settled = officials.settle(lost.names, lost.officials, anew=True)
+    settled = officials.settle(lost.names, bodies.Directory(), lost.officials, anew=True)
     retold = meetings.again(lost.meetings, lost.fixed_meetings)
     _sweep(settled, retold, lost)
     return settled.asked

@@ -9,24 +9,32 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
+from articles.importing.register import bodies
 from articles.importing.register.sittings import (
     Count,
     Gathered,
     Presence,
     Report,
-    comes_after,
     gather,
 )  # fmt: skip
 from articles.importing.store import bulk
 from articles.importing.store.deposit import Deposit, fitting, ranges
-from articles.importing.store.register import namings, telling
+from articles.importing.store.prepared import Prepared
+from articles.importing.store.register import follow_ups, namings, telling
 from articles.models import Article, Attendance, Meeting, MeetingReport, Series, Sitting
 from articles.pipeline import records
 from people.sound import word_key
 
 _FIELDS = ("name", "date", "part_of_day", "place", "district")
+
+_PRESENCES = Prepared(
+    lambda meetings: (
+        Attendance.objects.filter(meeting__in=meetings)
+        .order_by("order", "pk")
+        .values_list("meeting", "name", "capacity", "title", "words")
+    ),
+    -1,
+)
 
 
 @dataclass
@@ -58,7 +66,10 @@ def write(
     ]
     if not (told or free or fixed):
         return set()
-    series = _series((s.series for _i, _o, meeting in told for s in meeting.sittings), district)
+    place = deposit.read.issue.district
+    called = _spellings((s.series for _i, _o, one in told for s in one.sittings), place)
+    ids = _series(called.values(), district)
+    series = {name: ids[own] for name, own in called.items()}
     new: list[Report] = []
     rows: list[MeetingReport] = []
     for index, order, meeting in told:
@@ -81,8 +92,14 @@ def losing(articles: Collection[int]) -> tuple[set[int], set[int]]:
     return held.rows.keys() - held.fixed, held.fixed
 
 
+def _spellings(names: Iterable[str], place: str) -> dict[str, str]:
+    """What the register calls each series that a page of the place prints."""
+    told = {name: bodies.series(name, place) for name in names}
+    return {name: fitting(Series, "name", own) for name, own in told.items() if own}
+
+
 def _series(names: Iterable[str], district: int | None) -> dict[str, int]:
-    wanted = {fitting(Series, "name", name) for name in names if name}
+    wanted = set(names)
     if not wanted:
         return {}
     known = Series.objects.filter(name__in=wanted, district=district)
@@ -102,9 +119,9 @@ def _report(
     series: Mapping[str, int],
 ) -> MeetingReport:
     counts = [
-        [series[fitting(Series, "name", one.series)], one.term, one.ordinal]
+        [series[one.series], one.term, one.ordinal]
         for one in meeting.sittings
-        if one.series
+        if one.series in series
     ]
     told = {
         "name": fitting(Meeting, "name", meeting.name),
@@ -153,12 +170,10 @@ def _load(pks: set[int], free: Collection[int], fixed: Collection[int]) -> Held:
         order = _order(row.article, dump.sha256 if dump else "", row.order)
         district = held.rows[row.meeting_id].district_id
         held.reports[row.meeting_id].append(_read(row, row.pk, order, district))
-    for sitting in Sitting.objects.filter(meeting__in=held.rows):
-        count = Count(sitting.series_id, sitting.term, sitting.ordinal)
-        held.counts[sitting.meeting_id].add(count)
-    for one in Attendance.objects.filter(meeting__in=held.rows).order_by("order", "pk"):
-        presence = Presence(one.name, one.capacity, one.title, one.words)
-        held.presences[one.meeting_id].append(presence)
+    for pk, *count in follow_ups.SITTINGS.rows(held.rows):
+        held.counts[pk].add(Count(*count))
+    for pk, *presence in _PRESENCES.rows(held.rows):
+        held.presences[pk].append(Presence(*presence))
     kept = by_hand.union(fixed)
     held.fixed = {pk for pk in held.rows if pk in kept or not (pk in free or _is_read(pk, held))}
     return held
@@ -187,10 +202,9 @@ def _settle(
     moved = _save_reports(meetings, ids, rows)
     _save_parts(meetings, ids, held)
     gone = held.rows.keys() - set(ids.values())
-    Meeting.objects.filter(pk__in=gone).delete()
-    _follow(set(ids.values()), held.fixed)
-    unused = {count.series for pk in gone for count in held.counts[pk]}
-    _remove_series(unused)
+    if gone:
+        _remove(gone, held)
+    follow_ups.link(set(ids.values()), held.fixed)
     return moved | {*free, *fixed}
 
 
@@ -199,8 +213,8 @@ def _near(pks: set[int], new: Iterable[Report]) -> set[int]:
     counts = {(one.series, one.ordinal) for report in new for one in report.counts if one.ordinal}
     names = {(report.name, report.date) for report in new if report.date}
     found = pks | _matching(counts, names)
-    sittings = Sitting.objects.filter(meeting__in=found, ordinal__isnull=False)
-    told = set(sittings.values_list("series", "ordinal"))
+    sittings = follow_ups.SITTINGS.rows(found)
+    told = {(series, ordinal) for _pk, series, _term, ordinal in sittings if ordinal is not None}
     return found | (_matching(told - counts, set()) if told - counts else set())
 
 
@@ -309,29 +323,9 @@ def _save_parts(meetings: list[Gathered], ids: Mapping[int, int], held: Held) ->
     )
 
 
-def _follow(pks: set[int], fixed: Collection[int]) -> None:
-    """Link a meeting that a follow-up reports with the one that it goes on from."""
-    path = "article__follow_up_of__meeting_reports__meeting"
-    rows = MeetingReport.objects.filter(Q(meeting__in=pks) | Q(**{f"{path}__in": pks}))
-    pairs = rows.exclude(**{path: None}).values_list("meeting", path)
-    links = {later: before for later, before in pairs if later not in fixed}
-    if not links:
-        return
-    counts: dict[int, list[Count]] = defaultdict(list)
-    for row in Sitting.objects.filter(meeting__in={*links, *links.values()}):
-        counts[row.meeting_id].append(Count(row.series_id, row.term, row.ordinal))
-    bulk.update(
-        Meeting,
-        ("follows",),
-        [
-            (before, later)
-            for later, before in links.items()
-            if later != before and comes_after(counts[later], counts[before])
-        ],
-    )
-
-
-def _remove_series(pks: set[int]) -> None:
-    """Series without a meeting, as the importer made them."""
-    rows = Series.objects.filter(pk__in=pks, sittings=None, pattern="", organization=None)
+def _remove(gone: set[int], held: Held) -> None:
+    """These meetings, and series that have none now, as the importer made them."""
+    Meeting.objects.filter(pk__in=gone).delete()
+    series = {count.series for pk in gone for count in held.counts[pk]}
+    rows = Series.objects.filter(pk__in=series, sittings=None, pattern="", organization=None)
     rows.filter(numbering=Series.Numbering.TERM).delete()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from articles.importing.store import bulk
 from articles.importing.store.deposit import Deposit, fitting, ranges
+from articles.importing.store.prepared import Prepared
 from articles.importing.store.register import offices
 from articles.importing.store.register.appointments import held
-from articles.importing.store.register.told import Meant, Told
+from articles.importing.store.register.told import Key, Meant, Told
 from articles.models import AppointmentNotice, Article, Attendance, Naming
 from articles.pipeline import records
 from people.models import Appointment
@@ -19,9 +22,39 @@ from people.models import Appointment
 _Through = Naming.appointments.through
 
 
-def insert(deposit: Deposit, written: dict[int, Article], district: int | None) -> set[str]:
-    """The rows of the written pieces, of nobody yet; the names of officials among them."""
-    by_hand = _by_hand(written.values())
+class _Stored(NamedTuple):
+    """A naming's row, as far as whom it means depends on it."""
+
+    key: Key
+    pk: int
+    listed: bool
+    by_hand: bool
+    official: int | None
+    article: int
+    day: date | None
+
+
+def _values(names: Collection[str]) -> QuerySet[Naming, Any]:
+    named = Naming.objects.filter(name__in=names, kind=Naming.Kind.OFFICIAL).order_by()
+    return named.values_list(
+        "name", "district", "title",
+        "pk", "listed", "by_hand", "official", "article", "article__published_on",
+    )  # fmt: skip
+
+
+_PK = 3
+_ALL = Prepared(_values)
+_OPEN = Prepared(lambda names: _values(names).filter(official=None, by_hand=False))
+
+
+def insert(
+    deposit: Deposit, written: dict[int, Article], district: int | None, earlier: Collection[int]
+) -> set[str]:
+    """The rows of the written pieces, of nobody yet; the names of officials among them.
+
+    `earlier` are pieces that were there before, and may have namings by an editor's hand.
+    """
+    by_hand = _by_hand(earlier)
     namings = [
         row
         for index, article in written.items()
@@ -58,9 +91,9 @@ def insert(deposit: Deposit, written: dict[int, Article], district: int | None) 
     return officials | {str(row[1]) for row in notices}
 
 
-def _by_hand(articles: Iterable[Article]) -> set[tuple[int, str, str]]:
-    rows = Naming.objects.filter(article__in=[row.pk for row in articles], by_hand=True)
-    return set(rows.values_list("article", "name", "title"))
+def _by_hand(articles: Collection[int]) -> set[tuple[int, str, str]]:
+    rows = Naming.objects.filter(article__in=articles, by_hand=True)
+    return set(rows.values_list("article", "name", "title")) if articles else set()
 
 
 def _namings(
@@ -106,16 +139,16 @@ def assign(meant: Meant, found: Told, dirty: Collection[str]) -> set[int]:
         for one in found.printed
         if not one.by_hand and one.official and meant.get(one.group.key) != one.official
     }
-    again = moved | set(dirty)
-    named = Naming.objects.filter(name__in=found.names, kind=Naming.Kind.OFFICIAL)
-    open_or_again = named.filter(Q(name__in=again) | Q(official=None, by_hand=False))
-    rows = list(open_or_again.select_related("article").order_by("pk"))
-    if again:
-        _Through.objects.filter(naming__in=[row.pk for row in rows if row.name in again]).delete()
-    meanings = [
-        (row.official_id if row.by_hand else meant.get(found.key_of(row)), row) for row in rows
+    again = (moved | set(dirty)) & found.names
+    stored = [*_ALL.rows(again), *_OPEN.rows(found.names - again)]
+    rows = [
+        _Stored(found.key(name, district, title), *others)
+        for name, district, title, *others in sorted(stored, key=itemgetter(_PK))
     ]
-    changed = [(pk, row) for pk, row in meanings if pk != row.official_id]
+    if again:
+        _Through.objects.filter(naming__in=[r.pk for r in rows if r.key[0] in again]).delete()
+    meanings = [(row.official if row.by_hand else meant.get(row.key), row) for row in rows]
+    changed = [(pk, row) for pk, row in meanings if pk != row.official]
     bulk.update(Naming, ("official",), [(pk, row.pk) for pk, row in changed])
     bulk.insert(
         _Through,
@@ -123,21 +156,20 @@ def assign(meant: Meant, found: Told, dirty: Collection[str]) -> set[int]:
         [(row.pk, term.pk) for pk, row in meanings if pk for term in _terms(pk, row, found)],
     )
     _assign_notices(meant, found)
-    return {row.article_id for _pk, row in changed}
+    return {row.article for _pk, row in changed}
 
 
-def _terms(pk: int, row: Naming, found: Told) -> list[Appointment]:
+def _terms(pk: int, row: _Stored, found: Told) -> list[Appointment]:
     """Of each office that the title names the term of that day, or the nearest one: a name printed
     after the end contradicts a term, and belongs to it all the same.
     """
-    day = row.article.published_on
     out: dict[int, Appointment] = {}
-    for post in held(found.key_of(row)) if not row.listed else ():
+    for post in held(row.key) if not row.listed else ():
         office = found.offices.get(offices.key_of(post))
         terms = [term for term in found.appointments.get(pk, ()) if term.office_id == office]
         nearest = min(
             terms,
-            key=lambda one: (_days_off(one, day), one.capacity != post.capacity, one.pk),
+            key=lambda one: (_days_off(one, row.day), one.capacity != post.capacity, one.pk),
             default=None,
         )
         if nearest:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import F
-
 from articles.importing.register.titles import LEADER, Post
 from articles.importing.store.deposit import fitting
+from articles.importing.store.prepared import Prepared
 from articles.importing.store.register import bodies
 from people.models import Appointment, Office
 from people.protocol import protocol_of
 from people.sound import word_key
+
+_TITLED = Prepared(
+    lambda titles: (
+        Office.objects.filter(title__in=titles)
+        .order_by()
+        .values_list("title", "district", "pk", "merged_into")
+    )
+)
 
 #: (the district's name or "", the title)
 Key = tuple[str, str]
@@ -22,12 +29,12 @@ def key_of(post: Post) -> Key:
     return (post.place if len(post.place) > 1 else "", fitting(Office, "title", post.office))
 
 
-def find(posts: Iterable[Post]) -> dict[Key, int]:
+def find(posts: Iterable[Post], directory: bodies.Directory) -> dict[Key, int]:
     """The office of each post, made with what its words tell of protocol and body."""
     wanted = {key_of(post): post for post in posts if post.office}
     if not wanted:
         return {}
-    places = bodies.districts({place for place, _title in wanted})
+    places = directory.districts({place for place, _title in wanted})
     known = _known({title for _place, title in wanted})
     ids = {
         key: known[key[1], places.get(key[0])]
@@ -35,7 +42,13 @@ def find(posts: Iterable[Post]) -> dict[Key, int]:
         if (key[1], places.get(key[0])) in known
     }
     missing = [wanted[key] for key in sorted(wanted) if key not in ids]
-    return ids | _make(missing, places)
+    return ids | _make(missing, places, directory)
+
+
+def unheld(pks: set[int]) -> set[int]:
+    """Those that nobody is known to hold any more."""
+    held = Appointment.objects.filter(office__in=pks).order_by()
+    return pks - set(held.values_list("office", flat=True))
 
 
 def remove_unheld(pks: Iterable[int]) -> set[int]:
@@ -46,25 +59,21 @@ def remove_unheld(pks: Iterable[int]) -> set[int]:
     return {pk for row in empty for pk in (row.organization_id, row.district_id) if pk}
 
 
-def held_by(officials: Iterable[int]) -> set[int]:
-    held = Appointment.objects.filter(official__in=set(officials))
-    return set(held.values_list("office", flat=True))
-
-
 def _known(titles: set[str]) -> dict[tuple[str, int | None], int]:
-    rows = Office.objects.filter(title__in=titles).annotate(kept=F("merged_into"))
-    told = rows.values_list("title", "district", "pk", "kept")
-    return {(title, district): kept or pk for title, district, pk, kept in told}
+    rows = _TITLED.rows(titles)
+    return {(title, district): kept or pk for title, district, pk, kept in rows}
 
 
-def _make(missing: list[Post], places: dict[str, int]) -> dict[Key, int]:
+def _make(
+    missing: list[Post], places: dict[str, int], directory: bodies.Directory
+) -> dict[Key, int]:
     keys = [key_of(post) for post in missing]
     seats = {
         key: (bodies.called(post.seat, ""), places.get(key[0]))
         for key, post in zip(keys, missing, strict=True)
         if post.tier != LEADER and key[0] and post.seat != post.office
     }
-    found = bodies.find(seats.values())
+    found = directory.find(seats.values())
     made = Office.objects.bulk_create(
         Office(
             title=title,

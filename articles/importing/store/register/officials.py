@@ -23,7 +23,7 @@ from articles.importing.store.register import (
 )  # fmt: skip
 from articles.importing.store.register.told import Key, Told
 from articles.models import AppointmentNotice, Attendance, Doubt, Naming
-from people.models import Appointment, Official
+from people.models import Official
 from people.sound import sort_key
 
 _REMOVED = AppointmentNotice.Kind.REMOVED
@@ -43,11 +43,18 @@ class Settled:
 
     asked: list[Doubt] = field(default_factory=list)
     articles: set[int] = field(default_factory=set)
-    gone: list[Official] = field(default_factory=list)
+    gone: list[told.Bearer] = field(default_factory=list)
+    #: Offices that somebody of the names holds no more.
     offices: set[int] = field(default_factory=set)
 
 
-def settle(names: Collection[str], orphans: Iterable[int] = (), *, anew: bool = False) -> Settled:
+def settle(
+    names: Collection[str],
+    directory: bodies.Directory,
+    orphans: Iterable[int] = (),
+    *,
+    anew: bool = False,
+) -> Settled:
     """Decide again whom these names mean, from all that is stored of them.
 
     `orphans` are officials who may have lost their last naming; `anew` looks at each naming again,
@@ -57,14 +64,15 @@ def settle(names: Collection[str], orphans: Iterable[int] = (), *, anew: bool = 
         return Settled()
     found = told.load(names, orphans)
     decisions = {name: _decide(name, found) for name in sorted(names)}
-    held = offices.held_by(found.officials)
+    held = found.held_by(found.officials)
     rows, gone = _people(decisions, found)
     meant = {group.key: row.pk for row in rows for group in row.person.groups}
-    changed = appointments.sync(meant, found)
+    changed = appointments.sync(meant, found, directory)
     dirty = names if anew else {key[0] for key, pk in meant.items() if pk in changed}
     articles = namings.assign(meant, found, dirty)
     asked = questions.sync(decisions, found)
-    return Settled(asked, articles, [found.officials[pk] for pk in sorted(gone)], held)
+    left = held - found.held_by(found.officials.keys() - gone)
+    return Settled(asked, articles, [found.officials[pk] for pk in sorted(gone)], left)
 
 
 def _decide(name: str, found: Told) -> Decision:
@@ -96,12 +104,15 @@ def _joined(one: Group, other: Group) -> Group:
     return replace(one, first=first, last=last, listed=one.listed or other.listed)
 
 
-def _with_notice(group: Group, notice: AppointmentNotice) -> Group:
+def _with_notice(group: Group, notice: told.Notice) -> Group:
     return _joined(group, replace(group, first=notice.day, last=notice.day))
 
 
 def _decided(name: str, found: Told) -> dict[Key, int | None]:
-    """Groups of which editors have always said the same, and those of people they worked on."""
+    """Groups of which editors have always said the same, and those of people they worked on.
+
+    Where nothing is stored of a group any more, a row that is noted so still stands for it.
+    """
     said: dict[Key, set[int | None]] = defaultdict(set)
     stays: dict[Key, set[int | None]] = defaultdict(set)
     for one in found.printed:
@@ -111,7 +122,7 @@ def _decided(name: str, found: Told) -> dict[Key, int | None]:
             said[one.group.key].add(one.official)
         elif not one.by_hand and one.official:
             stays[one.group.key].add(one.official)
-    return {
+    return dict(found.noted()) | {
         key: min(people, key=lambda pk: pk or 0)
         for key, people in (stays | said).items()
         if len(people) == 1 and (key in said or people <= found.touched)
@@ -123,7 +134,7 @@ def _people(decisions: dict[str, Decision], found: Told) -> tuple[list[Row], set
     free = {pk for pk in found.officials if pk not in found.touched}
     rows: list[Row] = []
     new: list[tuple[Person, Official]] = []
-    renamed: list[tuple[Official, str, int | None]] = []
+    renamed: list[tuple[told.Bearer, str, int | None]] = []
     assigned = _assigned(found)
     for decision in decisions.values():
         for person, note, district in _notes(decision, found):
@@ -141,10 +152,10 @@ def _people(decisions: dict[str, Decision], found: Told) -> tuple[list[Row], set
             if (row.note, row.district_id) != (note, district):
                 renamed.append((row, note, district))
     _rename(renamed, [found.officials[pk] for pk in free])
-    for _person, row in new:
-        row.sort_key = sort_key(row.name)
-    Official.objects.bulk_create(row for _person, row in new)
-    return rows + [Row(person, row.pk) for person, row in new], free
+    for _person, made in new:
+        made.sort_key = sort_key(made.name)
+    Official.objects.bulk_create(made for _person, made in new)
+    return rows + [Row(person, made.pk) for person, made in new], free
 
 
 def _assigned(found: Told) -> dict[Key, set[int]]:
@@ -174,14 +185,14 @@ def _notes(decision: Decision, found: Told) -> Iterator[tuple[Person, str, int |
 
 
 def _note(first: Group, district: int | None, found: Told) -> str:
-    """Never one that a row merged into another keeps."""
+    """Never one that another row keeps."""
     title = fitting(Official, "note", first.title)
     while (first.name, title, district) in found.taken:
         title = f"{title[:70]}′"
     return title
 
 
-def _rename(renamed: list[tuple[Official, str, int | None]], gone: list[Official]) -> None:
+def _rename(renamed: list[tuple[told.Bearer, str, int | None]], gone: list[told.Bearer]) -> None:
     """By way of notes that nobody has, for two rows may have to change places."""
     aside = [row for row, _note, _district in renamed] + gone
     bulk.update(Official, ("note",), [(f"~{row.pk}", row.pk) for row in aside])
@@ -201,8 +212,7 @@ def remove(settled: Settled) -> None:
             named: QuerySet[Any] = QuerySet(model).filter(official__in=gone)
             unused = unused.exclude(pk__in=named.values("official"))
         unused.delete()
-    held = Appointment.objects.filter(office__in=settled.offices)
-    unheld = settled.offices - set(held.values_list("office", flat=True))
+    unheld = offices.unheld(settled.offices) if settled.offices else set()
     districts = {row.district_id for row in settled.gone if row.district_id}
     if unheld or districts:
         bodies.remove_unused(offices.remove_unheld(unheld) | districts)

@@ -4,29 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from articles.importing.register.identity import AMBIGUOUS, CONFLICT, Decision, Group, Question
+from articles.importing.store.prepared import Prepared
 from articles.importing.store.register.told import Key, Told
 from articles.models import Doubt, Naming
 
 _CODES = (AMBIGUOUS, CONFLICT)
 
 
+#: What a question takes from the naming that it is asked at.
+_ASKED_AT = ("pk", "article", "article__page__issue", "article__dump", "at")
+
+
+_ASKED = Prepared(
+    lambda names: Doubt.objects.filter(code__in=_CODES, naming__name__in=names)
+    .order_by()
+    .values_list(
+        "pk", "naming", "code", "message", "settled_at",
+        "naming__name", "naming__district", "naming__title",
+    )
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class _Asked:
     question: Question
-    naming: Naming
+    #: The values of _ASKED_AT.
+    naming: tuple[Any, ...]
     message: str
+
+    @property
+    def key(self) -> tuple[int, str, str]:
+        return self.naming[0], self.question.code, self.message
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A question that stands, and the group of the naming that it was asked at."""
+
+    pk: int
+    key: tuple[int, str, str]
+    is_settled: bool
+    group: Key
 
 
 def sync(decisions: Mapping[str, Decision], found: Told) -> list[Doubt]:
     """The new questions, written; those that stand stay, those that are answered go."""
-    known = list(
-        Doubt.objects.filter(code__in=_CODES, naming__name__in=found.names).select_related("naming")
-    )
+    known = _known(found)
     wanted = [one for decision in decisions.values() for one in decision.questions]
     if not known and not wanted:
         return []
@@ -34,29 +63,30 @@ def sync(decisions: Mapping[str, Decision], found: Told) -> list[Doubt]:
     asked = [
         _Asked(one, firsts[one.group.key], _words(one))
         for one in wanted
-        if one.group.key in firsts and not _is_settled(one, known, found)
+        if one.group.key in firsts and not _is_settled(one, known)
     ]
-    standing = {(one.naming.pk, one.question.code, one.message) for one in asked}
-    stale = [
-        row.pk
-        for row in known
-        if row.settled_at is None and (row.naming_id, row.code, row.message) not in standing
-    ]
+    standing = {one.key for one in asked}
+    stale = [row.pk for row in known if not row.is_settled and row.key not in standing]
     if stale:
         Doubt.objects.filter(pk__in=stale).delete()
-    there = {(row.naming_id, row.code, row.message) for row in known if row.settled_at is None}
-    return Doubt.objects.bulk_create(
-        _doubt(one) for one in asked if (one.naming.pk, one.question.code, one.message) not in there
-    )
+    there = {row.key for row in known if not row.is_settled}
+    return Doubt.objects.bulk_create(_doubt(one) for one in asked if one.key not in there)
 
 
-def _is_settled(question: Question, known: Iterable[Doubt], found: Told) -> bool:
+def _known(found: Told) -> list[_Known]:
+    return [
+        _Known(pk, (naming, code, message), bool(settled), found.key(name, district, title))
+        for pk, naming, code, message, settled, name, district, title in _ASKED.rows(found.names)
+    ]
+
+
+def _is_settled(question: Question, known: Iterable[_Known]) -> bool:
     """Whether an editor has answered it at any naming of the same groups."""
     keys = {group.key for group in question.groups}
-    return any(row.settled_at and row.naming and found.key_of(row.naming) in keys for row in known)
+    return any(row.is_settled and row.group in keys for row in known)
 
 
-def _first_namings(questions: Iterable[Question], found: Told) -> dict[Key, Naming]:
+def _first_namings(questions: Iterable[Question], found: Told) -> dict[Key, tuple[Any, ...]]:
     """Of each group the naming printed first, whichever dump came first."""
     groups = {question.group.key for question in questions}
     days = {one.group.first for one in found.printed if one.group.key in groups}
@@ -68,15 +98,15 @@ def _first_namings(questions: Iterable[Question], found: Told) -> dict[Key, Nami
             kind=Naming.Kind.OFFICIAL,
             by_hand=False,
         )
-        .select_related("article__page", "article__dump")
         .order_by(F("article__published_on").asc(nulls_last=True), "article__dump__sha256",
                   "article__order", "article", "order")
-        .defer("article__dump__content")
+        .values_list("name", "district", "title", *_ASKED_AT)
     )  # fmt: skip
-    firsts: dict[Key, Naming] = {}
-    for row in rows:
-        if found.key_of(row) in groups:
-            firsts.setdefault(found.key_of(row), row)
+    firsts: dict[Key, tuple[Any, ...]] = {}
+    for name, district, title, *naming in rows:
+        key = found.key(name, district, title)
+        if key in groups:
+            firsts.setdefault(key, tuple(naming))
     return firsts
 
 
@@ -96,13 +126,13 @@ def _who(group: Group) -> str:
 
 
 def _doubt(one: _Asked) -> Doubt:
-    article = one.naming.article
+    naming, article, issue, dump, at = one.naming
     return Doubt(
-        issue_id=article.page.issue_id,
-        article=article,
-        dump_id=article.dump_id,
-        naming=one.naming,
+        issue_id=issue,
+        article_id=article,
+        dump_id=dump,
+        naming_id=naming,
         code=one.question.code,
         message=one.message,
-        at=one.naming.at,
+        at=at,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.importing.store import bulk
 from articles.importing.store.deposit import Deposit, fitting, ranges
+from articles.importing.store.prepared import Prepared
 from articles.importing.store.register import bodies
 from articles.models import (
     Article,
@@ -23,14 +24,37 @@ from articles.models import (
 from articles.pipeline import records
 from people.sound import word_key
 
+_ALIASES = Prepared(
+    lambda names: CampaignAlias.objects.filter(name__in=names).values_list("name", "campaign")
+)
+_CAMPAIGNS = Prepared(
+    lambda names: Campaign.objects.filter(name__in=names).order_by().values_list("name", "pk")
+)
+
 #: What a column of numbers holds: twenty digits, four of them after the point.
 _MOST = Decimal(10) ** 16
 _PLACES = Decimal("0.0001")
 
 
-def write(deposit: Deposit, written: dict[int, Article], district: int | None) -> None:
-    _organizations(deposit, written, district)
-    _figures(deposit, written, _campaigns(deposit, written))
+def write(
+    deposit: Deposit,
+    written: dict[int, Article],
+    district: int | None,
+    directory: bodies.Directory,
+    earlier: Collection[int],
+) -> None:
+    """`earlier` are pieces that were there before, and may have links by an editor's hand."""
+    _link(
+        ArticleOrganization,
+        "organization",
+        _organizations(deposit, written, district, directory),
+        earlier,
+    )
+    campaigns = _campaigns(deposit, written)
+    pairs = [(written[index].pk, pk) for index, pks in campaigns.items() for pk in sorted(pks)]
+    _link(ArticleCampaign, "campaign", pairs, earlier)
+    only = {index: min(pks) for index, pks in campaigns.items() if len(pks) == 1}
+    _figures(deposit, written, only)
 
 
 def remove_unused_campaigns(pks: Iterable[int]) -> None:
@@ -39,27 +63,27 @@ def remove_unused_campaigns(pks: Iterable[int]) -> None:
     rows.filter(article_links=None, figures=None, start="", end="").delete()
 
 
-def _organizations(deposit: Deposit, written: dict[int, Article], district: int | None) -> None:
+def _organizations(
+    deposit: Deposit,
+    written: dict[int, Article],
+    district: int | None,
+    directory: bodies.Directory,
+) -> list[tuple[int, int]]:
+    """Pieces with the organizations that they are about."""
     place = deposit.read.issue.district
     named = {
         index: {(bodies.called(name, place), district): name for name in told if name}
         for index, told in _each(deposit, written, "organizations")
     }
     keys = {key for names in named.values() for key in names if key[0]}
-    if not keys:
-        return
-    found = bodies.find(keys)
+    found = directory.find(keys)
     _ask(deposit, written, named, found.several)
-    _link(
-        ArticleOrganization,
-        "organization",
-        [
-            (written[index].pk, found.ids[key])
-            for index, names in named.items()
-            for key in names
-            if key in found.ids
-        ],
-    )
+    return [
+        (written[index].pk, found.ids[key])
+        for index, names in named.items()
+        for key in names
+        if key in found.ids
+    ]
 
 
 def _ask(
@@ -78,26 +102,22 @@ def _ask(
                 )
 
 
-def _campaigns(deposit: Deposit, written: dict[int, Article]) -> dict[int, int]:
-    """Links by name and alias; the campaign of each piece that has just one."""
+def _campaigns(deposit: Deposit, written: dict[int, Article]) -> dict[int, set[int]]:
+    """The campaigns of each piece, by name and alias."""
     named = dict(_each(deposit, written, "campaigns"))
     names = {fitting(Campaign, "name", name) for told in named.values() for name in told if name}
     if not names:
         return {}
-    aliases = CampaignAlias.objects.filter(name__in=names).values_list("name", "campaign")
-    ids = dict(aliases) | dict(Campaign.objects.filter(name__in=names).values_list("name", "pk"))
+    ids: dict[str, int] = dict(_ALIASES.rows(names)) | dict(_CAMPAIGNS.rows(names))
     made = Campaign.objects.bulk_create(
         Campaign(name=name, confirmed=False, sort_key=word_key(name))
         for name in sorted(names - ids.keys())
     )
     ids |= {row.name: row.pk for row in made}
-    links = {
+    return {
         index: {ids[fitting(Campaign, "name", name)] for name in told if name}
         for index, told in named.items()
     }
-    pairs = [(written[index].pk, pk) for index, pks in links.items() for pk in sorted(pks)]
-    _link(ArticleCampaign, "campaign", pairs)
-    return {index: min(pks) for index, pks in links.items() if len(pks) == 1}
 
 
 def _each(
@@ -114,13 +134,19 @@ def _link(
     model: type[ArticleOrganization] | type[ArticleCampaign],
     name: str,
     pairs: list[tuple[int, int]],
+    earlier: Collection[int],
 ) -> None:
     """What an editor's hand has linked or excluded stays."""
-    known = model.objects.filter(article__in={article for article, _pk in pairs})
-    there = set(known.values_list("article", name))
+    there = _linked(model, name, earlier) if earlier else set()
     new = [pair for pair in dict.fromkeys(pairs) if pair not in there]
     rows = [(article, pk, False, False) for article, pk in new]
     bulk.insert(model, ("article", name, "by_hand", "excluded"), rows)
+
+
+def _linked(
+    model: type[ArticleOrganization] | type[ArticleCampaign], name: str, articles: Collection[int]
+) -> set[tuple[int, int]]:
+    return set(model.objects.filter(article__in=articles).values_list("article", name))
 
 
 def _figures(deposit: Deposit, written: dict[int, Article], campaigns: Mapping[int, int]) -> None:

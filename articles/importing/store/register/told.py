@@ -6,20 +6,97 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any, NamedTuple
 
-from django.db.models import Max, Min, Q
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Max, Min, Q, QuerySet
 
 from articles.importing.register.compatible import Dated
 from articles.importing.register.identity import Group, Known
 from articles.importing.register.titles import posts
+from articles.importing.store.prepared import Prepared
 from articles.importing.store.register import bodies
 from articles.models import AppointmentNotice, Naming
 from people.models import Appointment, Official, OfficialName
+
+#: The columns of a Bearer, and those of an Appointment.
+_BEARER = ("pk", "name", "note", "district", "confirmed", "merged_into")
+_TERM = [column.attname for column in Appointment._meta.concrete_fields]
+
+
+def _named(names: Collection[str]) -> QuerySet[Any, Any]:
+    """Those of the names, and rows of any name that were merged into them."""
+    other = OfficialName.objects.filter(name__in=names).values("official")
+    own = Official.objects.filter(name__in=names).values("pk")
+    return _locked(Q(name__in=names) | Q(pk__in=other) | Q(merged_into__in=own))
+
+
+def _locked(which: Q) -> QuerySet[Any, Any]:
+    rows = Official.objects.filter(which).select_for_update().order_by("pk")
+    return rows.values_list(*_BEARER)
+
+
+_NAMED = Prepared(_named)
+_ABSORBING = Prepared(lambda officials: _locked(Q(pk__in=officials)), -1)
+_OTHER_NAMES = Prepared(
+    lambda officials: (
+        OfficialName.objects.filter(official__in=officials)
+        .order_by()
+        .values_list("official", "name")
+    ),
+    -1,
+)
+_NOTICES = Prepared(
+    lambda names: (
+        AppointmentNotice.objects.filter(name__in=names)
+        .order_by("pk")
+        .values_list("pk", "name", "district", "title", "kind", "day", "official")
+    )
+)
+_TERMS = Prepared(
+    lambda officials: (
+        Appointment.objects.filter(official__in=officials)
+        .order_by("pk")
+        .values_list("office__title", "office__district", *_TERM)
+    ),
+    -1,
+)
+_PRINTED = Prepared(
+    lambda names: (
+        Naming.objects.filter(name__in=names, kind=Naming.Kind.OFFICIAL)
+        .order_by()
+        .values_list("name", "district", "title", "listed", "by_hand", "status", "official")
+        .annotate(Min("article__published_on"), Max("article__published_on"))
+    )
+)
 
 #: (name, the district's name, title)
 Key = tuple[str, str, str]
 #: Whom each group of namings means.
 Meant = dict[Key, int]
+
+
+class Bearer(NamedTuple):
+    """An official's row."""
+
+    pk: int
+    name: str
+    note: str
+    district_id: int | None
+    confirmed: bool
+    merged_into_id: int | None
+
+
+class Notice(NamedTuple):
+    """A printed change's row."""
+
+    pk: int
+    name: str
+    district_id: int | None
+    title: str
+    kind: str
+    day: date | None
+    official_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +120,61 @@ class Told:
 
     names: frozenset[str]
     printed: list[Printed] = field(default_factory=list)
-    notices: list[AppointmentNotice] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     #: Rows that stand for themselves, by id, and the names that each is known by.
-    officials: dict[int, Official] = field(default_factory=dict)
+    officials: dict[int, Bearer] = field(default_factory=dict)
     called: dict[int, set[str]] = field(default_factory=dict)
     appointments: dict[int, list[Appointment]] = field(default_factory=dict)
-    #: Ids of the offices that these people hold.
+    #: (title, district) of each office in these appointments.
+    titles: dict[int, tuple[str, int | None]] = field(default_factory=dict)
+    #: Ids of the offices that these people hold now.
     offices: dict[tuple[str, str], int] = field(default_factory=dict)
     touched: set[int] = field(default_factory=set)
-    #: (name, note, district) that rows merged into others keep, and those that they went into.
+    #: (name, note, district) of rows that keep them: merged into others, or touched by an editor.
     taken: set[tuple[str, str, int | None]] = field(default_factory=set)
-    absorbing: set[int] = field(default_factory=set)
+    #: Rows that were merged into others, by what they went into.
+    absorbed: dict[int, list[Bearer]] = field(default_factory=lambda: defaultdict(list))
     districts: dict[int | None, str] = field(default_factory=dict)
 
-    def key_of(self, row: Naming | AppointmentNotice) -> Key:
-        return row.name, self.districts.get(row.district_id, ""), row.title
+    def key(self, name: str, district: int | None, title: str) -> Key:
+        return name, self.districts.get(district, ""), title
+
+    def key_of(self, row: Notice) -> Key:
+        return self.key(row.name, row.district_id, row.title)
 
     def known(self, name: str) -> list[Known]:
         return [
-            Known(pk, tuple(self._held(pk)))
+            Known(pk, (*self._held(pk), *self._stood_for(pk)), merged=pk in self.absorbed)
             for pk in sorted(self.touched)
             if name in self.called[pk]
         ]
 
+    def noted(self) -> dict[Key, int]:
+        """Titles by which rows that stay are told from their namesakes."""
+        return {
+            self.key(row.name, row.district_id, row.note): pk
+            for pk in self.touched
+            for row in (*self.absorbed.get(pk, ()), self.officials[pk])
+            if row.note
+        }
+
+    def held_by(self, officials: Iterable[int]) -> set[int]:
+        return {term.office_id for pk in officials for term in self.appointments.get(pk, ())}
+
     def _held(self, pk: int) -> Iterable[Dated]:
         for row in self.appointments.get(pk, ()):
-            district = self.districts.get(row.office.district_id, "")
+            title, district = self.titles[row.office_id]
             first, last = known_span(row)
-            for post in posts(row.office.title, district):
+            for post in posts(title, self.districts.get(district, "")):
                 yield Dated(replace(post, capacity=row.capacity), first, last)
+
+    def _stood_for(self, pk: int) -> Iterable[Dated]:
+        """The titles of rows that were made one: a merge outlives the namings it was made for."""
+        merged = self.absorbed.get(pk)
+        for row in (*merged, self.officials[pk]) if merged else ():
+            name, district, title = self.key(row.name, row.district_id, row.note)
+            listed = not any(post.office for post in posts(title, district))
+            yield from Group(name, district, title, listed).dated if title else ()
 
 
 def known_span(row: Appointment) -> tuple[date | None, date | None]:
@@ -88,49 +191,45 @@ def load(names: Collection[str], orphans: Iterable[int]) -> Told:
     _load_officials(told)
     told.districts = bodies.district_names()
     _load_printed(told)
-    told.notices = list(AppointmentNotice.objects.filter(name__in=told.names).order_by("pk"))
+    told.notices = [Notice(*row) for row in _NOTICES.rows(told.names)]
     _load_appointments(told)
     told.touched = _touched(told, set(orphans))
+    kept = (told.officials[pk] for pk in told.touched)
+    told.taken |= {(row.name, row.note, row.district_id) for row in kept}
     return told
 
 
 def _load_officials(told: Told) -> None:
-    other = OfficialName.objects.filter(name__in=told.names).values("official")
-    named = Q(name__in=told.names) | Q(pk__in=other)
-    rows = list(Official.objects.filter(named).select_for_update().order_by("pk"))
+    rows = [Bearer(*row) for row in _NAMED.rows(told.names)]
     told.taken = {(row.name, row.note, row.district_id) for row in rows if row.merged_into_id}
-    told.absorbing = {row.merged_into_id for row in rows if row.merged_into_id}
+    for row in rows:
+        if row.merged_into_id:
+            told.absorbed[row.merged_into_id].append(row)
     kept = {row.merged_into_id or row.pk for row in rows}
     told.officials = {row.pk: row for row in rows if row.pk in kept}
     if kept - told.officials.keys():
-        absorbing = Official.objects.filter(pk__in=kept - told.officials.keys())
-        told.officials |= {row.pk: row for row in absorbing.select_for_update().order_by("pk")}
+        absorbing = map(Bearer._make, _ABSORBING.rows(kept - told.officials.keys()))
+        told.officials |= {row.pk: row for row in absorbing}
     told.called = {pk: {row.name} for pk, row in told.officials.items()}
     for row in rows:
         told.called[row.merged_into_id or row.pk].add(row.name)
-    names = OfficialName.objects.filter(official__in=told.officials)
-    for official, name in names.values_list("official", "name"):
+    for official, name in _OTHER_NAMES.rows(told.officials):
         told.called[official].add(name)
 
 
 def _load_printed(told: Told) -> None:
-    rows = (
-        Naming.objects.filter(name__in=told.names, kind=Naming.Kind.OFFICIAL)
-        .order_by()
-        .values_list("name", "district", "title", "listed", "by_hand", "status", "official")
-        .annotate(Min("article__published_on"), Max("article__published_on"))
-    )
-    for name, district, title, listed, by_hand, status, official, first, last in rows:
+    for row in _PRINTED.rows(told.names):
+        name, district, title, listed, by_hand, status, official, first, last = row
         group = Group(name, told.districts.get(district, ""), title, listed, first, last)
         told.printed.append(Printed(group, by_hand, status == Naming.Status.NOBODY, official))
 
 
 def _load_appointments(told: Told) -> None:
-    rows = Appointment.objects.filter(official__in=told.officials).select_related("office")
-    by_official: dict[int, list[Appointment]] = defaultdict(list)
-    for row in rows.order_by("pk"):
-        by_official[row.official_id].append(row)
-    told.appointments = by_official
+    told.appointments = defaultdict(list)
+    for title, district, *values in _TERMS.rows(told.officials):
+        row = Appointment.from_db(DEFAULT_DB_ALIAS, _TERM, values)
+        told.titles[row.office_id] = title, district
+        told.appointments[row.official_id].append(row)
 
 
 def _touched(told: Told, orphans: set[int]) -> set[int]:
@@ -145,7 +244,7 @@ def _touched(told: Told, orphans: set[int]) -> set[int]:
         or pk in by_hand
         or pk not in assigned
         or told.called[pk] != {row.name}
-        or pk in told.absorbing
+        or pk in told.absorbed
         or any(is_kept(term) for term in told.appointments.get(pk, ()))
     }
 

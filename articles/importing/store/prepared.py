@@ -1,0 +1,61 @@
+"""Queries that every dump asks: their SQL is built once, and only the values change.
+
+Building it takes the ORM three times as long as a database takes to answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import QuerySet
+
+#: Builds a query of values for a list of what is looked for, always by `…__in`.
+Build = Callable[[Any], QuerySet[Any, Any]]
+
+
+class Prepared:
+    """Rows of values for any number of names, or of ids; `mark` is one that nothing has."""
+
+    def __init__(self, build: Build, mark: str | int = "\ufffe") -> None:
+        self._build = build
+        self._mark = mark
+
+    def rows(self, wanted: Collection[str] | Collection[int]) -> Sequence[Any]:
+        if not wanted:
+            return ()
+        pieces, values, converters = self._built
+        marks = ", ".join(["%s"] * len(wanted))
+        parameters: list[Any] = []
+        for value in values:
+            parameters += wanted if value == self._mark else [value]
+        connection = connections[DEFAULT_DB_ALIAS]
+        with connection.cursor() as cursor:
+            cursor.execute(marks.join(pieces), parameters)
+            rows = [list(row) for row in cursor.fetchall()]
+        for column, (convert, expression) in converters.items():
+            for row in rows:
+                for one in convert:
+                    row[column] = one(row[column], expression, connection)
+        return rows
+
+    @cached_property
+    def _built(self) -> tuple[list[str], Sequence[Any], dict[int, Any]]:
+        """The SQL around each list of values, its parameters, and what makes values of columns."""
+        compiler = self._build([self._mark]).query.get_compiler(DEFAULT_DB_ALIAS)
+        sql, values = compiler.as_sql()
+        columns = [column for column, _sql, _alias in compiler.select]
+        return _around_lists(sql, values, self._mark), values, compiler.get_converters(columns)
+
+
+def _around_lists(sql: str, values: Sequence[Any], mark: str | int) -> list[str]:
+    first, *others = sql.split("%s")
+    pieces = [first]
+    for value, after in zip(values, others, strict=True):
+        if value == mark:
+            pieces.append(after)
+        else:
+            pieces[-1] += f"%s{after}"
+    return pieces
