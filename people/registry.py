@@ -15,8 +15,8 @@ from people.partial import UNKNOWN, PartialDate
 #: Where 代 stands in a title: before the post, behind the organization.
 _POST = re.compile(r"(?:秘书长|检察长|书记|主任|主席|[^副]长)$")
 #: Behind every rank that a row can have.
-_UNKNOWN_RANK = 2**16
-_NO_OFFICE = _UNKNOWN_RANK + 1
+UNRANKED = 2**16
+_NO_OFFICE = UNRANKED + 1
 
 
 class Capacity(StrEnum):
@@ -31,7 +31,7 @@ class Standing(IntEnum):
     """What is known of a term on a day; the smaller, the more of an office it is."""
 
     HOLDS = 0
-    #: Its dates allow it, and nothing was printed near that day.
+    #: Its dates allow it, and do not tell for certain.
     MAY_HOLD = 1
     #: Still theirs, and not exercised.
     SUSPENDED = 2
@@ -91,10 +91,19 @@ class Term:
             return Standing.NOT_YET
         if day > self.end.last_day:
             return Standing.ENDED
-        if self.suspended_from and _within(self.suspended_from, day, self.suspended_to):
+        paused = self._paused(day)
+        if paused:
             return Standing.SUSPENDED
-        known = self.known_from <= day <= self.known_to
+        known = paused is not None and self.known_from <= day <= self.known_to
         return Standing.HOLDS if known else Standing.MAY_HOLD
+
+    def _paused(self, day: date) -> bool | None:
+        """Whether it was suspended that day; None where dates known in part do not tell."""
+        first, last = self.suspended_from, self.suspended_to
+        if not first or not first.first_day <= day <= last.last_day:
+            return False
+        until = last.first_day if last else date.max
+        return first.last_day <= day <= until or None
 
     @property
     def known_from(self) -> date:
@@ -185,8 +194,10 @@ class Registry:
         return _grouped((term.person, term) for term in self.terms)
 
     def _place(self, person: int, day: date) -> tuple[int, str, str, int]:
-        """Whoever may hold an office comes where it would put them, unless they surely hold one."""
-        held = self.titles_of(person, day)
+        """Whoever may hold an office comes where it would put them, unless they surely hold one;
+        a suspended one puts nobody anywhere.
+        """
+        held = [one for one in self.titles_of(person, day) if one.standing != Standing.SUSPENDED]
         sure = [one for one in held if one.standing == Standing.HOLDS] or held
         rank = min((_rank(one.term)[0] for one in sure), default=_NO_OFFICE)
         who = self.people.get(person, Person(person, ""))
@@ -222,7 +233,7 @@ def _newest(term: Term) -> tuple[int, str, int]:
 
 
 def _rank(term: Term) -> tuple[int, str, int]:
-    rank = _UNKNOWN_RANK if term.seat.rank is None else term.seat.rank
+    rank = UNRANKED if term.seat.rank is None else term.seat.rank
     return rank, term.seat.sort_key, term.id
 
 
@@ -231,10 +242,6 @@ def _excludes(term: Term, mention: Mention) -> bool:
     in_full = term.capacity == mention.capacity == Capacity.FULL
     inside = term.known_from < mention.day < term.known_to
     return term.seat.sole and in_full and inside and term.on(mention.day) == Standing.HOLDS
-
-
-def _within(first: PartialDate, day: date, last: PartialDate) -> bool:
-    return first.first_day <= day <= last.last_day
 
 
 def _grouped(pairs: Iterable[tuple[int, Term]]) -> Mapping[int, Collection[Term]]:

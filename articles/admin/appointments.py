@@ -224,6 +224,7 @@ class AppointmentAdmin(DeskAdmin):
             with transaction.atomic():
                 row.save(update_fields=["end", "confirmed"])
         except IntegrityError:
+            row.refresh_from_db(fields=["end", "confirmed"])
             early = _("%(term)s was left: it started after that day.") % {"term": row}
             messages.warning(request, early)
             return False

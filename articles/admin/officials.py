@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,11 +16,13 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.appointments import OfficeHolderInline, OfficialTermInline, TellingAdmin
 from articles.admin.common import NOTHING, counted
 from articles.admin.parting import PartingAdmin
+from articles.admin.who import look_again
 from articles.models import Naming
 from people.admin.merging import MergedFilter, MergingAdmin
 from people.admin.organizations import ConfirmingAdmin
 from people.desk import AsideAdmin, CompletingInline, DeskAdmin
 from people.models import Appointment, Office, Official, OfficialName
+from people.models.merge import Mergeable
 
 #: Only districts that a row has, for there are thousands of organizations.
 DISTRICTS = ("district", admin.RelatedOnlyFieldListFilter)
@@ -82,6 +85,12 @@ class OfficialAdmin(PartingAdmin, ConfirmingAdmin, MergingAdmin, TellingAdmin):
             naming_count=counted(Naming.objects.all(), "official"),
             title=latest.values("office__title")[:1],
         )
+
+    def _merge(self, request: HttpRequest, gone: Mergeable, kept: Mergeable) -> None:
+        """Questions about the two are answered by it."""
+        with transaction.atomic():
+            super()._merge(request, gone, kept)
+            look_again(Official.objects.filter(pk__in=(gone.pk, kept.pk)))
 
     @admin.display(description=_("title last known"))
     def last_title(self, official: Any) -> str:

@@ -33,6 +33,8 @@ REPORTS = 40
 class Attendee:
     person: Link
     titles: tuple[TitleView, ...]
+    #: The words of the papers, where the titles are not in them.
+    printed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +124,23 @@ def _role(rows: tuple[Attendance, ...], titles: Titles, day: date | None) -> Rol
 def _attendees(
     rows: tuple[Attendance, ...], titles: Titles, day: date | None
 ) -> Iterable[Attendee]:
-    """Each person once, with all titles that are printed of them."""
+    """Each person once, with the titles of that day or all that are printed of them."""
     people: dict[Link, list[Attendance]] = {}
     for row in rows:
         people.setdefault(person(row), []).append(row)
     for who, own in people.items():
         printed = dict.fromkeys(row.title for row in own if row.title)
         official = own[0].official_id
-        held = titles.held(official, day)
-        yield Attendee(who, held or tuple(titles.printed(official, title) for title in printed))
+        views = (titles.printed(official, title) for title in printed)
+        shown = titles.shown(official, day, views)
+        yield Attendee(who, shown, tuple(_other_words(printed, {view.text for view in shown})))
+
+
+def _other_words(printed: Iterable[str], shown: set[str]) -> Iterable[str]:
+    """Printed titles that say something else than those shown: 区领导, but not 青岚区区长."""
+    for words in printed:
+        if words not in shown and not all(title in words for title in shown):
+            yield words
 
 
 def _reports(meeting: Meeting) -> tuple[ReportView, ...]:

@@ -28,11 +28,12 @@ from newsroom.pages.register import (
     piece_count,
     public_appointments,
     public_officials,
+    public_term,
     published_namings,
 )
 from newsroom.pages.titles import Titles, TitleView, with_offices
-from people import directory
 from people.models import Official
+from people.registry import UNRANKED, Term
 
 #: Meetings that a person's own page shows; the rest is a link away.
 MEETINGS = 6
@@ -113,13 +114,19 @@ def _rows(found: list[Official]) -> Callable[[Official], IndexRow]:
 
 def _latest_titles(officials: list[int]) -> dict[int, str]:
     """The office of which the register knew last; what an editor has left open goes first."""
-    terms = latest_first(public_appointments().filter(official__in=officials))
-    rows = list(terms.select_related("office"))
-    rows.sort(key=lambda term: not (term.confirmed and not term.end))
+    rows = latest_first(public_appointments().filter(official__in=officials))
+    terms = sorted(map(public_term, rows.select_related("office")), key=_newest_first)
     found: dict[int, str] = {}
-    for term in rows:
-        found.setdefault(term.official_id, directory.term(term).title)
+    for term in terms:
+        found.setdefault(term.person, term.title)
     return found
+
+
+def _newest_first(term: Term) -> tuple[bool, bool, int, int]:
+    """Of those held or printed last on one day the one that goes first in protocol."""
+    is_open = term.confirmed and not term.end
+    last, rank = term.known_to, term.seat.rank
+    return not is_open, bool(term.end), -last.toordinal(), UNRANKED if rank is None else rank
 
 
 def official_view(official: Official, number: int) -> OfficialView:

@@ -28,18 +28,20 @@ from newsroom.pages.register import (
     span,
 )
 from newsroom.pages.series import published_series
-from people.models import Office, Organization
+from people.models import Appointment, Office, Organization
 
 #: Offices, series and bodies below that an organization's page names.
 NAMED = 200
+#: Holders of an office of several.
+HOLDERS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeRow:
-    """An office, and who held it last as far as the register knows."""
+    """An office, and who held it last as far as the register knows: several, as deputies are."""
 
     office: Link
-    holder: Link | None
+    holders: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +105,14 @@ def _offices(organization: Organization) -> tuple[OfficeRow, ...]:
         .filter(own)
         .prefetch_related(Prefetch("appointments", terms, to_attr="terms"))
     )
-    return tuple(OfficeRow(link_to(row), _last_holder(row)) for row in found[:NAMED])
+    return tuple(OfficeRow(link_to(row), _last_holders(row)) for row in found[:NAMED])
 
 
-def _last_holder(office: Office) -> Link | None:
-    terms = office.terms  # type: ignore[attr-defined]
-    return link_to(terms[0].official) if terms else None
+def _last_holders(office: Office) -> tuple[Link, ...]:
+    terms: list[Appointment] = office.terms  # type: ignore[attr-defined]
+    going_on = [] if office.sole else [term for term in terms if not term.end]
+    links = dict.fromkeys(link_to(term.official) for term in going_on or terms[:1])
+    return tuple(links)[:HOLDERS]
 
 
 def _series(organization: Organization) -> tuple[Link, ...]:

@@ -6,9 +6,9 @@ Only what a published piece prints, or an editor entered, is there for them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import (
     CharField,
@@ -28,13 +28,20 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.models import Article, ArticleCampaign, ArticleOrganization, Naming
+from articles.models import (
+    AppointmentNotice,
+    Article,
+    ArticleCampaign,
+    ArticleOrganization,
+    Naming,
+)
 from articles.models.article import ArticleQuerySet
 from newsroom.pages.paging import Jump, Turn, anchor, grouped, leaf, letter, letters
 from newsroom.pages.parts import Link, bylines
 from people import directory
 from people.models import Appointment, Office, Official, Organization
-from people.partial import PartialDate
+from people.partial import UNKNOWN, PartialDate
+from people.registry import Term
 
 #: Rows on a page of an index, and pieces on a page of a list.
 ROWS = 120
@@ -61,7 +68,8 @@ def public_appointments() -> QuerySet[Appointment]:
 def latest_first(terms: QuerySet[Appointment]) -> QuerySet[Appointment]:
     """By what is known of their beginning.
 
-    With `first_printed` and `last_printed`: the days of the published pieces that print them.
+    With `first_printed` and `last_printed`: the days of the published pieces that print them; and
+    with `start_printed` and `end_printed`: whether such a piece prints the change of that day.
     """
     printed = published_namings().filter(appointments=OuterRef("pk")).order_by()
     days = printed.filter(article__published_on__isnull=False)
@@ -74,8 +82,34 @@ def latest_first(terms: QuerySet[Appointment]) -> QuerySet[Appointment]:
         Cast("first_printed", CharField()),
         output_field=CharField(),
     )
-    dated = terms.annotate(first_printed=first, last_printed=last).annotate(since=since)
-    return dated.order_by(F("since").desc(nulls_last=True), "-pk")
+    dated = terms.annotate(
+        first_printed=first,
+        last_printed=last,
+        start_printed=Exists(_published_changes("start")),
+        end_printed=Exists(_published_changes("end")),
+    )
+    return dated.annotate(since=since).order_by(F("since").desc(nulls_last=True), "-pk")
+
+
+def _published_changes(field: str) -> QuerySet[AppointmentNotice]:
+    """Of the official in that office, on the day that `field` of the appointment names."""
+    notices = AppointmentNotice.objects.filter(
+        article__status=Article.Status.PUBLISHED,
+        official=OuterRef("official"),
+        title__contains=OuterRef("office__title"),
+    )
+    return notices.annotate(on=Cast("day", CharField())).filter(on=OuterRef(field))
+
+
+def public_term(row: Appointment) -> Term:
+    """As readers know it; `row` comes from `latest_first`, with its office."""
+    printed: Any = row
+    seen = {"first_seen": printed.first_printed, "last_seen": printed.last_printed}
+    term = replace(directory.term(row), **seen)
+    if term.confirmed:
+        return term
+    start = term.start if printed.start_printed else UNKNOWN
+    return replace(term, start=start, end=term.end if printed.end_printed else UNKNOWN)
 
 
 def public_officials() -> QuerySet[Official]:
@@ -170,20 +204,21 @@ class TermView:
     office: Link
     span: str
     suspended: str
-    #: Days of the first and the last print, for what no editor has confirmed.
+    #: Days of the first and the last print, where no change is told.
     printed: str
     confirmed: bool
 
     @classmethod
     def of(cls, term: Appointment) -> TermView:
         """`term` comes from `latest_first`, with its official and its office."""
-        known = span(term.start, term.end) if term.confirmed else ""
+        public = public_term(term)
+        known = span(public.start, public.end)
         return cls(
             official=link_to(term.official),
             office=office_link(term),
             span=known,
             suspended=span(term.suspended_from, term.suspended_to) if term.confirmed else "",
-            printed="" if known else days(term.first_printed, term.last_printed),  # type: ignore[attr-defined]
+            printed="" if known else days(public.first_seen, public.last_seen),
             confirmed=term.confirmed,
         )
 

@@ -34,7 +34,6 @@ class StandingFilter(admin.SimpleListFilter):
         return queryset.filter(split_at__isnull=self.value() == "stands")
 
 
-@admin.register(Merge)
 class MergeAdmin(DeskAdmin):
     list_display = ("title", "kind", "merged_at", "merged_by", "split_at", "split_by")
     list_filter = (StandingFilter,)

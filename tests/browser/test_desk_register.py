@@ -36,7 +36,7 @@ def doubt(story: Article) -> Doubt:
     """Of two people of one name, in a story of the register."""
     register.one_of_each(1, story)
     register.make_official("燕青山", note="柳溪街道")
-    taken = register.make_official("燕青山", note="区应急管理局")
+    taken = register.make_official("燕青山", note="区应急管理局局长")
     term = register.make_proposal(taken, office="区应急管理局局长")
     naming = register.make_naming(taken, story, term, title="区应急管理局局长", at=[[3, 3]])
     return make.make_doubt(
@@ -113,7 +113,7 @@ def test_merging_shows_what_it_would_do_and_is_taken_back(
     page.get_by_role("button", name="执行").click()
     page.get_by_role("button", name="撤销合并").click()
     page.get_by_text("已撤销 1 次合并").wait_for()
-    assert meant(doubt) == "燕青山（区应急管理局）"
+    assert meant(doubt) == "燕青山（区应急管理局局长）"
     assert complaints.errors == []
 
 

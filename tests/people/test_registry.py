@@ -102,6 +102,20 @@ def test_suspended_is_not_ended() -> None:
     assert paused.on(date(2024, 4, 1)) == Standing.HOLDS
 
 
+def test_a_suspension_of_a_year_has_not_surely_begun_within_it() -> None:
+    paused = term(start="2020", suspended_from="2024")
+    assert paused.on(date(2023, 12, 31)) == Standing.HOLDS
+    assert paused.on(date(2024, 2, 5)) == Standing.MAY_HOLD
+    assert paused.on(date(2024, 12, 31)) == Standing.SUSPENDED
+
+
+def test_a_suspension_to_a_month_may_be_over_within_it() -> None:
+    paused = term(start="2020", suspended_from="2024-02-01", suspended_to="2024-03")
+    assert paused.on(date(2024, 3, 1)) == Standing.SUSPENDED
+    assert paused.on(MARCH) == Standing.MAY_HOLD
+    assert paused.on(date(2024, 4, 1)) == Standing.HOLDS
+
+
 def test_who_is_suspended_without_an_end_stays_so_until_the_term_ends() -> None:
     paused = term(start="2020", end="2024-06-30", suspended_from="2024-03-01")
     assert paused.on(date(2024, 6, 30)) == Standing.SUSPENDED
@@ -119,6 +133,15 @@ def test_a_suspended_holder_stands_behind_the_one_in_charge() -> None:
 def test_an_ended_holder_is_none() -> None:
     found = registry(term(1, start="2020", end="2024-03-14"))
     assert holders(found, MAYOR.id, MARCH) == []
+
+
+def test_a_suspended_office_gives_no_place_in_protocol() -> None:
+    found = registry(
+        term(1, start="2020", suspended_from="2024-03-01"),
+        term(2, DEPUTY, id=2, start="2020"),
+    )
+    assert found.protocol_order([1, 2], date(2024, 2, 29)) == (1, 2)
+    assert found.protocol_order([1, 2], MARCH) == (2, 1)
 
 
 # Two offices, two holders
@@ -229,7 +252,11 @@ def test_a_title_printed_after_the_end_or_before_the_start_contradicts() -> None
 
 
 def test_a_title_printed_while_its_holder_is_suspended_contradicts() -> None:
-    assert why(term(start="2020", suspended_from="2024-03"), printed()) == [Why.SUSPENDED]
+    assert why(term(start="2020", suspended_from="2024-02"), printed()) == [Why.SUSPENDED]
+
+
+def test_a_title_printed_in_the_month_of_the_suspension_does_not_contradict() -> None:
+    assert why(term(start="2020", suspended_from="2024-03"), printed()) == []
 
 
 def test_a_title_printed_within_a_years_end_does_not_contradict() -> None:

@@ -7,10 +7,13 @@ import re
 import pytest
 from django.test import Client
 
-from articles.models import Naming
+from articles.models import Doubt, Naming
 from newsroom.models import User
 from people.models import Merge, Official
 from tests import register
+from tests.importing import facts
+from tests.importing.facts import naming, official
+from tests.importing.pages import store
 from tests.web.conftest import Get
 from tests.web.forms import act, form_of
 
@@ -156,6 +159,34 @@ def test_a_merge_is_taken_back(
     act(client, "people/merge", "take_back", Merge.objects.get(), sure="yes")
     assert {row.official for row in Naming.objects.all()} == set(two)
     assert Merge.objects.get().split_by == editor
+
+
+@pytest.fixture
+def doubted(db: None) -> tuple[Official, Official]:
+    """Two of one name in posts of which nobody holds both at once."""
+    days = ("2031-03-04", "2031-03-05", "2031-03-06", "2031-03-07")
+    for day, title in zip(days, ("区财政局局长", "区教育局局长") * 2, strict=True):
+        store(naming(day, official("燕青山", title)))
+    first, second = Official.objects.order_by("pk")
+    assert Doubt.objects.get().settled_at is None
+    return first, second
+
+
+def test_a_merge_answers_the_question_whether_they_are_one(
+    editor: User, doubted: tuple[Official, Official], client: Client
+) -> None:
+    choose(client, doubted, doubted[0])
+    assert not Doubt.objects.exists()
+    assert {row.official for row in Naming.objects.all()} == {doubted[0]}
+
+
+def test_taken_back_it_asks_again_and_leaves_the_register_as_it_was(
+    editor: User, doubted: tuple[Official, Official], client: Client
+) -> None:
+    before = facts.register()
+    choose(client, doubted, doubted[0])
+    act(client, "people/merge", "take_back", Merge.objects.get(), sure="yes")
+    assert facts.register() == before
 
 
 def test_a_merge_is_not_taken_back_twice(

@@ -127,7 +127,9 @@ def test_without_a_day_no_term_is_ended(editor: User, client: Client, end: str) 
 
 def test_a_term_that_started_later_is_left(editor: User, client: Client) -> None:
     term = register.make_term(start="2031-05")
-    assert "未改动" in act(client, TERM, "close", term, end="2031-03")
+    page = act(client, TERM, "close", term, end="2031-03")
+    assert f"{term}未改动" in page
+    assert "2031-03" not in re.findall(r"[^>]*未改动[^<]*", page)[0]
     term.refresh_from_db()
     assert str(term.end) == ""
 

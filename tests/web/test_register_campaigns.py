@@ -44,6 +44,13 @@ def test_pieces_stand_under_their_months_the_latest_first(get: Get, campaign: Ca
     assert re.search("2031年6月.*6月的稿件.*2031年4月.*4月的稿件.*2031年3月.*3月的稿件", page)
 
 
+def test_the_words_of_a_campaign_are_out_of_the_way(get: Get, campaign: Campaign) -> None:
+    campaign.aliases.create(name="澄江大扫除")
+    page = get(campaign.get_absolute_url())
+    assert "澄江大扫除" in re.findall("<details.*?</details>", page, re.DOTALL)[0]
+    assert page.count("澄江大扫除") == 1
+
+
 def test_figures_are_drawn_and_told_in_a_table(get: Get, campaign: Campaign) -> None:
     page = get(campaign.get_absolute_url())
     assert page.count("<circle") == 3

@@ -90,6 +90,14 @@ def test_an_official_has_the_last_title_beside_the_name(get: Get) -> None:
     assert "沈望舟区委书记" in words(get("/officials/"))
 
 
+def test_of_titles_printed_together_the_first_in_protocol_stands_beside_the_name(get: Get) -> None:
+    naming = register.make_naming(register.make_official("白露"))
+    for title, rank in (("区委常委", 60), ("副区长", 80)):
+        office = register.make_office(title, rank=rank)
+        naming.appointments.add(register.make_proposal(naming.official, office=office))
+    assert "白露区委常委" in words(get("/officials/"))
+
+
 def test_a_letter_on_another_page_is_found_there(get: Get) -> None:
     for number in range(ROWS):
         make_row("campaigns", f"安全{number}")

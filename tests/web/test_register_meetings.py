@@ -107,6 +107,30 @@ def test_an_attendee_has_the_title_of_that_day(get: Get) -> None:
     assert "区委书记" not in page
 
 
+def test_the_printed_word_stands_beside_the_title_of_that_day(get: Get) -> None:
+    meeting = register.make_meeting()
+    for name, printed in (("沈望舟", "区领导"), ("陆怀瑾", "青岚区副区长")):
+        term = register.make_term(register.make_official(name), "副区长", start="2029")
+        register.make_attendance(meeting, term.official, title=printed)
+    page = words(get(meeting.get_absolute_url()))
+    assert re.search("沈望舟副区长[^陆]*区领导[^陆]*陆怀瑾副区长", page)
+    assert "青岚区副区长" not in page
+
+
+def test_who_is_printed_as_a_leader_has_the_office_that_pieces_around_that_day_print(
+    get: Get,
+) -> None:
+    term = register.make_proposal(office="副区长")
+    for day in (date(2031, 3, 1), date(2031, 3, 9)):
+        register.make_naming(term.official, piece("报道", day), term, title="副区长")
+    meeting = register.make_meeting(date=date(2031, 3, 3))
+    register.make_attendance(meeting, term.official, title="区领导")
+    later = register.make_meeting("后来的会议", date=date(2031, 3, 20))
+    register.make_attendance(later, term.official, title="区领导")
+    assert re.search("副区长据报道.*区领导", words(get(meeting.get_absolute_url())))
+    assert "副区长" not in words(get(later.get_absolute_url()))
+
+
 def test_a_printed_title_leads_to_the_office_that_is_proposed(get: Get) -> None:
     meeting = register.make_meeting()
     term = register.make_proposal(office="副区长")
@@ -207,6 +231,23 @@ def test_a_follow_up_is_linked_both_ways(get: Get) -> None:
 
 
 # A series
+
+
+def test_a_series_says_how_its_meetings_are_called(get: Get) -> None:
+    series = register.make_series("区委常委会会议")
+    for number in ("四十", "四十一"):
+        name = f"区委五届第{number}次常委会会议"
+        ordinal = 40 + (number == "四十一")
+        register.make_meeting(name, series=series, term=5, ordinal=ordinal)
+    assert "区委{届}届第{次}次常委会会议" in get(series.get_absolute_url())
+
+
+def test_an_editors_rule_goes_before_that_of_the_names(get: Get) -> None:
+    series = register.make_series("区委常委会会议", pattern="区委第{次}次会议")
+    register.make_meeting("区委五届第40次常委会会议", series=series, term=5, ordinal=40)
+    page = get(series.get_absolute_url())
+    assert "区委第{次}次会议" in page
+    assert "{届}" not in page
 
 
 def numbers(page: str) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from articles.models import AppointmentNotice
+from articles.models import AppointmentNotice, Article
 from newsroom.pages.register import PIECES
 from people.merging import merge
 from people.models import Official, OfficialName, OrganizationAlias
@@ -106,6 +106,48 @@ def test_a_printed_change_is_quoted(get: Get) -> None:
     assert "2031年1月20日" in page
 
 
+@pytest.fixture
+def promoted(db: None) -> Official:
+    """Printed in the old office before and in the report of the change, in the new one after it."""
+    official = register.make_official("简宁")
+    old = register.make_proposal(official, office="街道办事处主任", end="2031-03-01")
+    new = register.make_proposal(official, office="副区长", start="2031-03-01")
+    register.make_naming(official, piece("早的"), old, title="街道办事处主任")
+    change = piece("任免", date(2031, 3, 5))
+    for kind, term in (("removed", old), ("appointed", new)):
+        title = f"青岚区{term.office}"
+        register.make_naming(official, change, term, title=title)
+        AppointmentNotice.objects.create(
+            article=change, official=official, name="简宁", title=title, kind=kind,
+            day=date(2031, 3, 1),
+        )  # fmt: skip
+    return official
+
+
+def test_a_proposal_is_told_with_the_days_of_its_printed_changes(
+    get: Get, promoted: Official
+) -> None:
+    page = words(get(promoted.get_absolute_url()))
+    assert "街道办事处主任据报道至2031年3月1日" in page
+    assert "副区长据报道2031年3月1日起" in page
+
+
+def test_a_change_that_only_a_draft_prints_is_not_told(get: Get, promoted: Official) -> None:
+    change = Article.objects.get(headline="任免")
+    change.status = "draft"
+    change.save()
+    assert "2031年3月1日" not in words(get(promoted.get_absolute_url()))
+
+
+def test_an_office_that_has_ended_in_print_is_not_the_title_of_a_later_day(
+    get: Get, promoted: Official
+) -> None:
+    page = words(get(promoted.get_absolute_url()))
+    later = page[page.rindex("任免", 0, page.rindex("早的")) : page.rindex("早的")]
+    assert "副区长" in later
+    assert "街道办事处主任" not in later
+
+
 def test_other_names_are_told(get: Get) -> None:
     naming = register.make_naming()
     OfficialName.objects.create(official=naming.official, name="沈旺舟")
@@ -126,7 +168,7 @@ def test_a_merged_officials_old_address_leads_to_the_other(client: Client) -> No
     register.make_naming(gone)
     merge(gone, kept)
     response = client.get(gone.get_absolute_url())
-    assert (response.status_code, response["Location"]) == (301, kept.get_absolute_url())
+    assert (response.status_code, response["Location"]) == (302, kept.get_absolute_url())
 
 
 # Only what is published
@@ -138,7 +180,7 @@ def test_what_was_merged_leads_to_what_it_is_now(client: Client, name: str) -> N
     old, new = make("区应急局"), make("区应急管理局")
     merge(old, new)
     response = client.get(old.get_absolute_url())
-    assert (response.status_code, response["Location"]) == (301, new.get_absolute_url())
+    assert (response.status_code, response["Location"]) == (302, new.get_absolute_url())
 
 
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])
@@ -221,6 +263,20 @@ def test_a_piece_that_an_editor_has_excluded_is_not_listed(get: Get) -> None:
     register.make_about(organization, piece("关于它的"))
     register.make_about(organization, piece("无关的"), excluded=True, by_hand=True)
     assert "无关的" not in get(organization.get_absolute_url())
+
+
+@pytest.mark.parametrize(("sole", "shown"), [(True, ["陆怀瑾"]), (False, ["陆怀瑾", "沈望舟"])])
+def test_an_office_of_several_names_all_who_hold_it(get: Get, sole: bool, shown: list[str]) -> None:
+    body = register.make_organization()
+    office = register.make_office("副区长", organization=body, sole=sole)
+    for name, span in (
+        ("石立军", {"start": "2026", "end": "2028"}),
+        ("沈望舟", {"start": "2029"}),
+        ("陆怀瑾", {"start": "2030"}),
+    ):
+        register.make_term(register.make_official(name), office, **span)
+    page = get(body.get_absolute_url())
+    assert re.findall(r"/officials/\d+/\">([^<]+)</a>", page) == shown
 
 
 def test_an_organization_of_no_published_piece_is_not_there(client: Client) -> None:
