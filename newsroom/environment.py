@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from zoneinfo import available_timezones
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -41,6 +42,26 @@ def flag(name: str, default: bool = False) -> bool:
 
 def words(name: str, default: str = "") -> list[str]:
     return [word for part in text(name, default).split(",") if (word := part.strip())]
+
+
+def hosts(name: str, default: str) -> list[str]:
+    """Names of hosts, without what an address has before and behind them."""
+    values = words(name, default)
+    bad = [value for value in values if "/" in value or " " in value]
+    if bad:
+        raise ImproperlyConfigured(
+            f"{name} has {bad[0]!r}; set it to names of hosts alone, as in news.example.org."
+        )
+    return values
+
+
+def zone(name: str, default: str) -> str:
+    value = text(name, default)
+    if value not in available_timezones():
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; set it to a time zone's name, as in Asia/Shanghai."
+        )
+    return value
 
 
 def path(name: str, default: Path) -> Path:

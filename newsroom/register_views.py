@@ -63,13 +63,13 @@ def page(template: str, rows: Callable[[], Any], build: Callable[[Any, int], Any
 
 
 def moved(model: type[Any], pk: int) -> HttpResponse:
-    """Where a row that was merged is found now."""
+    """Where a row that was merged is found now; not for ever, for a merge can be taken back."""
     if not issubclass(model, Mergeable):
         raise Http404
     into: Any = get_object_or_404(model, pk=pk).merged_into
     if into is None:
         raise Http404
-    return redirect(into, permanent=True)
+    return redirect(into)
 
 
 @require_safe

@@ -13,14 +13,14 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEBUG = environment.flag("DEBUG")
 SECRET_KEY = environment.secret_key("SECRET_KEY", debug=DEBUG)
-ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 DATABASES = {
     "default": environment.database("DATABASE_URL", "sqlite:///db.sqlite3", folder=BASE_DIR)
 }
 MEDIA_ROOT = environment.path("MEDIA_ROOT", BASE_DIR / "media")
 STATIC_ROOT = environment.path("STATIC_ROOT", BASE_DIR / "static-collected")
-TIME_ZONE = environment.text("TIME_ZONE", "Asia/Shanghai")
+TIME_ZONE = environment.zone("TIME_ZONE", "Asia/Shanghai")
 
 #: The publication of an imported page that names none.
 PUBLICATION = environment.text("PUBLICATION", "本报")

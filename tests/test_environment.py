@@ -142,3 +142,18 @@ def test_the_key_of_development_is_refused_outside_of_it(monkeypatch: pytest.Mon
     monkeypatch.setenv("SECRET_KEY", key)
     with pytest.raises(ImproperlyConfigured):
         environment.secret_key("SECRET_KEY", debug=False)
+
+
+@pytest.mark.parametrize("value", ["http://news.example.org", "news.example.org/"])
+def test_an_address_in_place_of_a_host_is_refused(
+    value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALLOWED_HOSTS", value)
+    with pytest.raises(ImproperlyConfigured, match="names of hosts alone"):
+        environment.hosts("ALLOWED_HOSTS", "")
+
+
+def test_a_time_zone_that_nobody_knows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIME_ZONE", "Asia/Qinglan")
+    with pytest.raises(ImproperlyConfigured, match="a time zone's name"):
+        environment.zone("TIME_ZONE", "Asia/Shanghai")
