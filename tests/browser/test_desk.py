@@ -99,9 +99,11 @@ def test_a_reporter_begins_a_new_day_from_the_article(desk: Open, story: Article
     issue.locator(".field-publication .select2-selection").click()
     issue.get_by_role("option", name="青岚新闻").click()
     issue.locator("#id_date").fill("2031-03-05")
-    issue.get_by_role("button", name="保存").click()
+    with issue.expect_event("close"):
+        issue.get_by_role("button", name="保存").click()
     page_form.value.locator("#id_number").fill("1")
-    page_form.value.get_by_role("button", name="保存").click()
+    with page_form.value.expect_event("close"):
+        page_form.value.get_by_role("button", name="保存").click()
     page.locator("#id_headline").fill("新的一天")
     page.get_by_role("button", name="保存", exact=True).click()
     page.wait_for_url("**/admin/articles/article/")
