@@ -73,7 +73,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A series that a meeting counts in: 五届区委第33次常委（扩大）会议 has term 5, ordinal 33.
+    """A series that a meeting counts in: 六届区委第27次常委（扩大）会议 has term 6, ordinal 27.
 
     `series` is the name without its term and ordinal; a meeting of two series has two sittings.
     """

@@ -41,9 +41,9 @@ def test_numerals_are_multiplied_out(printed: str, value: str) -> None:
 
 
 def test_a_list_shares_its_verb() -> None:
-    assert short("城管队员清理小广告28处、软条幅9处。") == [
-        ("清理小广告", "28", "处"),
-        ("清理软条幅", "9", "处"),
+    assert short("队员们清理小广告36处、软条幅7处。") == [
+        ("清理小广告", "36", "处"),
+        ("清理软条幅", "7", "处"),
     ]
 
 

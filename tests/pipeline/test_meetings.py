@@ -23,7 +23,7 @@ def one(*paragraphs: str) -> Meeting:
 
 
 SESSION = (
-    "9月6日下午，区委书记陶知远主持召开五届区委第33次常委（扩大）会议。"
+    "9月6日下午，区委书记陶知远主持召开六届区委第27次常委（扩大）会议。"
     "区长沈越，区领导柏正、阮静出席会议。"
 )
 
@@ -31,7 +31,7 @@ SESSION = (
 def test_a_session_has_its_name_day_and_chair() -> None:
     meeting = one(SESSION)
     assert (meeting.name, meeting.date, meeting.part_of_day, meeting.chair) == (
-        "五届区委第33次常委（扩大）会议",
+        "六届区委第27次常委（扩大）会议",
         "2031-09-06",
         "下午",
         "陶知远",
@@ -39,7 +39,7 @@ def test_a_session_has_its_name_day_and_chair() -> None:
 
 
 def test_a_session_counts_in_its_series_and_term() -> None:
-    assert one(SESSION).sittings == (Sitting("区委常委（扩大）会议", 5, 33),)
+    assert one(SESSION).sittings == (Sitting("区委常委（扩大）会议", 6, 27),)
 
 
 def test_attendance_has_capacities() -> None:
@@ -101,7 +101,7 @@ def test_a_dated_paragraph_may_report_a_meeting() -> None:
     [
         "9月6日，全区职工运动会召开。",
         "市、区推进会召开后，各单位迅速行动。",
-        "街道办事处多次召开工作部署会、推进会、培训会，提高认识。",
+        "街道多次开动员会、部署会、推进会，统一想法。",
         "菜市场里人声鼎沸，大家都说方便。",
     ],
 )
