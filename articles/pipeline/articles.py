@@ -11,10 +11,10 @@ from articles.pipeline.numerals import page_number
 from articles.pipeline.patterns import (
     BULLET,
     CONTINUED_FROM,
-    CONTINUED_ON,
     FOLLOW_UP,
     LEAD,
     SIGNATURE,
+    continued_on,
 )
 from articles.pipeline.records import Article, Block, Credit, Draft, Problem, Unit, ranges
 
@@ -185,7 +185,7 @@ class _Words:
         return raw[found.end() :]
 
     def _cut_end(self, raw: str) -> str:
-        found = CONTINUED_ON.search(raw)
+        found = continued_on(raw)
         if found:
             self.continued_on = page_number(found.group(1))
             raw = raw[: found.start()]

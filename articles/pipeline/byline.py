@@ -16,19 +16,26 @@ from articles.pipeline.records import Credit
 _WORDS = vocabulary.load("bylines")
 _LONG_ROLES = tuple(role for role in _WORDS["roles"] if len(role) > 1)
 _PHOTO_ROLES = frozenset(_WORDS["photo_roles"])
+#: 文/图, with either stroke.
+_BOTH_WORDS = [
+    word
+    for both in _WORDS["text_and_photo"]
+    for word in dict.fromkeys((both, both.replace("/", "／")))
+]
+BOTH = re.compile(vocabulary.loose(_BOTH_WORDS))
 _BULLET = re.compile(r"^[\s□■○●◎◇◆▲△☆★▶►—\-－|｜/【\[（(]+|[\s】\]）)。.]+$")
 _HOUSE = re.compile(
-    rf"(?:{vocabulary.loose(_WORDS['houses'])}|[\u4e00-\u9fff]{{2,6}}[日晚周时商早]报)\s*"
+    rf"(?:{vocabulary.loose(_WORDS['houses'])}|[\u4e00-\u9fff]{{0,6}}[日晚周时商早]报)\s*"
     rf"(?={vocabulary.loose(_WORDS['roles'] + _WORDS['groups'])}|“)"
 )
 _TOKEN = re.compile(
     r"(?P<box>“[^“”]{1,12}”(?=[\u3400-\u9fff]{0,4}组))"
-    rf"|(?P<both>{vocabulary.loose(_WORDS['text_and_photo'])})"
+    rf"|(?P<both>{BOTH.pattern})"
     rf"|(?P<group>{vocabulary.loose(_WORDS['groups'])})"
     rf"|(?P<tail>{vocabulary.loose(_WORDS['tails'])})"
     rf"|(?P<role>{vocabulary.loose(_LONG_ROLES)}|摄(?=[\s/／:：)）]|$)|(?:(?<=[/／ \u3000])|^)[文图](?=[/／:：\s]|$))"
     r"|(?P<cut>\n)"
-    r"|(?P<space>[^\S\n]+|[、，,；;：:/／|｜]+)"
+    r"|(?P<space>[^\S\n]+|[、，,；;：:/／|｜□■○●◆▲]+)"
     r"|(?P<name>[\u3400-\u9fff][·•・‧]?)"
     r"|(?P<foreign>[A-Za-z]+)"
     r"|(?P<other>.)",
@@ -42,6 +49,9 @@ _CUT = re.compile(r"[\s（(]|(?<=[。！？”）)])")
 _PAIR_SET_WIDE = re.compile(r"(?<!\S)(\S) {2}(\S) (\S) {2}(\S)(?!\S)")
 #: A credit is no longer than this.
 _CREDIT = 44
+#: The dots between the parts of a transcribed name.
+_DOTS = ("·", "•", "・", "‧")
+_DOT = re.compile(f"[{''.join(_DOTS)}]")
 #: A credit ends in one of these; anything else need not be looked at.
 TAIL = re.compile(
     r"(?:摄|摄影|影|图|供图|文|报道|摄影(?:\s+|\s*[:：/]\s*)[\u3400-\u9fff·]{2,5})[）)\]】\s。]*$"
@@ -291,6 +301,8 @@ def _names_of_segment(text: str) -> Iterator[str]:
 
 def _belongs(before: str, word: str, following: str, cut: bool) -> bool:
     """Whether a space or a line break stands inside one name."""
+    if cut and _DOT.search(before + word):
+        return _half_of_a_foreign_name(before, word)
     if len(before) == 1:
         return len(word) <= 2
     if not cut and len(word) == len(following) == 1:
@@ -300,15 +312,17 @@ def _belongs(before: str, word: str, following: str, cut: bool) -> bool:
     return len(word) == 1 and len(before) == 2
 
 
+def _half_of_a_foreign_name(before: str, word: str) -> bool:
+    """`某某·某 / 某某`, `某 / 某某·某`: what the line's end left over is no name by itself."""
+    if before.endswith(_DOTS):
+        return True
+    left = word if _DOT.search(before) else _DOT.split(word)[0]
+    return len(left) == 1 or not (_DOT.search(left) or vocabulary.is_name(left))
+
+
 def _split(word: str) -> Iterator[str]:
     """Names printed without a space between them; a name has two to four characters."""
-    if (
-        "·" in word
-        or "•" in word
-        or "・" in word
-        or word.isascii()
-        or vocabulary.is_transcribed(word)
-    ):
+    if _DOT.search(word) or word.isascii() or vocabulary.is_transcribed(word):
         yield word
     elif len(word) < 2:
         yield ""

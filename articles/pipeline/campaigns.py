@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 
 from articles.pipeline import vocabulary as words
@@ -69,7 +69,16 @@ class _Words:
 
 def read(article: Article, vocabulary: Vocabulary = STARTERS) -> tuple[str, ...]:
     """Names of the campaigns, in the vocabulary's order."""
-    aliases = _aliases(tuple((name, tuple(also)) for name, also in vocabulary.items()))
+    return reader(vocabulary)(article)
+
+
+def reader(vocabulary: Vocabulary) -> Callable[[Article], tuple[str, ...]]:
+    """The reading of many pieces for one vocabulary."""
+    told = tuple((name, tuple(also)) for name, also in vocabulary.items())
+    return partial(_read, vocabulary, _aliases(told))
+
+
+def _read(vocabulary: Vocabulary, aliases: _Words, article: Article) -> tuple[str, ...]:
     heads = "\n".join(map(_bare, (*article.headline_lines, article.column)))
     body = "\n".join(_bare(block.text) for block in article.blocks)
     named = {name for match in _mentions(aliases, heads) for name in aliases.names[match.group()]}

@@ -31,7 +31,6 @@ _WIDEST_SCENE = 30
 _PARAGRAPH = 60
 #: Lines looked back at, to know whose photo it is.
 _NEAR = 120
-_BOTH = re.compile(vocabulary.loose(vocabulary.load("bylines")["text_and_photo"]))
 _FULL_STOPS = ("。", "。”", "。）")
 #: What may stand at the end of the text above a frame.
 _ENDS = tuple("。！？”）)")
@@ -110,10 +109,10 @@ class _Search(Sheet):
 
     def _wide_tail(self, index: int) -> int | None:
         """A column cannot hold more than its width: the sentence behind it was glued on."""
-        line, around = self.lines[index], self.around(index)
-        before = self.lines[index - 1].text if index else ""
-        if self.whole or len(around) < 3 or line.gap or not line.text.endswith(_FULL_STOPS):
+        line = self.lines[index]
+        if self.whole or index < 3 or line.gap or not line.text.endswith(_FULL_STOPS):
             return None
+        around, before = self.around(index), self.lines[index - 1].text
         if tx.ends_sentence(before) or not self.is_column(index - 1):
             return None
         column = median(around)
@@ -134,7 +133,7 @@ class _Search(Sheet):
         anchors = ("lead", "byline")
         near = range(index - 1, max(-1, index - 1 - _NEAR), -1)
         above = next((at for at in near if self.marks[at] in anchors), None)
-        shown = above is not None and _BOTH.search(self.lines[above].text)
+        shown = above is not None and byline.BOTH.search(self.lines[above].text)
         return index if shown else None
 
     def _frame_apart(self, index: int) -> int | None:
@@ -153,7 +152,8 @@ class _Search(Sheet):
         ):
             return None
         above = median(self.around(index) or [self.column])
-        if not self.whole and max(self.column, above) + 4 < line.width < 90:
+        full = self.lines[index : max(index + 1, last)]
+        if not self.whole and all(max(self.column, above) + 4 < ln.width < 90 for ln in full):
             return last + 1 if self._credit_follows(last) else last
         if line.indent:
             scarce = not self.indents and index and last - index < 2 and self.blank_below(last)
@@ -170,11 +170,15 @@ class _Search(Sheet):
             return False
         if found.is_photo and not found.both:
             return index > 0 and (not found.writes or tx.ends_sentence(self.lines[index - 1].text))
-        under = (
-            index > 0 and not self.lines[index].gap and tx.ends_sentence(self.lines[index - 1].text)
-        )
+        under = index > 0 and tx.ends_sentence(self.lines[index - 1].text)
+        under = under and (not self.lines[index].gap or self._reports_by_photo(index))
         under = under and "文" not in self.lines[index].text
         return under or (index > 0 and _OPENER.search(self.lines[index - 1].text) is not None)
+
+    def _reports_by_photo(self, index: int) -> bool:
+        """`记者 某某 摄影报道` behind the blank under a frame of one paragraph."""
+        alone = index > 1 and self.lines[index - 1].gap > 0 and not self.lines[index - 1].indent
+        return alone and self.lines[index].text.rstrip("）) ").endswith("摄影报道")
 
     def _doubled_end(self, index: int) -> int | None:
         last = index
@@ -199,11 +203,14 @@ class _Search(Sheet):
 
     def _stands_alone(self, first: int, last: int) -> bool:
         """Whether no running text follows, so that the bold line is no subhead."""
-        after = self.lines[last + 1] if last + 1 < len(self.lines) else None
+        after = last + 1
+        below = range(after, min(after + _TALLEST, len(self.lines)))
+        if self.bold_heads:
+            after = next((at for at in below if not self.lines[at].doubled), len(self.lines))
         return (
-            after is None
-            or after.doubled
-            or self.marks[last + 1] != "text"
+            after >= len(self.lines)
+            or self.lines[after].doubled
+            or self.marks[after] != "text"
             or not first
             or not self.bold_heads
         )
@@ -219,7 +226,7 @@ class _Search(Sheet):
         after = self.lines[index + 1]
         if after.width > 8 or not byline.TAIL.search(after.text):
             return None
-        if self.marks[index + 1] == "byline" and _BOTH.search(after.text):
+        if self.marks[index + 1] == "byline" and byline.BOTH.search(after.text):
             return None  # it heads a piece by 文/图
         found = byline.split_credit(f"{self.lines[index].text}\n{after.text}")[1]
         return index + 1 if found and found.credits else None
@@ -287,7 +294,18 @@ class _Search(Sheet):
     def _glued(self, block: int, sign: int) -> bool:
         """A column's lines, and the last one wider than they are: a caption was set behind its end."""
         widths = [line.width for line in self.lines[block:sign]]
-        return bool(widths) and self.is_column(block) and self.lines[sign].width > max(widths) + 3
+        if not widths or not self.is_column(block):
+            return False
+        return self.lines[sign].width > max(widths) + 3 or self._opens_inside(block, sign)
+
+    def _opens_inside(self, block: int, sign: int) -> bool:
+        """`… 沙哑。 图为 …` on the last line of a paragraph that fills the column of the text above."""
+        opener = _OPENER.search(self.lines[sign].text)
+        around = self.around(block)
+        if not opener or not opener.start() or sign - block < 2 or len(around) < 3:
+            return False
+        full = [line.width for line in self.lines[block + 1 : sign]]
+        return all(abs(width - median(around)) < 1 for width in full)
 
     def _body_before(self, block: int, sign: int, taken: int) -> Line | None:
         """The body line that this block goes on from, or None where it begins anew."""

@@ -1,12 +1,16 @@
-"""Printed changes of office: 任命某某为 …, 免去某某的 … 职务, 当选 …."""
+"""Printed changes of office: 任命某某为 …, 免去某某的 … 职务, 接受某某辞去 …, 当选 ….
+
+A list may stand under its verb, one name a paragraph (任命：／某某为某局局长；).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from articles.pipeline import names, titles, vocabulary
-from articles.pipeline.records import Article, Block, Change
+from articles.pipeline.records import Article, Block, Change, Range
 
 _FLOW = vocabulary.load("flow")
 #: Changes of office in one list.
@@ -21,6 +25,18 @@ _KINDS = tuple(
     (kind, re.compile(pattern.format(name=_NAME, title=_TITLE, end=_END)))
     for kind, pattern in _FLOW["changes"]
 )
+#: A word of every change: most paragraphs have none.
+_SAYS_SO = re.compile(vocabulary.any_of(_FLOW["change_words"]))
+#: 任命：, over a list of names …
+_HEADING = re.compile(
+    rf"(?:^|[，。；、]|(?:{vocabulary.any_of(_FLOW['decides'])}))"
+    rf"(?P<verb>{vocabulary.any_of(_FLOW['headings'])})(?:名单|如下)?[：:]?$"
+)
+#: … and an item of it.
+_ITEMS = tuple(
+    (kind, re.compile(rf"(?:^|(?<=[；。]))\s*{_NAME}(?:同志)?{verb}{_TITLE}(?=职务|[，。；、]|$)"))
+    for kind, verb in (("appointed", "(?:为|任)"), ("removed", "的"))
+)
 _AND_ALSO = {
     kind: re.compile(rf"[、和]{_NAME}{verb}{_TITLE}{tail}")
     for kind, verb, tail in (
@@ -30,28 +46,82 @@ _AND_ALSO = {
         ("removed", "的", "(?=职务|、|，|。)"),
     )
 }
+#: 、代理区长 of 任命某某为副区长、代理区长.
+_MORE = re.compile(r"、(?P<title>[^，。；：、（）\s为]{2,20}?)(?=职务|[，。；、]|$)")
+_ACTING = re.compile(r"代理|代(?!表)")
 
 
-def read(article: Article) -> Iterator[Change]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Somebody's change with all the titles that it joins, as printed."""
+
+    name: str
+    title: str
+    kind: str
+    text: str
+    at: tuple[Range, ...]
+
+    def changes(self) -> Iterator[Change]:
+        """One for each office: of 副区长、代理区长 the second one is acting."""
+        for title in _with_their_body(self.title.split("、")):
+            acting = self.kind == "appointed" and _ACTING.match(title)
+            yield Change(self.name, title, "acting" if acting else self.kind, self.text, self.at)
+
+
+def read(article: Article) -> Iterator[Told]:
     """The changes that the article prints, by their kinds."""
+    heading = ""
     for block in article.blocks:
-        for kind, pattern in _KINDS:
-            for found in pattern.finditer(block.text):
-                yield from _change(block, kind, found)
+        found = _HEADING.search(block.text.replace(" ", ""))
+        listed = list(_items(block, heading)) if heading and not found else []
+        yield from listed
+        heading = found["verb"] if found else heading if listed else ""
+        if not listed and _SAYS_SO.search(block.text):
+            for kind, pattern in _KINDS:
+                for match in pattern.finditer(block.text):
+                    yield from _told(block, kind, match)
 
 
-def _change(block: Block, kind: str, found: re.Match[str]) -> Iterator[Change]:
+def _items(block: Block, heading: str) -> Iterator[Told]:
+    """The list's items in a paragraph, of the kind that the words over it say."""
+    of = _FLOW["headings"][heading]
+    for kind, pattern in _ITEMS:
+        for match in pattern.finditer(block.text) if kind == of else ():
+            yield from _told(block, kind, match)
+
+
+def _told(block: Block, kind: str, found: re.Match[str]) -> Iterator[Told]:
     """One change, and those listed behind it: 任命某某为 …、某某为 …."""
     sentence = _sentence(block.text, found.start())
     rest: re.Match[str] | None = found
     for _ in range(_LISTED):
         if not rest:
             return
-        title = rest["title"]
+        title, end = _joined(block.text, rest, kind)
         for name in rest["name"].split("、") if titles.is_official(title) else ():
             if _is_name(name):
-                yield Change(name, title, kind, sentence, block.at)
-        rest = _AND_ALSO[kind].match(block.text, rest.end())
+                yield Told(name, title, kind, sentence, block.at)
+        rest = _AND_ALSO[kind].match(block.text, end)
+
+
+def _joined(text: str, found: re.Match[str], kind: str) -> tuple[str, int]:
+    """The title with those joined to it, and where it ends."""
+    title, end = found["title"], found.end()
+    while not _AND_ALSO[kind].match(text, end):
+        more = _MORE.match(text, end)
+        if not more or not titles.is_official(titles.body(title) + more["title"]):
+            break
+        title, end = f"{title}、{more['title']}", more.end()
+    return title, end
+
+
+def _with_their_body(pieces: Iterable[str]) -> Iterator[str]:
+    """区委常委 for the 常委 of 区委书记、常委."""
+    body = ""
+    for piece in pieces:
+        own = titles.body(piece)
+        yield piece if own or titles.is_of_a_level(piece) else body + piece
+        body = own or body
 
 
 def _is_name(word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -75,6 +76,7 @@ def measure(widths: Sequence[float]) -> float:
     quarters of them do not exceed, for a paragraph's first and last line are narrower."""
     if not widths:
         return 0.0
-    upper = sorted(widths)[len(widths) * 3 // 4]
-    near = {w: sum(abs(w - other) <= EVEN for other in widths) for w in widths}
+    rising = sorted(widths)
+    upper = rising[len(widths) * 3 // 4]
+    near = {w: bisect_right(rising, w + EVEN) - bisect_left(rising, w - EVEN) for w in widths}
     return max(near, key=lambda w: (near[w], -abs(w - upper)))

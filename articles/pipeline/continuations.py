@@ -34,8 +34,9 @@ def join(articles: Sequence[Article], page: int | None = None) -> tuple[Article,
         if index in back:
             article = _joined(article, articles[back[index]])
         parent = article.follow_up_of
-        parent = moved.get(parent, parent) if parent is not None else None
-        out.append(replace(article, follow_up_of=None if parent is None else place[parent]))
+        if parent is not None and moved:
+            article = replace(article, follow_up_of=place[moved.get(parent, parent)])
+        out.append(article)
     return tuple(out)
 
 

@@ -14,7 +14,7 @@ from articles.pipeline.records import Article, Issue
 #: 8月6日, 2022年8月6日, 8月6日至8日; groups: year, month, day, second month, second day.
 _DAY = re.compile(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
-    r"(?:(?:至|到|—+|-|–|~|～|、|和)(?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})日)?"
+    r"(?:(?:夜间?|晚间?|凌晨|上午|中午|下午)?(?:至|到|—+|-|–|~|～|、|和)(?:(?P<month2>\d{1,2})月)?(?P<day2>\d{1,2})日)?"
 )
 _DAYS_SHORT = re.compile(
     r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:至|到|—+|-|–|~|～|、|和)(?P<day2>\d{1,2})日"
@@ -32,9 +32,12 @@ _RELATIVE = (
     ("今天", 0),
     ("今日", 0),
     ("今晨", 0),
+    ("今早", 0),
+    ("今晚", 0),
 )
+_RELATIVE_WORDS = "|".join(word for word, _ in _RELATIVE)
 _RELATIVE_AT = re.compile(
-    r"(?:^|(?<=[。，；？！：”]))(前天|昨天|昨日|昨晚|昨夜|今天|今日|今晨)(?=[^，。]{0,3}(?:上午|下午|晚|早|凌晨|，|[\u4e00-\u9fff]))"
+    rf"(?:^|(?<=[。，；？！：”]))({_RELATIVE_WORDS})(?=[^，。]{{0,3}}(?:上午|下午|晚|早|凌晨|，|[\u4e00-\u9fff]))"
 )
 #: What stands before a day that is no event's: a count's end, a period's start, a plan.
 _BEFORE = re.compile(
@@ -47,15 +50,17 @@ _UNTIL = re.compile("至$|(?<!直)到$")
 _MONTH = re.compile(r"(?:^|(?<=[。，]))([一二三四五六七八九十]{1,2})月(?=的|[，里间])")
 #: What stands behind one.
 _AFTER = re.compile(
-    r"^(?:\d{1,2}[时点:：][^，。]{0,6})?(?:如期|至今|以来|之前|以前|前(?![往来去后夕])|起(?!草|步|床|飞|火|源|来|航|点|跑|立)|止|为止|截止|是(?:第|全国|世界|国际|我国|中国|个|一个)|将|将要|的(?:航班|车票)|为第|（含|报名截止|后(?=[，将方]))"
+    r"^(?:(?:\d{1,2}|[零一二三四五六七八九十]{1,3})[时点:：][^，。]{0,6})?(?:如期|至今|以来|之前|以前|前(?![往来去后夕])|起(?!草|步|床|飞|火|源|来|航|点|跑|立)|止|为止|截止|是(?:第|全国|世界|国际|我国|中国|个|一个)|将|将要|的(?:航班|车票)|为第|（含|报名截止|后(?=[，将方]))"
 )
 #: 将 says what is to come, but for 将一面锦旗送到, where it says with what something was done.
-_WILL = r"(?<!即)将(?:于|在|会|要|持续|延续)|(?<!即)将(?!军|领|近|士|信|[^，。；]{2,14}(?:到|给|至|入|回|了))"
+_WILL = r"(?<!即)将(?:于|在|会|要|持续|延续)|(?<!即)将(?!军|领|近|士|信|[^，。；]{2,24}(?:到|给|至|入|回|了))"
 _AHEAD = re.compile(
     rf"^(?:[^，。；]{{0,10}}，)?[^，。；]{{0,24}}?(?:{_WILL}|拟|即将(?![^，。；]{{1,12}}的)|有望|预计)"
 )
+#: … in the clause of 今天 itself: 今天发布预警，预计 … was done today.
+_AHEAD_TODAY = re.compile(rf"^(?:.?.?，)?[^，。；]{{0,24}}?(?:{_WILL}|拟|即将|有望|预计)")
 #: Behind a dateline, anywhere in a sentence.
-_TODAY = re.compile(r"(前天|昨天|昨日|昨晚|昨夜|今天|今日|今晨)")
+_TODAY = re.compile(f"({_RELATIVE_WORDS})")
 #: A forecast's sentence.
 _FORECAST = re.compile(r"(?:预测|预报|预计)[^。]*$")
 #: `9月9日是第N个某某日。当天 …`: the day itself is reported on.
@@ -64,6 +69,8 @@ _NAMED_DAY = re.compile(
 )
 #: A day counted from the one named last.
 _NEXT_TO = re.compile(r"(前一天|前一日|次日|翌日)(?![^，。]{0,4}的)")
+#: One of these is in every word for a day.
+_SPEAKS_OF_DAYS = re.compile("[日天晚夜晨]")
 #: What somebody says.
 _SAID = re.compile(r"“[^“”]*”")
 _QUOTED = re.compile(r"《[^《》]*》")
@@ -101,21 +108,25 @@ def calendar(issue: Issue, text: str) -> Calendar:
         day = date.fromisoformat(issue.date)
         return Calendar(issue.year, day, day.month)
     plain = tx.plain(text)
-    named = [
-        int(m["month"])
-        for m in _DAY.finditer(plain)
-        if not m["year"]
-        and not plain[: m.start()].endswith("明年")
-        and _happened(plain, m.start(), m.end(), just_past=int(m["month"]) >= 11)
-    ]
-    turn = any(month <= 2 for month in named) and any(month >= 11 for month in named)
+    named = [match for match in _DAY.finditer(plain) if not match["year"]]
+    begun = any(int(day["month"]) <= 2 and _was(plain, day) for day in named)
+    turn = begun and any(int(day["month"]) >= 11 and _was(plain, day) for day in named)
     return Calendar(issue.year, None, 1 if turn else None)
+
+
+def _was(plain: str, day: re.Match[str]) -> bool:
+    """Whether a day without a year is one of something reported, of last December or this year."""
+    start, end = day.span()
+    past = int(day["month"]) >= 11
+    return not plain.endswith("明年", 0, start) and _happened(plain, start, end, just_past=past)
 
 
 def _days(
     text: str, calendar: Calendar, dateline: date | None, told: date | None = None
 ) -> list[date]:
     """The days of a paragraph; `told` is the last one of those before it."""
+    if not _SPEAKS_OF_DAYS.search(text):
+        return []
     found: list[tuple[int, date]] = []
     context = told or _month_of(text, calendar) or dateline or calendar.issue_date
     for match in sorted(
@@ -226,7 +237,7 @@ def _relative(text: str, today: date, from_dateline: bool) -> list[tuple[int, da
         (m.start(), today - timedelta(days=back[m.group(1)]))
         for m in (_TODAY if from_dateline else _RELATIVE_AT).finditer(told)
         if from_dateline or back[m.group(1)] > 0
-        if not _AHEAD.match(text[m.end() : m.end() + 20])
+        if not _AHEAD_TODAY.match(text[m.end() : m.end() + 40])
     ]
 
 

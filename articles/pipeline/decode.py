@@ -34,6 +34,8 @@ _FOREIGN = re.compile("[^\x00-\x7f]")
 
 #: Of a text that is not strictly UTF-8, at most this share may be unreadable.
 _TORN = 0.02
+#: So many bytes are not UTF-8 by chance.
+_BY_CHANCE = 60
 #: Characters looked at when an encoding is judged.
 _SAMPLE = 20_000
 
@@ -51,6 +53,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
         raise Unreadable("the file is empty: extract the page again")
     _refuse_binary(data)
     if encoding:
+        _refuse_another(data, encoding)
         return _decode_as(data, encoding), encoding
     for bom, name in _BOMS:
         if data.startswith(bom):
@@ -64,6 +67,16 @@ def _refuse_binary(data: bytes) -> None:
             raise Unreadable(f"the file is {what}, not a text dump: extract its text first")
 
 
+def _refuse_another(data: bytes, encoding: str) -> None:
+    """No text of another encoding is UTF-8 throughout, but for a few words by chance."""
+    try:
+        is_utf8 = codecs.lookup(encoding).name.startswith("utf-8")
+    except LookupError:
+        return
+    if not is_utf8 and len(data) >= _BY_CHANCE and _is_wide_utf8(data):
+        raise Unreadable("the text is UTF-8: leave --encoding out")
+
+
 def _decode_as(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding, "replace")
@@ -75,7 +88,7 @@ def _decode_as(data: bytes, encoding: str) -> str:
 
 def _decode_guessed(data: bytes) -> tuple[str, str]:
     name = _sixteen(data)
-    if name:
+    if name and not _is_wide_utf8(data):
         return data.decode(name, "replace"), name
     for name in ("utf-8", "gb18030"):
         try:
@@ -99,6 +112,14 @@ def _sixteen(data: bytes) -> str | None:
     if max(even, odd) * 20 < len(head) or min(even, odd) * 10 > max(even, odd):
         return None
     return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _is_wide_utf8(data: bytes) -> bool:
+    """Whether it is UTF-8 beyond ASCII, whatever NULs are in it: no UTF-16 reads so by chance."""
+    try:
+        return not data.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
 
 
 def _looks_chinese(text: str) -> bool:

@@ -23,8 +23,12 @@ _WORDS = vocabulary.load("sentences")
 _SO_FAR = re.compile(rf"(?:{vocabulary.any_of(_WORDS['so_far'])})[^，]{{0,6}}[，,]")
 _SPEAKS = re.compile(rf"(?:{vocabulary.any_of(_WORDS['speaks'])})[，,：:]")
 #: A sentence's end inside the line, or two of its commas: no headline.
-_CLAUSES = re.compile("。.|，.*，|，.{0,2}$|.{12}[为的和与在将是把对向从被及或以于至]$")
+_CLAUSES = re.compile("。.|，.*，|，.{0,2}$|.{11}[^0-9][为的和与在将是把对向从被及或以于至]$")
 _PAUSES = re.compile("[，。；、：]")
+#: Somebody's words as a headline: their commas are not its own.
+_SAID = re.compile("^“[^“”。]+”$")
+#: A sentence's last words, which begin no paragraph.
+_TAIL = re.compile(".{0,5}[。；]")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日[,上下]")
 #: No paragraph's first line: it begins with a mark, or with a verb of speech cut off its speaker.
 _GOES_ON = re.compile("[，。、；：！？）》”’】]|.?[说讲问答道起]：")
@@ -132,7 +136,7 @@ class Display:
             return True
         if line.width < column - SHORT:
             return line.width < column - 4.5 or below.width < column - SLACK
-        if self._over_a_first_line(index, stop):
+        if self._over_a_first_line(index, stop) or self._over_a_lost_indent(index, stop, column):
             return True
         subhead_above = len(self.columns.kinds) < index or (
             self.columns.kinds and self.columns.kinds[-1] == "display"
@@ -146,12 +150,22 @@ class Display:
         fresh = line.gap > 0 and index + 1 < stop and not below.gap
         return fresh and line.width >= below.width + 1 and not _PAUSES.search(line.text)
 
+    def _over_a_lost_indent(self, index: int, stop: int, column: float) -> bool:
+        """What lacks an indent is a first line, and stands under no other one: the line above it,
+        behind a blank and as narrow, is a subhead, though a comma stands in it."""
+        line, below = self.lines[index], self.lines[index + 1]
+        if not line.gap or index + 2 > stop:
+            return False
+        lost = column - SHORT <= self.columns.set_width(index + 1) <= column - 1.5
+        full = self.lines[index + 2].width >= column - SLACK or index + 2 == stop
+        return lost and full and line.width > below.width - SLACK
+
     def _cut_off(self, index: int) -> bool:
         """Whether a line is a sentence's beginning: somebody speaks in it, or a mark begins the next."""
         below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
         text = self.lines[index].text
-        tells = _SPEAKS.search(text) or _SO_FAR.match(text) or _CLAUSES.search(text)
-        return tells is not None or _GOES_ON.match(below) is not None
+        tells = _SPEAKS.search(text) or _SO_FAR.match(text) or _CLAUSES.search(_SAID.sub("", text))
+        return bool(tells or _GOES_ON.match(below) or _TAIL.match(below))
 
     def column_of(self, index: int, stop: int) -> float:
         """The column of the paragraph that ends on line `stop`: its own full lines, else those around."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import add
 
 from articles.pipeline import text as tx
 from articles.pipeline import vocabulary
@@ -35,8 +36,6 @@ _SERIES = re.compile(r"^[\u3400-\u9fff]{2,6}[·•・][\u3400-\u9fff]{2,6}$")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 #: A kicker speaks of its article: this share of its pairs of characters stands in the text.
 _SPOKEN = 0.34
-#: … and a motto at least this one.
-_BARELY = 0.15
 #: … one of few characters, behind a blank, nearly all.
 _WHOLLY = 0.75
 #: A line that its next one completes: `某区召开会议强调：`, `———` a subtitle.
@@ -82,7 +81,7 @@ def goes_with(unit: Unit, below: Unit, own: Sequence[Unit], text: str, place: Pl
     bare = tx.plain(shown)
     if _RUNS_ON.search(bare):
         return True
-    if is_unit(shown) and not place.broken:
+    if is_unit(shown) and not place.broken and not _SERIES.match(bare):
         return True
     if briefs_label(bare) or is_label(bare) or len(bare) <= 3 or _BOXED.match(bare):
         return False
@@ -99,9 +98,7 @@ def goes_with(unit: Unit, below: Unit, own: Sequence[Unit], text: str, place: Pl
 
 def _kicks(shown: str, next_shown: str, below: int, spoken: float, place: Place) -> bool:
     """A line with no blank under it is a kicker, unless nothing of it is spoken of below and it is a
-    motto, a slogan over a whole headline, or a short name over a longer line."""
-    if _MOTTO.match(shown):
-        return spoken >= _BARELY
+    slogan over a whole headline, or a short name over a longer line."""
     if below > 1 and _SLOGAN.search(tx.plain(shown)):
         return spoken >= _SPOKEN
     if not place.anchored and signs(shown) <= 5 < signs(next_shown):
@@ -132,7 +129,7 @@ def signs(text: str) -> int:
 def coverage(shown: str, text: str) -> float:
     """Share of the pairs of Chinese characters in `shown` that stand in `text`."""
     signs = "".join(_CHINESE.findall(shown))
-    pairs = {signs[i : i + 2] for i in range(len(signs) - 1)}
+    pairs = set(map(add, signs, signs[1:]))
     return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
 
 

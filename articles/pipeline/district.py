@@ -42,8 +42,8 @@ def read(text: str) -> str:
         for name, weight in _names(plain, match.start()):
             weights[name] += weight
     loud = dict(_loudest(plain, weights))
-    two = [name for name in loud if len(name) == 3] or list(loud)
-    best = max(two, key=lambda name: (loud[name], name), default="")
+    full = [name for name in loud if len(name) > 2] or list(loud)
+    best = max(full, key=lambda name: (loud[name], -len(name), name), default="")
     return _whole(best, weights) if best else ""
 
 
@@ -55,7 +55,7 @@ def _names(plain: str, at: int) -> Iterator[tuple[str, int]]:
         return
     word, governs = run.group(), bool(_GOVERNS.match(plain, at + 1))
     # 云城市 at a clause's beginning is a name, 的城市 none.
-    if _DOUBTFUL.search(ends) and not governs and not (ends[-2:] == "城市" and len(word) == 2):
+    if _DOUBTFUL.search(ends) and not governs and len(word) != 2:
         return
     for size in range(min(2, len(word)), min(4, len(word)) + 1):
         begins = size == len(word)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from articles.pipeline import text as tx
-from articles.pipeline.patterns import CONTINUED_ON, SALUTE, SIGNATURE
+from articles.pipeline.patterns import SALUTE, SIGNATURE, continued_on
 from articles.pipeline.records import Line
 
 _ANNOUNCES = re.compile("如下[：:]$")
@@ -16,14 +16,14 @@ _CLOSES = re.compile(r"[）)]\s*$")
 def ended(lines: Sequence[Line], index: int) -> bool:
     """Whether a paragraph may end here: a sentence's end, a 下转, a signature (of up to three lines)."""
     text = lines[index].text
-    if tx.ends_sentence(text) or CONTINUED_ON.search(text):
+    if tx.ends_sentence(text) or continued_on(text):
         return True
     if SALUTE.match(text) or _ANNOUNCES.search(text):
         return True
     if (
         text.endswith(("版）", "版)"))
         and index
-        and CONTINUED_ON.search(f"{lines[index - 1].text[-8:]}\n{text}")
+        and continued_on(f"{lines[index - 1].text[-8:]}\n{text}")
     ):
         return True
     if not _CLOSES.search(text) and not SIGNATURE.search(text):

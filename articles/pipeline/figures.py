@@ -63,6 +63,8 @@ _ONE_DAY = re.compile(_W["one_day"])
 _RUNNING = re.compile(_W["whole_counts"])
 #: 由23份减到9份.
 _CHANGE = re.compile(r"[由从][^，]{0,12}\d")
+#: 法庭判决被告赔偿8640元: a sum that two parties argue about is nobody's result.
+_CASE = re.compile(_W["cases"])
 _AS_OF = re.compile(r"截[至止]到?(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -109,12 +111,14 @@ def _of_sentence(sentence: str, scene: _Scene) -> Iterator[Figure]:
     if _PLAN_OF_ALL.search(plain):
         return
     counting, planned = _counting(plain), _PLAN.search(plain)
+    no_money = _CASE.search(plain) is not None and _RUNNING.search(plain) is None
     for clause in _CLAUSE.finditer(plain):
         if planned and planned.start() < clause.end():
             return
         if not _CHANGE.search(clause.group()) and not _NO_RESULT.search(clause.group()):
             cumulative = counting is not None and counting.start() < clause.end()
-            yield from _of_clause(clause.group(), cumulative, scene)
+            told = _of_clause(clause.group(), cumulative, scene)
+            yield from (one for one in told if not (no_money and one.unit == "元"))
 
 
 def _counting(plain: str) -> re.Match[str] | None:

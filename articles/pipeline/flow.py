@@ -25,6 +25,8 @@ _EXCLAIMS = re.compile(r"[！？!?…][”’）)]*$")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
 )
+#: No headline ends in one of them.
+_JOINTS = tuple("的和与在为对将从向")
 #: Marks of lines that belong to the running text; the others stand beside it.
 _RUNNING = ("text", "lead", "byline", "bullet", "continued")
 
@@ -80,6 +82,8 @@ class _Flow:
                 self._take("more")
             elif self.marks[index] == "byline":
                 self._take("byline")
+            elif self._is_drop_cap(index):
+                self._take("start")
             elif self._open(index) and not self.lines[index].indent and not self._breaks_off(index):
                 self._take("more")
             else:
@@ -89,6 +93,14 @@ class _Flow:
 
     def _take(self, *kinds: str) -> None:
         self.out += kinds
+
+    def _is_drop_cap(self, index: int) -> bool:
+        """Whether one large character stands here alone, a body's first: no vertical type around it."""
+        if index + 2 >= len(self.lines) or (self.shown.in_text() and not self.lines[index].gap):
+            return False
+        line, below = self.lines[index], self.lines[index + 1]
+        alone = len(line.text) == 1 and "\u3400" <= line.text <= "\u9fff" and not below.gap
+        return alone and self.marks[index + 1] == "text" and below.width > WIDEST / 5
 
     def _heads(self, index: int) -> bool:
         """Whether a line with a bullet is a brief's headline: whole, short, and a paragraph below it."""
@@ -100,6 +112,8 @@ class _Flow:
         below = self.lines[index + 1]
         if self.shown.whole or below.indent or self.marks[index + 1] == "lead":
             return line.width <= WIDEST and not line.text.endswith(tuple("，、；,;"))
+        if line.text.endswith(_JOINTS):
+            return False
         stop = self._stop(index + 1)
         if stop is None or self.anchors[stop]:
             return False

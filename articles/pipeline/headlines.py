@@ -36,11 +36,11 @@ def adopt(drafts: Sequence[Draft], loose: Sequence[Unit]) -> tuple[list[Draft], 
 def _from_behind(drafts: Sequence[Draft]) -> list[Draft]:
     """An extractor may meet every frame of text before its headline: where most headlines are spoken
     of by the piece above them and not by their own, each goes up by one."""
-    told = [displays.body_text(draft.body) for draft in drafts]
     shown = [tx.plain(displays.display_text(draft.above)) for draft in drafts]
     headed = [index for index in range(1, len(drafts)) if shown[index]]
     if len(headed) < _A_FEW or shown[0]:
         return list(drafts)
+    told = [displays.body_text(draft.body) for draft in drafts]
     own = sum(displays.coverage(shown[index], told[index]) for index in headed)
     above = sum(displays.coverage(shown[index], told[index - 1]) for index in headed)
     if above < displays.ADOPTED * len(headed) or above < 2 * own:

@@ -25,7 +25,7 @@ _PAGE = re.compile(
 #: `… ▶2版` points to another page.
 _INDEX = re.compile(r"[▶►→]\d{1,2}版$|^[（(]?[下上]")
 _FILE = re.compile(
-    r"^(?P<year>(?:19|20)\d\d)[-_.]?(?P<month>\d{2})[-_.]?(?P<day>\d{2})"
+    r"(?:^|(?<=[^0-9A-Za-z]))(?P<year>(?:19|20)\d\d)[-_.]?(?P<month>\d{2})[-_.]?(?P<day>\d{2})"
     r"(?:[-_ ](?:第)?(?P<page>[A-D]?\d{1,3})版?)?(?:[-_ ](?P<section>[^._\d][^._]*))?(?:[-_.].*)?$"
 )
 _F = vocabulary.load("furniture")
@@ -118,7 +118,7 @@ def _iso(y: int, m: int, d: int) -> str | None:
 def _from_file(source: str) -> Issue:
     """`2022-08-12_05_版面名.txt`: date, page and section in the file's name."""
     stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", re.split(r"[/\\]", source)[-1])
-    found = _FILE.match(stem)
+    found = _FILE.search(stem)
     day = _iso(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
     if not found or not day:
         return Issue()

@@ -8,9 +8,9 @@ the piece with other words behind. The weights were measured on pages annotated 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 
 from articles.pipeline import names, vocabulary
 
@@ -21,41 +21,93 @@ _FLOW = vocabulary.load("flow")
 _ACTS = re.compile(
     rf"(?:{vocabulary.any_of(_FLOW['adverbs'])})?(?:{vocabulary.any_of(_FLOW['acts'])})"
 )
-_ADDRESS = re.compile(vocabulary.any_of(_FLOW["addresses"]))
+_ADDRESS = re.compile(vocabulary.at_once(_FLOW["addresses"]))
+#: 过世前, 项目里: a word with where or when behind it.
+_WHERE = frozenset(_FLOW["where"])
+#: 说，: nothing but a name stands between a role and this …
+_SPEAKS = re.compile(r"[说讲道](?:了?[，。：“]|着)")
+#: … and what is done stands behind one: 种了, 拉开, 跑这条线.
+_VERB = re.compile(r"[\u3400-\u9fff](?:[了着过这那完得起给]|[出上下][了这第]|[0-9])")
 _AGE = re.compile(r"[，（(]?(?:今年|现年)?[0-9一二三四五六七八九十]{1,3}岁")
+_BEFORE_CLAUSE = "，。！？；：”\n"
 #: Characters of a piece in which a name may come back.
 _LONGEST = 20_000
+#: More often need not be looked at.
+_TIMES = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """What stands behind every stretch of a piece that could be a name, each time it comes."""
+    """What stands behind the words of a piece that could be names, each time they come."""
 
-    behind: Mapping[str, str]
+    text: str
+    _known: dict[str, int] = field(default_factory=dict)
+    _begun: dict[str, int] = field(default_factory=dict)
+    _counts: dict[str, int] = field(default_factory=dict)
 
     def of(self, word: str) -> int:
         """How often it comes with something else behind."""
-        return len(set(self.behind.get(word, "")))
+        if word not in self._known:
+            self._known[word] = len(set(islice(self._behind(word), _TIMES)))
+        return self._known[word]
+
+    def _behind(self, word: str) -> Iterator[str]:
+        """Of a word with a surname of one character, as long as such names are."""
+        at = self.text.find(word) if word[0] in vocabulary.SURNAMES and len(word) < 5 else -1
+        while at >= 0:
+            yield self.text[at + len(word) : at + len(word) + 1] or "。"
+            at = self.text.find(word, at + 1)
+
+    def is_oftener(self, shorter: str, longer: str) -> bool:
+        """Whether 杨柳 of 杨柳和 comes without the 和, too, which few names end in."""
+        if longer[-1] in names.GIVEN and not names.is_function(longer[-1]):
+            return False
+        return self._count(shorter) > self._count(longer)
+
+    def begins(self, word: str) -> int:
+        """How often it begins a clause, and comes elsewhere, too."""
+        if word not in self._begun:
+            looked_at = names.is_plain(word) and self._count(word) > 1
+            self._begun[word] = sum(self._clauses(word)) if looked_at else 0
+        return self._begun[word]
+
+    def _clauses(self, word: str) -> Iterator[bool]:
+        """Each time it comes, whether a clause begins with it."""
+        at = self.text.find(word, 1)
+        while at >= 0:
+            yield self.text[at - 1] in _BEFORE_CLAUSE
+            at = self.text.find(word, at + 1)
+
+    def _count(self, word: str) -> int:
+        """How often it comes: a long text is searched once for each word."""
+        if word not in self._counts:
+            self._counts[word] = self.text.count(word)
+        return self._counts[word]
 
 
 def repeats(text: str) -> Repeats:
-    text = text[:_LONGEST]
-    behind: defaultdict[str, str] = defaultdict(str)
-    for at, char in enumerate(text):
-        if char in vocabulary.SURNAMES:
-            for size in (2, 3, 4):
-                if len(behind[text[at : at + size]]) < 6:
-                    behind[text[at : at + size]] += text[at + size : at + size + 1] or "。"
-    return Repeats(behind)
+    return Repeats(text[:_LONGEST])
 
 
-def best(text: str, at: int, known: Repeats) -> tuple[str, float]:
-    """The likeliest name at `at` and how likely it is, before what introduces it is added."""
+def best(text: str, at: int, known: Repeats, told: float) -> tuple[str, float]:
+    """The likeliest name at `at` and how likely it is, with what introduces it (`told`)."""
     dotted = names.dotted_at(text, at)
     if dotted and names.is_foreign(dotted):
-        return dotted, _W["dotted"] + _of_end(text, at + len(dotted))
-    found = [(text[at : at + size], _weight(text, at, size, known)) for size in _sizes(text, at)]
-    return max(found, key=lambda one: one[1], default=("", -99.0))
+        return dotted, told + _W["dotted"] + _of_end(text, at + len(dotted))
+    found = [
+        (text[at : at + size], told + _weight(text, at, size, known)) for size in _sizes(text, at)
+    ]
+    if told >= _W["surely_told"]:
+        found = [(word, sure + min(known.begins(word), 3) * _W["begins"]) for word, sure in found]
+    if not found:
+        return "", -99.0
+    word, likely = max(found, key=lambda one: one[1])
+    if likely < _W["doubtful"] or len(found) < 2 or names.is_foreign(word):
+        return word, likely
+    for shorter, sure in found:
+        if shorter == word[:-1] and known.is_oftener(shorter, word):
+            return shorter, max(likely, sure) + _W["again"]
+    return word, likely
 
 
 def _sizes(text: str, at: int) -> Iterator[int]:
@@ -67,42 +119,46 @@ def _sizes(text: str, at: int) -> Iterator[int]:
 
 def _weight(text: str, at: int, size: int, known: Repeats) -> float:
     word = text[at : at + size]
-    total = _of_surname(word) + _of_given(word) + _of_end(text, at + size)
-    total += _W["usual"] if _is_usual(word) else 0.0
-    if names.is_foreign(word):
+    foreign = names.is_foreign(word)
+    total = _of_surname(word, foreign) + _of_given(word, foreign) + _of_end(text, at + size)
+    total += _W["usual"] if _is_usual(word, foreign) else 0.0
+    if foreign:
         total += _W["long" if names.is_stem(word) else "sounds"] * size
     total += _W["given_word"] if size == 3 and names.is_word(word[1:]) else 0.0
     total += _W["particle"] if names.begins_phrase(word) else 0.0
     total += _W["glued"] if at and names.is_word(text[at - 1 : at + 1]) else 0.0
-    total += min(known.of(word) - 1, 3) * _W["again"] if known.of(word) > 1 else 0.0
+    again = known.of(word)
+    total += min(again - 1, 3) * _W["again"] if again > 1 else 0.0
+    if names.is_word(word) and names.is_plain(word) and _SPEAKS.match(text, at + size):
+        total += _W["speaks"]
     return total
 
 
-def _is_usual(word: str) -> bool:
+def _is_usual(word: str, foreign: bool) -> bool:
     """Whether it has the length that most names have; a compound surname has one or two behind."""
     if word[:2] in vocabulary.COMPOUND_SURNAMES:
         return len(word) == 4 and word[-1] in names.GIVEN
-    return len(word) == 3 and not names.is_foreign(word)
+    return len(word) == 3 and not foreign
 
 
-def _of_surname(word: str) -> float:
+def _of_surname(word: str, foreign: bool) -> float:
     if word[:2] in vocabulary.COMPOUND_SURNAMES and len(word) > 2:
         return _W["compound"] + (_W["compound_word"] if names.is_word(word[:2]) else 0.0)
-    if names.is_foreign(word):
+    if foreign:
         return _W["stem"] if names.is_stem(word) else 0.0
     if len(word) == 4:
         return _W["double"]
     if names.is_word(word):
         return _W["word"]
     if names.is_word(word[:2]):
-        return _W["begins_word"]
+        return _W["begins_word"] + (_W["where"] if word[2] in _WHERE else 0.0)
     if names.is_common(word):
         return _W["common"]
     return _W["everyday"] if not names.is_plain(word[0]) else _W["rare"]
 
 
-def _of_given(word: str) -> float:
-    if names.is_foreign(word):
+def _of_given(word: str, foreign: bool) -> float:
+    if foreign:
         return 0.0
     given = word[2:] if word[:2] in vocabulary.COMPOUND_SURNAMES else word[1:]
     other = _W["not_given"] if names.is_plain(word) else _W["not_given_everyday"]
@@ -122,4 +178,6 @@ def _of_end(text: str, at: int) -> float:
         return _W["sure"]
     if text[at + 1 : at + 2] in (_LEXICON["follows"].get(text[at : at + 1]) or "\0"):
         return _W["follows"]
-    return _W["likely"] if sure or text[at : at + 1].isdecimal() else _W["open"]
+    if sure or text[at : at + 1].isdecimal():
+        return _W["likely"]
+    return _W["does"] if _VERB.match(text, at) else _W["open"]

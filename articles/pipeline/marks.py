@@ -7,21 +7,21 @@ from collections.abc import Sequence
 
 from articles.pipeline import byline, vocabulary
 from articles.pipeline import text as tx
-from articles.pipeline.patterns import BULLET, CONTINUED_FROM, CONTINUED_ON, LEAD, NUMBER
+from articles.pipeline.patterns import BULLET, CONTINUED_FROM, LEAD, NUMBER, continued_on
 from articles.pipeline.records import Line
 
 _FRAME = re.compile(r"^[\s﹃﹄﹁﹂「」『』︻︼︵︶︽︾◢◣]+$")
 _CELLS = re.compile(r"\s{2,}|\t|[│┃|｜]")
 
 _F = vocabulary.load("furniture")
-_NAMES = r"(?:[:：/]?(?:[\u3400-\u9fff]{2,4}(?=[\s、，,/]|$|[A-Za-z])|[\u3400-\u9fff]\s[\u3400-\u9fff](?=\s|$))[、，,\s]*){0,4}"
+_NAMES = r"(?:[:：/／]?(?:[\u3400-\u9fff]{2,4}(?=[\s、，,/／]|$|[A-Za-z])|[\u3400-\u9fff]\s[\u3400-\u9fff](?=\s|$))[、，,\s]*){0,4}"
 _STRONG = re.compile(
     r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日(?:\s*[（(]?\s*(?:星期|周)\s*[一二三四五六日天]\s*[)）]?)?"
     r"|(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}"
     r"|[二][〇零○Ｏ一二三四五六七八九]{3}\s*年\s*[一二三四五六七八九十]{1,2}\s*月\s*[一二三四五六七八九十]{1,3}\s*日"
     r"|\d{1,2}\s*月\s*\d{1,2}\s*日\s*(?:星期|周)\s*[一二三四五六日天]"
     rf"|第\s*{NUMBER}\s*版|[A-Z]?\d{{1,2}}\s*版(?!面)|版次[:：]?\s*\d+"
-    rf"|(?:{vocabulary.loose(_F['staff'])})(?:\s*[:：/]\s*|\s+){_NAMES}"
+    rf"|(?:{vocabulary.loose(_F['staff'])})(?:\s*[:：/／]\s*|\s+){_NAMES}"
     r"|^[^、，。：]{2,20}(?:主办|主管)(?=[\s（(]|$)|.*[（(]?详?见第?\s*[A-Z]?[\d一二三四五六七八九十]+\s*版[）)]?$"
     r"|^([★☆◆●■▲]).*\1$|内部资料|免费交流|内部交流"
     r"|.*[▶►→]\s*[A-Z]?\d{1,2}\s*版$"
@@ -110,7 +110,7 @@ def mark(line: Line) -> str:
         return "frame"
     if CONTINUED_FROM.match(text):
         return "continued"
-    if len(text) <= _LONGEST_FURNITURE and not CONTINUED_ON.search(text):
+    if len(text) <= _LONGEST_FURNITURE and not continued_on(text):
         if furniture(text):
             return "furniture"
         if byline.stands_alone(text):
@@ -139,7 +139,7 @@ def _settle(lines: Sequence[Line], marks: list[str]) -> None:
             _is_text(lines, marks, index) or _dates_a_letter(lines, marks, index)
         ):
             marks[index] = "text"
-        if marks[index] == "furniture" and CONTINUED_ON.search(f"{before.text[-8:]}\n{line.text}"):
+        if marks[index] == "furniture" and continued_on(f"{before.text[-8:]}\n{line.text}"):
             marks[index] = "text"
         if (
             marks[index] == "lead"

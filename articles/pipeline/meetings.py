@@ -31,8 +31,9 @@ _TAKING_PLACE = re.compile(
     rf"(?:以[^，。；]{{2,10}}(?:形式|方式))?"
     rf"(?:今天|今日|昨天|昨日|日前|近日|当天|隆重|顺利|如期|正式|胜利|圆满|今天上午|今天下午)?(?:{vocabulary.any_of(_WORDS['taking_place'])})(?!后|前|以来|的|了?[一二三四五六七八九十两多数]+次)"
 )
+#: 第四次, 第3轮; without 第 behind a term only: 五届人大四次会议, 九届十二次主席会议.
 _ORDINAL = re.compile(
-    rf"第(?P<nth>{_NUMBER})次|(?<=届)(?P<of>{_NUMBER})次|第(?P<round>{_NUMBER})轮"
+    rf"第(?P<nth>{_NUMBER})次|(?<=届)(?P<body>[^，。、第次]{{0,12}}?)(?P<of>{_NUMBER})次|第(?P<round>{_NUMBER})轮"
 )
 _TERM = re.compile(rf"第?(?P<term>{_NUMBER})届")
 _PART = re.compile(r"上午|下午|晚上|晚|凌晨|清晨|中午|傍晚")
@@ -45,7 +46,7 @@ _TIMED = re.compile(
 )
 _ANOTHERS = re.compile(r"(?:贯彻|落实|按照|根据|学习)[^，。]{0,14}$")
 _QUOTED_OF = re.compile(
-    r"^(?:同志)?(?:在[^，。]{1,16}(?:时|上)的|提出的|的(?:指示|批示|讲话|要求)|关于[^，。]{2,30}的)"
+    r"^(?:同志)?(?:委托|在[^，。]{1,16}(?:时|上)的|提出的|的(?:指示|批示|讲话|要求)|关于[^，。]{2,30}的)"
 )
 _NO_MEETING = tuple(_WORDS["none"])
 #: A sentence that only says who was there, wherever it stands.
@@ -59,15 +60,18 @@ _AFTER_NAMES = re.compile(
 
 
 #: 会上，某某、某某作表态发言: what the sentence tells of all its names.
+_PRESIDES = re.compile(r"(?:同志)?(?:(?:、[^，。；：]{2,30}?)?共同|在[^，。]{2,24}?)?主持")
 _AT_IT = re.compile(
     rf"[^，。]{{0,6}}(?:{vocabulary.any_of(_WORDS['same_meeting'])})，"
     rf"|{vocabulary.any_of(_WORDS['about_it'])}"
 )
 #: 大会执行主席: a post that only the meeting gives.
 _OFFICERS = re.compile(vocabulary.any_of(_WORDS["officers"]))
-_SPEAKS = re.compile(r"[^，。；]{0,14}发言")
+#: The other names of the list that 作了说明 ends: 区教育局局长某某、区科技局局长某某就任务作了说明.
+_MORE = r"(?:(?:、[^，。；、等]{2,24}?){1,4}?)?"
+_SPEAKS = re.compile(rf"{_MORE}[^，。；]{{0,14}}发言")
 #: 某某要求, 某某回应: officials who speak where only one meeting is reported.
-_SAID = re.compile(rf"[^，。；]{{0,4}}?(?:{vocabulary.any_of(_WORDS['said'])})")
+_SAID = re.compile(rf"{_MORE}[^，。；]{{0,4}}?(?:{vocabulary.any_of(_WORDS['said'])})")
 
 
 #: More than these make no report of a meeting: a list, a directory, a broken dump.
@@ -161,9 +165,9 @@ def _sittings(name: str) -> Iterator[Sitting]:
     counted = [part for part in parts if _ORDINAL.search(part)]
     for part in counted if len(counted) > 1 else [name]:
         nth, term = _ORDINAL.search(part), _TERM.search(part)
-        ordinal = next((group for group in nth.groups() if group), "") if nth else ""
+        ordinal = next(filter(None, nth.group("nth", "of", "round")), "") if nth else ""
         yield Sitting(
-            series=_ORDINAL.sub("", _TERM.sub("", part)),
+            series=_TERM.sub("", _ORDINAL.sub(lambda one: one["body"] or "", part)),
             term=numerals.number(term["term"]) if term else None,
             ordinal=numerals.number(ordinal) if ordinal else None,
         )
@@ -233,7 +237,7 @@ def _capacities(
 
 def _capacity(sentence: str, at: int, whole: bool) -> str:
     """What the words behind a name say; the clause may first name others."""
-    if re.match(r"(?:同志)?(?:在[^，。]{2,24}?)?主持", sentence[at:]):
+    if _PRESIDES.match(sentence, at):
         return "chair"
     words = _WHAT.finditer(sentence, at)
     if whole:

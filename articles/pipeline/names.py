@@ -15,11 +15,14 @@ from articles.pipeline import vocabulary
 _WORDS = vocabulary.load("names")
 #: Characters common in given names.
 GIVEN = frozenset(_WORDS["given"])
-_AFTER = re.compile(vocabulary.any_of(_WORDS["after"]))
+_AFTER = re.compile(vocabulary.at_once(_WORDS["after"]))
+#: 由区委书记 | 任组长.
+_BY = re.compile(r"[由让请][^，。；：]{1,22}$")
 #: 说，
 _SAYS = re.compile(r"[说讲道称]了?[，。：“]")
 #: Surnames that are everyday words: alone they make no name.
 _EVERYDAY = frozenset(_WORDS["everyday"])
+_LONE_SURNAMES = vocabulary.SURNAMES - _EVERYDAY
 _COMMON = frozenset(_WORDS["common"])
 #: Everyday words that begin with a surname.
 _NO_NAMES = frozenset(_WORDS["words"])
@@ -37,27 +40,29 @@ _PLACES = frozenset(_WORDS["no_names_end"])
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 #: A name of several parts: its first parts whole, of the last one as much as the text shows.
 _DOTTED = re.compile(
-    r"[\u3400-\u9fff]{1,7}(?:[·•・‧][\u3400-\u9fff]{1,7})*[·•・‧](?=([\u3400-\u9fff]{1,7}))"
+    r"[\u3400-\u9fff]{1,7}+(?:[·•・‧][\u3400-\u9fff]{1,7})*[·•・‧](?=([\u3400-\u9fff]{1,7}))"
 )
 #: Behind a name these say that it names no person: a road, a shop, a prize, a leader's thought.
-_NO_PERSON = re.compile(vocabulary.any_of(_WORDS["no_person"]))
+_NO_PERSON = re.compile(vocabulary.at_once(_WORDS["no_person"]))
 #: 古丽, 巴特尔, 卓玛: how names of other peoples begin …
-_STEM = re.compile(vocabulary.any_of([*_WORDS["stems"], *_WORDS["clans"]]))
+_STEM = re.compile(vocabulary.at_once([*_WORDS["stems"], *_WORDS["clans"]]))
 #: … their surnames, behind which a Chinese given name may stand as well (吉克小阳) …
 _CLAN = re.compile(vocabulary.any_of(_WORDS["clans"]))
 _GIVEN_PAIR = re.compile(rf"[{_WORDS['given']}]{{1,2}}")
 _TRANSCRIBING: list[str] = vocabulary.load("surnames")["transcribing"]
 #: … and the characters that each language's names are written in, and those of any.
-_TONGUES = tuple(
-    re.compile(f"[{''.join(set(chars) - (_NEVER - set(_WORDS['foreign_chars'])))}]{{1,8}}")
+_SCRIPTS = tuple(
+    f"[{''.join(set(chars) - (_NEVER - set(_WORDS['foreign_chars'])))}]"
     for chars in (*_TRANSCRIBING, _WORDS["sounds"])
 )
+_TONGUES = tuple(re.compile(f"{chars}{{1,8}}") for chars in _SCRIPTS)
 #: No name of any language ends in these.
 _NEVER_LAST_OF_ANY = _NEVER_LAST - frozenset(_WORDS["foreign_last"])
 _NO_ENDINGS = tuple(_WORDS["no_endings"])
 _SOUNDS = re.compile(rf"[{_WORDS['sounds']}{_WORDS['western']}{''.join(_TRANSCRIBING)}]+")
 #: A name that only its sounds tell has so many characters.
 _LEAST_SOUNDS = 4
+_LONG_SOUNDS = re.compile("|".join(f"{chars}{{{_LEAST_SOUNDS}}}" for chars in _SCRIPTS))
 #: 第五轮, 南门口: a compound surname in looks only.
 _NO_COMPOUND = re.compile(_WORDS["no_compounds"])
 #: Everyday words of two characters by their first one.
@@ -102,6 +107,8 @@ def _is_sounds(name: str) -> bool:
 def foreign_sizes(text: str, at: int) -> list[int]:
     """The lengths that a name like 古丽米拉 may have at `at`."""
     stem = _STEM.match(text, at)
+    if not stem and not _LONG_SOUNDS.match(text, at):
+        return []
     least = len(stem[0]) if stem else _LEAST_SOUNDS
     longest = max(_sounds_end(text, at), _sounds_end(text, stem.end()) if stem else at)
     clan = _CLAN.match(text, at)
@@ -173,6 +180,8 @@ def may_begin(text: str, at: int) -> bool:
         return True
     if _STEM.match(text, at) or "·" in text[at : at + 8]:
         return True
+    if strange_name_at(text, at):
+        return True
     return any(ends(text, at + size) == SURE for size in (2, 3, 4))
 
 
@@ -195,6 +204,11 @@ def _foreign_at(text: str, at: int, least: int) -> str:
     return text[at : at + size]
 
 
+def is_verb_of_office(text: str, at: int) -> bool:
+    """任 of 由党委书记任组长, which is no surname: another title follows."""
+    return text[at : at + 1] == "任" and _BY.search(text, max(0, at - 24), at) is not None
+
+
 def begins_phrase(word: str) -> bool:
     """和学生, 由外地: a preposition or conjunction with an everyday word or a well-known place."""
     return word[:1] in _PARTICLES and (is_word(word[1:]) or word[1:] in _KNOWN_PLACES)
@@ -203,9 +217,10 @@ def begins_phrase(word: str) -> bool:
 def is_double(text: str, at: int) -> bool:
     """Whether both parents' surnames and a given name may stand at `at` (沈陶一帆)."""
     word = text[at : at + 4]
-    surnames = all(char in vocabulary.SURNAMES and char not in _EVERYDAY for char in word[:2])
+    if len(word) < 4 or not _LONE_SURNAMES.issuperset(word[:2]):
+        return False
     words = any(map(is_word, (word[:2], word[1:3], word[2:])))
-    return len(word) == 4 and surnames and GIVEN.issuperset(word[2:]) and not words
+    return GIVEN.issuperset(word[2:]) and not words
 
 
 def is_function(char: str) -> bool:
@@ -216,7 +231,7 @@ def is_function(char: str) -> bool:
 def is_nobody(text: str, at: int, name: str) -> bool:
     """Whether a name behind which 广场, 小学 or 精神 stands, or how somebody is called (王大爷)."""
     after = at + len(name)
-    if name[-1] in _PLACES or any(word in name for word in _ADDRESSED):
+    if name[-1] in _PLACES or any(word in name for word in _ADDRESSED) or name in _KNOWN_PLACES:
         return True
     if name.endswith(_NO_ENDINGS) or _begins_longer_word(text, at, len(name)):
         return True
@@ -238,8 +253,25 @@ def free_name_at(text: str, at: int) -> str:
         if not _HAN.fullmatch(word) or _NEVER & set(word) or word[-1] in _NEVER_LAST:
             continue
         if ends(text, at + size) == SURE:
-            return word if not _AFTER.match(word) else ""
+            return word if not _is_verb(text, at, word) else ""
     return ""
+
+
+def _is_verb(text: str, at: int, word: str) -> bool:
+    """Whether a name of no known surname is rather what people do; 看某某 between two 、 is none."""
+    verb = _AFTER.match(word)
+    if not verb or len(verb[0]) > 1 or len(word) != 3 or is_word(word[:2]):
+        return verb is not None
+    return not text[at - 1 : at] == "、" == text[at + 3 : at + 4]
+
+
+def strange_name_at(text: str, at: int) -> str:
+    """A name of three characters whose surname is unknown and whose others are as in given names."""
+    word = text[at : at + 3]
+    if len(word) < 3 or not GIVEN.issuperset(word[1:]) or _NEVER & set(word):
+        return ""
+    words = is_word(word[:2]) or is_word(word[1:]) or is_word(word)
+    return "" if words or _AFTER.match(word) or not ends(text, at + 3) else word
 
 
 def _fitness(text: str, at: int, size: int) -> tuple[int, bool, bool]:
@@ -251,10 +283,10 @@ def _fitness(text: str, at: int, size: int) -> tuple[int, bool, bool]:
 def sizes_at(text: str, at: int, *, seldom: bool = False) -> list[int]:
     """The lengths that a name at `at` may have by its surname and its characters; `seldom` adds
     those that end in a character which names end in now and then (鲍叔和, 甘大有)."""
-    if _NO_COMPOUND.match(text, at):
-        return []
     compound = text[at : at + 2] in vocabulary.COMPOUND_SURNAMES
     if not compound and text[at : at + 1] not in vocabulary.SURNAMES:
+        return []
+    if _NO_COMPOUND.match(text, at) or is_verb_of_office(text, at):
         return []
     return [
         size

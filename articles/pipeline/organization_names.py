@@ -45,10 +45,10 @@ _UNIT = re.compile(
 )
 #: A school or a hospital may be named without a level; a works, a team only at a clause's beginning.
 _INSTITUTION_SUFFIX = re.compile(
-    rf"(?:{vocabulary.any_of([*_W['institutions'], *_W['works'], *_W['teams']])})|[{_NUMBERS}]中"
+    rf"{vocabulary.at_once([*_W['institutions'], *_W['works'], *_W['teams']])}|[{_NUMBERS}]中"
 )
 _INSTITUTION = re.compile(
-    rf"(?P<core>{_INNER}{{1,9}}?)(?P<suffix>(?:{vocabulary.any_of([*_W['institutions'], *_W['works'], *_W['teams']])})(?!{_NO_BODY})|[{_NUMBERS}]中(?!学(?![子生])|[心队医小]))"
+    rf"(?P<core>{_INNER}{{1,11}}?)(?P<suffix>(?:{vocabulary.any_of([*_W['institutions'], *_W['works'], *_W['teams']])})(?!{_NO_BODY})|[{_NUMBERS}]中(?!学(?![子生])|[心队医小]))"
 )
 _SHARED = re.compile(
     rf"{_INNER}{{1,9}}?(?:{vocabulary.any_of(_W['bodies'])})(?!{_NO_BODY})|团[{_W['levels']}]委"
@@ -62,9 +62,11 @@ _NONE: frozenset[str] = frozenset()
 _RUN = re.compile(rf"[{_HAN}]+$")
 _TERM = re.compile(rf"(?<=^.)[{_NUMBERS}\d]{{1,4}}届")
 _CLAUSE = re.compile(rf"[{_HAN}\d]+")
-_CUTS = vocabulary.any_of(_W["cuts"])
+_CUTS = rf"{vocabulary.any_of(_W['cuts'])}|(?<=\d)日"
 _CUT = re.compile(rf".*(?:{_CUTS})|.*\d")
 _LEADING = re.compile(rf"(?:{_CUTS}|\d)*")
+#: 位于开发区的某某公司, 迎来建校70周年的某某大学.
+_ATTRIBUTE = re.compile(rf"(?:{vocabulary.any_of(_W['attributes'])})[{_HAN}\d]{{2,16}}?的")
 _JOINT = re.compile(rf"(?:{vocabulary.any_of(_W['joints'])})?")
 _OTHER_PLACE = re.compile(rf"[{_HAN}]{{2,3}}[区县市旗](?=[{_HAN}]{{2}})")
 _GENERIC = re.compile(
@@ -178,7 +180,8 @@ def _in_clause(clause: str, mark: str, works: frozenset[str]) -> Iterator[Mentio
             yield school
         if mention:
             within = outer if floor and mention.start == floor else ""
-            yield replace(mention, within=within, before=clause[floor : mention.start])
+            begin = school.end if school else floor
+            yield replace(mention, within=within, before=clause[begin : mention.start])
             floor, outer = match.end(), mention.name
     school = _institution(clause, floor, len(clause), outer, works if mark != "“" else _NONE)
     if school:
@@ -239,7 +242,7 @@ def _institution(
         return None
     joint = _JOINT.match(clause, floor) if floor else None
     after = joint.end() if joint else floor
-    leading = _LEADING.match(clause, after)
+    leading = _ATTRIBUTE.match(clause, after, end) or _LEADING.match(clause, after)
     start = leading.end() if leading else after
     found = _INSTITUTION.match(clause, start, end)
     if not found or _GENERIC.search(found["core"]) or _CUT.match(found["core"]):
@@ -256,5 +259,4 @@ def _institution(
 
 def is_leading(before: str) -> bool:
     """Whether what stands before a name only leads up to it: 近日, 连日来, 由."""
-    leading = _LEADING.fullmatch(before)
-    return leading is not None
+    return bool(_LEADING.fullmatch(before) or _ATTRIBUTE.fullmatch(before))

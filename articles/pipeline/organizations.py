@@ -23,10 +23,22 @@ _GOVERNMENTS = frozenset(_W["governments"])
 _WORKS = tuple(_W["works"])
 _ENTERPRISES = tuple(_W["enterprises"])
 _OFFICES = tuple(_W["offices"])
+_STREET_OFFICES = tuple(_W["places"]["street"])
 _TITLE = re.compile(rf"[{_HAN}]{{0,8}}?(?:{vocabulary.any_of(_W['titles'])})")
+#: 县人民医院现场一片忙碌, and no place in 县市政服务中心现场排查，…
 _PLACE_AFTER = re.compile(
-    rf"(?:{vocabulary.any_of(_W['place_after'])})|[{_HAN}]{{1,6}}(?:里|内)(?![面部])"
+    rf"(?:{vocabulary.any_of(_W['place_after'])})|现场(?![{_HAN}]{{2}}[，。、])"
+    rf"|[{_HAN}]{{1,6}}(?:里|内)(?![面部])"
 )
+#: 云岭乡种粮大户某某, 云岭村人: where somebody lives.
+_NATIVE_AFTER = re.compile(
+    rf"人[，。、]|(?:{vocabulary.any_of(_W['natives'])})|[{_HAN}]{{1,4}}(?:广场|街)[上里]"
+)
+#: Who plays or wins is nobody whom a piece is about.
+_CONTEST = re.compile(_W["contests"])
+_WINS = re.compile(rf"[{_HAN}]{{0,5}}?(?:{vocabulary.any_of(_W['wins'])})")
+_HOSTS = re.compile(_W["hosts"])
+_NEAR = 30
 #: 青石村的山路上.
 _GROUND_AFTER = re.compile(rf"的[{_HAN}]{{1,5}}[{_W['on_ground']}](?![{_HAN}])")
 _TOPIC_AFTER = tuple(_W["topic_after"])
@@ -39,7 +51,7 @@ _LEADER = re.compile(
     rf"[{_LEVELS}]委(?:副?书记|常委)|(?<![{_HAN}])(?:常务)?副?[{_LEVELS}]长|[{_LEVELS}]领导|班子领导"
 )
 #: The district's own name with nothing of it behind, at a clause's beginning: 青岚区召开.
-_OWN_DISTRICT = re.compile(rf"(?<![{_HAN}《])\ue000[{_LEVELS}]")
+_OWN_DISTRICT = re.compile(rf"(?<![{_HAN}《])\ue000[{_LEVELS}](?!{_W['district_is_scene']})")
 _DISTRICT_ACTS = re.compile(_W["district_acts"])
 _TOGETHER = ("、", "和", "与", "及")
 
@@ -67,6 +79,7 @@ _STRONG = frozenset(("agent", "actor", "title", "topic"))
 _ENOUGH, _ENOUGH_OF_A_FEATURE = 2.0, 4.0
 #: Who is named beside it with 、 acts as well if worth so much.
 _ENOUGH_BESIDE = 2.7
+_ENOUGH_AROUND = 1.0
 #: A round-up: so many units, each at the beginning of a paragraph, and of so many paragraphs.
 _ROUND_UP, _ROUND_UP_SHARE = 3, 0.6
 
@@ -119,7 +132,11 @@ def read(article: Article, district: str, known: frozenset[str]) -> tuple[str, .
     together = _unit_lines(heads, reader)
     if together:
         return together
-    unit = _unit_line(heads, reader) or _called(article.headline_lines, body, reader)
+    unit = (
+        _unit_line(heads, reader)
+        or _called(article.headline_lines, body, reader)
+        or _winner(heads, reader)
+    )
     if unit:
         return () if unit in _GOVERNMENTS else (_in_full(unit, body, reader),)
     several = _each_of(body, reader)
@@ -151,6 +168,15 @@ def _unit_line(heads: Sequence[str], reader: _Reader) -> str:
             return first
         for mention in reader.find(first):
             if mention.end == len(first) and not mention.before and mention.start <= 2:
+                return mention.name
+    return ""
+
+
+def _winner(heads: Sequence[str], reader: _Reader) -> str:
+    """The unit of which a headline tells that its team has won: 青岚中学龙舟队摘得冠军."""
+    for line in heads:
+        for mention in reader.find(line):
+            if mention.start <= 1 and _WINS.match(line, mention.end):
                 return mention.name
     return ""
 
@@ -198,8 +224,9 @@ def _lead(
     tally = _Tally()
     for place, (text, mentions) in enumerate(told):
         _weigh(tally, text, mentions, _OPENING if place == 0 else 0.0, who == "district", reader)
-    for line in heads:
-        _weigh_headline(tally, line, reader.find(line))
+    if not any(map(_CONTEST.search, (*heads, body[0]))):
+        for line in heads:
+            _weigh_headline(tally, line, reader.find(line))
     return _chosen(tally, _ENOUGH if reader.news else _ENOUGH_OF_A_FEATURE)
 
 
@@ -224,7 +251,7 @@ def _role(mention: Mention, text: str, others: Sequence[Mention]) -> str:
     before, after = _before(mention, others), text[mention.end : mention.end + 20]
     if any(one.within == mention.name and one.start == mention.end for one in others):
         return "outer"
-    if _SOURCE.search(before):
+    if _SOURCE.search(before) and not (before.endswith("据") and _TITLE.match(after)):
         return "source"
     if before.endswith("由"):
         return "agent"
@@ -236,7 +263,9 @@ def _role(mention: Mention, text: str, others: Sequence[Mention]) -> str:
         return "at"
     if before and not names.is_leading(before):
         return "object"
-    if _PLACE_AFTER.match(after) or (mention.kind != "body" and _GROUND_AFTER.match(after)):
+    if _PLACE_AFTER.match(after) or (mention.kind != "body" and _NATIVE_AFTER.match(after)):
+        return "at"
+    if mention.kind != "body" and _GROUND_AFTER.match(after):
         return "at"
     return "topic" if after.startswith(_TOPIC_AFTER) else "actor"
 
@@ -257,12 +286,15 @@ def _weigh(
     reader: _Reader,
 ) -> None:
     previous: tuple[Mention, str] | None = None
+    contest = bool(mentions) and _CONTEST.search(text) is not None
     for mention in mentions:
         role = _role(mention, text, mentions)
         if previous and text[previous[0].end : mention.start] in _TOGETHER:
             tally.beside.setdefault(previous[0].name, []).append(mention.name)
             tally.beside.setdefault(mention.name, []).append(previous[0].name)
-            role = "agent" if previous[1] == "agent" else role
+            role = previous[1] if previous[1] in ("agent", "partner") else role
+        plays = contest and not _HOSTS.search(text, mention.end, mention.end + _NEAR)
+        role = "at" if plays and role in _STRONG else role
         worth = _WORTH[role] + (
             opening if role in _STRONG and (reader.news or role != "title") else 0
         )
@@ -270,6 +302,8 @@ def _weigh(
             mention.name.endswith(_WORKS) and mention.name[0] not in _LEVELS
         )
         if (led and role != "agent") or (enterprise and reader.district):
+            worth *= _ASIDE
+        if mention.name[0] == "省" and reader.district:
             worth *= _ASIDE
         tally.add(mention, role, worth)
         previous = (mention, role)
@@ -301,5 +335,12 @@ def _chosen(tally: _Tally, enough: float) -> tuple[str, ...]:
         return ()
     beside = [name for name in tally.beside.get(best, ()) if worth.get(name, 0) >= _ENOUGH_BESIDE]
     around = tally.outer.get(best, "")
-    offices = [around] if around.endswith(_OFFICES) else []
+    offices = [around] if _stands_for(around, worth) else []
     return tuple(dict.fromkeys([best, *beside, *offices]))
+
+
+def _stands_for(around: str, worth: dict[str, float]) -> bool:
+    """Whether the office around the lead leads, too; a town only where it does something itself."""
+    if not around.endswith(_OFFICES):
+        return False
+    return around.endswith(_STREET_OFFICES) or worth.get(around, 0) >= _ENOUGH_AROUND

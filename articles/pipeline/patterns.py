@@ -52,3 +52,8 @@ SIGNATURE = re.compile(
     rf"(?<=[。！？!?”’…）)])(?:\s{{0,4}}[（(](?P<who>{_ROLE_NAMES}|[\u3400-\u9fff·\s、]{{2,20}}?)[）)]"
     rf"|\s+(?P<bare>(?:{_ROLES})\s*[\u3400-\u9fff]{{2,4}}(?:\s+[\u3400-\u9fff]{{2,4}}){{0,3}}))\s*$"
 )
+
+
+def continued_on(text: str) -> re.Match[str] | None:
+    """（下转第二版） at the text's end; most texts lack the one character, and need no search."""
+    return CONTINUED_ON.search(text) if "转" in text else None

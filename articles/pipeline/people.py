@@ -12,7 +12,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from articles.pipeline import changes as changes_of_office
-from articles.pipeline import introductions, likelihood, names, titles, vocabulary
+from articles.pipeline import introductions, likelihood, lists, names, titles, vocabulary
 from articles.pipeline.records import Article, Block, Change, Knowledge, Official, Person, Range
 
 _FLOW = vocabulary.load("flow")
@@ -20,6 +20,8 @@ _JOINT = re.compile(r"、|和|与|及|以及")
 _JOINTS = ("、", "和", "与", "及", "以及")
 #: 执行主席还有：萨某某、宝某某.
 _MORE_OF_THEM = re.compile(r"(?:还有|分别是|分别为)：?(?=[\u3400-\u9fff·]{2,8}、)")
+#: 区人大常委会主任某某 tells the body of 副主任某某 up to the sentence's end.
+_NEW_SENTENCE = re.compile(r"[。！？；\n]")
 #: Between the parts of a name.
 _DOT = re.compile(r"[·•・‧]")
 #: Names at a clause's start that end in what people do at a meeting: they bear the last title.
@@ -28,7 +30,6 @@ _ACTS = re.compile(vocabulary.any_of(_FLOW["acts"]))
 #: Words of a company's house paper, and of the state's.
 _HOUSE = re.compile(vocabulary.any_of(_FLOW["house"]))
 _STATE = re.compile(vocabulary.any_of(_FLOW["state"]))
-_ITEM = re.compile(r"[^、，。；：！？]{1,16}")
 #: From here on a name is believed; behind a role and in a sentence.
 _ENOUGH: float = _FLOW["enough"]
 #: 某某来自青岚，是区医院儿科主任.
@@ -47,6 +48,21 @@ class Mention:
     where: int = 0
     #: 总工程师 of 某公司董事长某某、总工程师某某: a bare post among a company's people.
     private: bool = False
+    #: 区人大常委会 of 区人大常委会主任某某主持，副主任某某出席, for the 副主任.
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A piece with what every reading of it looks at."""
+
+    article: Article
+    again: likelihood.Repeats
+    #: The titles' words in each of its blocks.
+    words: tuple[tuple[titles.Span, ...], ...]
+
+    def blocks(self) -> Iterator[tuple[Block, tuple[titles.Span, ...]]]:
+        return zip(self.article.blocks, self.words, strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +77,17 @@ class Named:
 def read(articles: Sequence[Article], knowledge: Knowledge) -> list[Named]:
     """For each article who is named in it, in the order of the text."""
     known = frozenset(knowledge.officials)
-    again = [_repeats(article) for article in articles]
-    both = list(zip(articles, again, strict=True))
-    first = [list(_titled(article, known, repeats)) for article, repeats in both]
+    pieces = [_looked_at(article) for article in articles]
+    first = [list(_titled(piece, known)) for piece in pieces]
     known |= {mention.name for mentions in first for mention in mentions}
     private = _of_a_company(articles)
-    return [
-        _sorted_out(article, list(_titled(article, known, repeats)), repeats, private)
-        for article, repeats in both
-    ]
+    return [_sorted_out(piece, list(_titled(piece, known)), private) for piece in pieces]
+
+
+def _looked_at(article: Article) -> _Told:
+    texts = [block.text for block in article.blocks]
+    again = likelihood.repeats("\n".join(texts))
+    return _Told(article, again, tuple(map(titles.words, texts)))
 
 
 def _of_a_company(articles: Iterable[Article]) -> bool:
@@ -78,13 +96,13 @@ def _of_a_company(articles: Iterable[Article]) -> bool:
     return 2 * len(_HOUSE.findall(text)) > 3 * len(_STATE.findall(text)) + 6
 
 
-def _sorted_out(
-    article: Article, titled: Sequence[Mention], again: likelihood.Repeats, private: bool
-) -> Named:
-    loose = list(_in_flow(article, again, titled))
-    changes = tuple(changes_of_office.read(article))
+def _sorted_out(piece: _Told, titled: Sequence[Mention], private: bool) -> Named:
+    article = piece.article
+    loose = list(_in_flow(piece, titled))
+    told = tuple(changes_of_office.read(article))
+    changes = tuple(change for one in told for change in one.changes())
     titled = [*titled, *_posted(article, loose)]
-    officials = _officials(titled, changes, private)
+    officials = _officials(titled, told, private)
     taken = {official.name for official in officials}
     signed = {credit.name for credit in article.byline}
     firsts = {_DOT.split(one.name)[0] for one in loose if _DOT.search(one.name)}
@@ -108,61 +126,62 @@ def _posted(article: Article, loose: Iterable[Mention]) -> Iterator[Mention]:
 
 
 def _officials(
-    titled: Sequence[Mention], changes: Sequence[Change], private: bool
+    titled: Sequence[Mention], changes: Sequence[changes_of_office.Told], private: bool
 ) -> tuple[Official, ...]:
     """Each pair of name and title once; a list's word gives way to a title of one's own."""
-    everyone: list[Mention | Change] = [*titled, *changes]
+    changed = [Mention(one.name, one.title, one.at) for one in changes]
+    everyone = [*titled, *changed]
     pairs = {
         (mention.name, mention.title): mention
         for mention in everyone
-        if titles.is_official(mention.title, private or _is_private(mention))
+        if titles.is_official(mention.title, private or mention.private)
     }
     better = {name for name, title in pairs if not titles.is_list(title)}
     return tuple(
-        Official(name, title, mention.at, titles.is_list(title))
+        Official(name, title, mention.at, titles.is_list(title), mention.body)
         for (name, title), mention in pairs.items()
         if not (titles.is_list(title) and name in better)
     )
 
 
-def _is_private(mention: Mention | Change) -> bool:
-    return isinstance(mention, Mention) and mention.private
-
-
-def _titled(
-    article: Article, known: frozenset[str], again: likelihood.Repeats
-) -> Iterator[Mention]:
+def _titled(piece: _Told, known: frozenset[str]) -> Iterator[Mention]:
     """Names behind titles and roles, those that share one included."""
-    for block in article.blocks:
-        yield from _of_block(block, known, again)
+    for block, words in piece.blocks():
+        yield from _of_block(block, words, known, piece.again)
+        for name, at, title in lists.before_titles(block.text):
+            yield Mention(name, title, block.at, at)
 
 
-def _repeats(article: Article) -> likelihood.Repeats:
-    return likelihood.repeats("\n".join(block.text for block in article.blocks))
-
-
-def _of_block(block: Block, known: frozenset[str], again: likelihood.Repeats) -> Iterator[Mention]:
-    text, floor, shared, private = block.text, 0, "", False
-    for anchor in titles.ANCHOR.finditer(text):
-        more = _MORE_OF_THEM.match(text, anchor.end())
-        at = more.end() if more else anchor.end()
-        if anchor.start() < floor or not names.may_begin(text, at):
+def _of_block(
+    block: Block,
+    words: Iterable[titles.Span],
+    known: frozenset[str],
+    again: likelihood.Repeats,
+) -> Iterator[Mention]:
+    text, floor, shared, private, bodied = block.text, 0, "", False, ""
+    for first, end in titles.anchors(text, words):
+        more = _MORE_OF_THEM.match(text, end)
+        at = more.end() if more else end
+        if first < floor or not names.may_begin(text, at):
             continue
-        if introductions.is_no_role(text, anchor.start()):
+        if introductions.is_no_role(text, first):
             continue
-        start = titles.start_of(text, anchor.start(), floor)
-        title = text[start : anchor.end()]
+        start = titles.start_of(text, first, floor)
+        title = text[start:end]
         name = _bearer(text, at, title, known) or _likely(text, at, title, again)
         if not name or _inside_work(text, at):
             continue
         joined = text[floor:start] in _JOINTS
         private = titles.is_private(title) or (private and joined and titles.is_bare(title))
+        bodied = "" if _NEW_SENTENCE.search(text, floor, start) else bodied
         floor = at + len(name)
-        yield Mention(name, title, block.at, at, private)
         official = titles.is_official(title) and not private
-        for name, at in _sharing(text, floor, known, free=official):
+        body = titles.body_before(title, bodied) if official else ""
+        bodied = body + title if titles.body(body + title) else bodied
+        yield Mention(name, title, block.at, at, private, body)
+        for name, at in lists.behind(text, floor, known, free=official):
             floor = at + len(name)
-            yield Mention(name, title, block.at, at)
+            yield Mention(name, title, block.at, at, body=body)
         shared = title if official else shared
         floor = yield from _present(block, floor, known, shared)
 
@@ -194,10 +213,9 @@ def _likely(text: str, at: int, title: str, again: likelihood.Repeats) -> str:
     post = titles.is_official(title.rsplit("、", 1)[-1])
     if titles.is_list(title) or (post and len(title) < 3):
         return ""
-    name, likely = likelihood.best(text, at, again)
     weight = _POST if post else introductions.of_role(text, at - len(title), title)
-    enough = likely + weight >= _ENOUGH
-    return name if enough and _credible(name, text, at) else ""
+    name, likely = likelihood.best(text, at, again, weight)
+    return name if likely >= _ENOUGH and _credible(name, text, at) else ""
 
 
 def _set_off(text: str, at: int) -> str:
@@ -207,31 +225,9 @@ def _set_off(text: str, at: int) -> str:
             continue
         if _ACTS.match(text, at + size) or text[at + size : at + size + 1] in ("，", "、", "。"):
             name = names.free_name_at(text[at : at + size], 0)
-            if name and not titles.ANCHOR.search(name):
+            if name and not titles.has_anchor(name):
                 return name
-    return ""
-
-
-def _sharing(text: str, at: int, known: frozenset[str], *, free: bool) -> Iterator[tuple[str, int]]:
-    """The names that follow in the same list, with where they stand."""
-    while joint := _JOINT.match(text, at):
-        at = joint.end()
-        if titles.ANCHOR.match(text, at):
-            return
-        least = names.LIKELY if joint[0] == "、" else names.SURE
-        name = names.name_at(text, at, known, least)
-        if not name and free and joint[0] == "、" and not _titled_item(text, at):
-            name = names.free_name_at(text, at)
-        if not name:
-            return
-        yield name, at
-        at += len(name)
-
-
-def _titled_item(text: str, at: int) -> bool:
-    """Whether the list's next item brings a title of its own."""
-    item = _ITEM.match(text, at)
-    return bool(item and titles.ANCHOR.search(item[0]))
+    return names.strange_name_at(text, at)
 
 
 def _present(
@@ -245,7 +241,7 @@ def _present(
     first = names.free_name_at(text, comma + 1)
     if not first:
         return floor
-    found = [(first, comma + 1), *_sharing(text, comma + 1 + len(first), known, free=True)]
+    found = [(first, comma + 1), *lists.behind(text, comma + 1 + len(first), known, free=True)]
     end = found[-1][1] + len(found[-1][0])
     if not _PRESENT.match(text, end):
         return floor
@@ -254,14 +250,12 @@ def _present(
     return end
 
 
-def _in_flow(
-    article: Article, again: likelihood.Repeats, titled: Sequence[Mention]
-) -> Iterator[Mention]:
+def _in_flow(piece: _Told, titled: Sequence[Mention]) -> Iterator[Mention]:
     """Names that a role or the sentence introduces: 老汉叫某某, 73岁的某某, 住在一楼的某某说."""
     told = re.compile(vocabulary.any_of({mention.name for mention in titled}) or r"(?!)")
-    for block in article.blocks:
-        places = sorted(introductions.places(block.text).items())
-        found = [one for at, weight in places for one in _row(block, at, weight, again)]
+    for block, words in piece.blocks():
+        places = sorted(introductions.places(block.text, words).items())
+        found = [one for at, weight in places for one in _row(block, at, weight, piece.again)]
         taken = {at for name in told.finditer(block.text) for at in range(*name.span())}
         yield from _apart(found, taken)
 
@@ -286,10 +280,10 @@ def _row(
     """The name that is introduced here, and those listed behind it, each with how likely it is."""
     text = block.text
     while True:
-        name, likely = likelihood.best(text, at, again)
-        if not name or likely + weight < _ENOUGH or not _credible(name, text, at):
+        name, likely = likelihood.best(text, at, again, weight)
+        if not name or likely < _ENOUGH or not _credible(name, text, at):
             return
-        yield likely + weight, Mention(name, "", block.at, at)
+        yield likely, Mention(name, "", block.at, at)
         joint = _JOINT.match(text, at + len(name))
         if not joint:
             return
@@ -297,7 +291,7 @@ def _row(
 
 
 def _credible(name: str, text: str, at: int) -> bool:
-    if _inside_work(text, at) or titles.ANCHOR.search(name) or _runs_into_role(text, at, name):
+    if _inside_work(text, at) or titles.has_anchor(name) or _runs_into_role(text, at, name):
         return False
     return not names.is_nobody(text, at, name)
 
@@ -305,8 +299,7 @@ def _credible(name: str, text: str, at: int) -> bool:
 def _runs_into_role(text: str, at: int, name: str) -> bool:
     """老艺 of 老艺人: a role begins within the name and ends behind it."""
     end = at + len(name)
-    words = (titles.ANCHOR.match(text, start) for start in range(at, end))
-    return any(word.end() > end for word in words if word)
+    return any(titles.anchor_end(text, start) > end for start in range(at, end))
 
 
 def _inside_work(text: str, at: int) -> bool:

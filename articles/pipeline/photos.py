@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import add
 
 from articles.pipeline import text as tx
 from articles.pipeline.byline import split_credit
@@ -39,7 +40,7 @@ def story(found: Photo) -> Article:
     )
 
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_OTHER = re.compile(r"[^\u3400-\u9fff]+")
 #: A dump with more pieces is no page: its photos are given to none of them.
 _MOST = 60
 
@@ -74,5 +75,5 @@ def _words(article: Article) -> str:
 
 
 def _pairs(text: str) -> set[str]:
-    signs = "".join(_CHINESE.findall(text))
-    return {signs[i : i + 2] for i in range(len(signs) - 1)}
+    signs = _OTHER.sub("", text)
+    return set(map(add, signs, signs[1:]))

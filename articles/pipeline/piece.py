@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articles.pipeline.patterns import BYLINED, CONTINUED_ON, SIGNATURE
+from articles.pipeline.patterns import BYLINED, SIGNATURE, continued_on
 from articles.pipeline.records import Draft, Unit
 
 
@@ -42,12 +42,12 @@ def brief_like(piece: Piece) -> bool:
 
 def ends_piece(unit: Unit) -> bool:
     """Whether a paragraph ends in a signature or in 下转."""
-    return CONTINUED_ON.search(_tail(unit)) is not None or signed(unit)
+    return continued_on(_tail(unit)) is not None or signed(unit)
 
 
 def signed(unit: Unit) -> bool:
     tail = _tail(unit)
-    return SIGNATURE.search(tail) is not None and CONTINUED_ON.search(tail) is None
+    return SIGNATURE.search(tail) is not None and continued_on(tail) is None
 
 
 def _tail(unit: Unit) -> str:

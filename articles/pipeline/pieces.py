@@ -24,8 +24,12 @@ _DATED = re.compile(
 _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[、.．]|第[一二三四五六七八九十]+[章节步])"
 )
+#: `某某社区：近日，…`: a brief says whose it is.
+_WHOSE = re.compile(r"[\u3400-\u9fff]{2,12}[:：]")
 #: A headline has at most so many lines.
 _TALLEST = 9
+#: A line of fewer characters may be a label.
+_WHOLE = 9
 #: Units looked back at, to know how a piece is set.
 _NEAR = 24
 #: Signs of a new piece must add up to this.
@@ -137,7 +141,7 @@ class _Assembly:
             self._open(unit, kind="brief")
         elif self.current is None or (self.pending and self._begins_piece(index, unit)):
             self._open(unit, kind=self._kind_of_unanchored())
-        elif self.current.closed and not self.pending and self.in_briefs:
+        elif self.in_briefs and not self.pending and self._next_brief(self.current, unit):
             self._open(unit, kind="brief")
         else:
             self._extend(*self.pending, unit)
@@ -147,6 +151,7 @@ class _Assembly:
 
     def _open(self, *body: Unit, anchored: bool = False, kind: str = "") -> None:
         above, loose = self._headline(body, anchored)
+        loose = self._adopted(loose)
         labels = [unit for unit in loose if displays.briefs_label(displays.display_text([unit]))]
         if self.current and self.current.kind == "notice":
             self._extend(*(unit for unit in loose if unit not in labels))
@@ -202,6 +207,11 @@ class _Assembly:
         if below is None or below.kind == "display" or below.opens:
             return True
         return below.kind == "paragraph" and not self.current.anchored and not self.current.bylines
+
+    def _next_brief(self, current: Piece, unit: Unit) -> bool:
+        """Whether the brief before is closed, or both begin with whose they are (`某社区：…`)."""
+        openings = (current.body[0], unit)
+        return current.closed or all(_WHOSE.match(tx.plain(u.lines[0].text)) for u in openings)
 
     def _kind_of_unanchored(self) -> str:
         text = displays.display_text(self.pending[-2:])
@@ -319,6 +329,17 @@ class _Assembly:
                 break
             own.insert(0, unit)
         return own, self.pending[: len(self.pending) - len(own)]
+
+    def _adopted(self, loose: list[Unit]) -> list[Unit]:
+        """What is nobody's, but for a headline right under an article that lost its own."""
+        piece = self.current
+        if not loose or piece is None or piece.above or not piece.anchored or piece.kind:
+            return loose
+        shown = displays.display_text(loose[:1])
+        if displays.signs(shown) < _WHOLE or displays.is_label(shown) or displays.is_unit(shown):
+            return loose
+        piece.above = loose[:1]
+        return loose[1:]
 
     def _return_headline(self, text: str) -> None:
         """A frame's order may put a headline behind its body: the first of two groups of display lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from articles.pipeline import (
     articles,
@@ -30,6 +31,7 @@ from articles.pipeline import (
     vocabulary,
     year,
 )
+from articles.pipeline import text as tx
 from articles.pipeline.decode import Unreadable
 from articles.pipeline.records import (
     Article,
@@ -68,18 +70,23 @@ def read_page(
     drafts, loose = headlines.adopt(drafts, loose)
     told = issue.read(_of_kind(laid_out, "furniture"), source, hints)
     written = continuations.join(articles.build(drafts), told.page)
-    facts, problems = year.infer(told, text)
-    calendar = dates.calendar(facts, text)
+    words = tx.plain(text)
+    facts, problems = year.infer(told, words)
+    calendar = dates.calendar(facts, words)
     shown = [photos.photo(unit) for unit in _of_kind(laid_out, "caption")]
     news, pictures = _with_stories(written, shown)
-    news = tuple(replace(article, dates=dates.event_dates(article, calendar)) for article in news)
     news = tuple(
-        replace(article, officials=named.officials, people=named.people, changes=named.changes)
+        _with(
+            article,
+            dates=dates.event_dates(article, calendar),
+            officials=named.officials,
+            people=named.people,
+            changes=named.changes,
+        )
         for article, named in zip(news, people.read(news, knowledge), strict=True)
     )
-    news = tuple(replace(article, meetings=meetings.read(article)) for article in news)
-    place = district.read(text)
-    news = tuple(_registered(article, place, calendar, knowledge) for article in news)
+    place = district.read(words)
+    news = _registered(news, place, calendar, knowledge)
     page = Page(
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -94,16 +101,26 @@ def read_page(
 
 
 def _registered(
-    article: Article, place: str, calendar: dates.Calendar, knowledge: Knowledge
-) -> Article:
-    """The piece with its lead actors, campaigns and counted results."""
-    vocabulary_of = campaigns.STARTERS if knowledge.campaigns is None else knowledge.campaigns
-    return replace(
-        article,
-        organizations=organizations.read(article, place, knowledge.organizations),
-        campaigns=campaigns.read(article, vocabulary_of),
-        figures=figures.read(article, calendar),
+    news: Iterable[Article], place: str, calendar: dates.Calendar, knowledge: Knowledge
+) -> tuple[Article, ...]:
+    """The pieces with their meetings, lead actors, campaigns and counted results."""
+    known = campaigns.STARTERS if knowledge.campaigns is None else knowledge.campaigns
+    concerns = campaigns.reader(known)
+    return tuple(
+        _with(
+            article,
+            meetings=meetings.read(article),
+            organizations=organizations.read(article, place, knowledge.organizations),
+            campaigns=concerns(article),
+            figures=figures.read(article, calendar),
+        )
+        for article in news
     )
+
+
+def _with(article: Article, **told: Any) -> Article:
+    """The piece with what it tells; most tell little, and a copy costs as much as the reading."""
+    return replace(article, **told) if any(told.values()) else article
 
 
 def _of_kind(laid_out: Iterable[Unit], kind: str) -> list[Unit]:

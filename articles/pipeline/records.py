@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Range = tuple[int, int]
 
@@ -43,12 +44,14 @@ class Official:
     """One name with one title as printed; `at` are the lines of the paragraph that names them.
 
     `listed` says that the title is only that of a list (区领导), so another may be the better one.
+    `body` is that of a bare title: 区人大常委会 for the 副主任 named behind its 主任, else empty.
     """
 
     name: str
     title: str
     at: tuple[Range, ...] = ()
     listed: bool = False
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +242,8 @@ class Knowledge:
     campaigns: Mapping[str, tuple[str, ...]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A printed line of the dump, cleaned.
+class Line(NamedTuple):
+    """A printed line of the dump, cleaned. A tuple: thousands of a page are made.
 
     `no` counts LF lines; several lines share it where a form feed or U+2028 divides one.
     `gap` is the number of blank lines before it, `width` its ems, `indent` the ems left free

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from statistics import median
 
 from articles.pipeline import byline
@@ -56,9 +55,9 @@ class Sheet:
 
     def cut_line(self, sign: int, cut: int) -> None:
         line = self.lines[sign]
-        body = replace(line, text=line.text[:cut].strip(), width=tx.width(line.text[:cut]))
-        caption = replace(
-            line, text=line.text[cut:].strip(), gap=0, indent=False, width=tx.width(line.text[cut:])
+        body = line._replace(text=line.text[:cut].strip(), width=tx.width(line.text[:cut]))
+        caption = line._replace(
+            text=line.text[cut:].strip(), gap=0, indent=0, width=tx.width(line.text[cut:])
         )
         self.lines[sign : sign + 1] = [body, caption]
         self.marks[sign : sign + 1] = [self.marks[sign], "text"]

@@ -16,14 +16,13 @@ INVISIBLE = re.compile(
 #: A sentence's end, with the quotes and brackets that may close behind it.
 _SENTENCE_END = re.compile(r"(?:[。！？!?]|…+|\.{3,}|——(?=[”’]))[”’」』﹄﹂》）)\]】\"'\s]*$")
 
-_ASCII = re.compile(r"[\x21-\x7e]")
+_ASCII = re.compile(r"[\x21-\x7e]+")
 _MARK = re.compile(
-    r"[\u2010-\u2027\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\u00b7]"
+    r"[\u2010-\u2027\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\u00b7]+"
 )
 _PAIRS = tuple(map(tuple, ("“”", "‘’", "《》", "「」", "『』", "【】", "〔〕")))
 #: Characters in which a sentence's end and what closes behind it find room.
 _TAIL = 16
-_SPACES = re.compile(r"\s+")
 #: Typesetters put a quarter of an em between Chinese and Latin.
 _SEAM = re.compile(r"(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])")
 
@@ -48,11 +47,13 @@ _TWINS = {
     for code in range(ord(first), ord(last) + 1)
     if chr(code - 0xFEE0).isalnum()
 }
+#: Nothing is to be restored in a text without any of these.
+_UNSET = re.compile(r"[\s,;:?!()０-９Ａ-Ｚａ-ｚ]")
 
 
 def squeeze(text: str) -> str:
     """The text without any white space."""
-    return _SPACES.sub("", text)
+    return "".join(text.split())
 
 
 def plain(text: str) -> str:
@@ -64,9 +65,27 @@ def width(text: str, mark: float = 0.5) -> float:
     """Ems: a Chinese character 1, ASCII ½, a punctuation mark `mark` (½ where lines squeeze them);
     a stray space has none."""
     bare = squeeze(text)
-    marks = len(_MARK.findall(bare))
-    ascii_signs = len(_ASCII.findall(bare))
-    return len(bare) - ascii_signs / 2 - marks * (1 - mark) + len(_SEAM.findall(bare)) / 4
+    return _without_marks(bare) - _signs(_MARK, bare) * (1 - mark)
+
+
+def widths(text: str) -> tuple[float, float]:
+    """The width with a mark of half an em, and with one of a whole em."""
+    bare = squeeze(text)
+    whole = _without_marks(bare)
+    return whole - _signs(_MARK, bare) / 2, whole
+
+
+def _without_marks(bare: str) -> float:
+    """Ems where a mark is as wide as a Chinese character."""
+    ascii_signs = _signs(_ASCII, bare)
+    if not ascii_signs:
+        return float(len(bare))
+    return len(bare) - ascii_signs / 2 + len(_SEAM.findall(bare)) / 4
+
+
+def _signs(runs: re.Pattern[str], bare: str) -> int:
+    """How many characters stand in the runs; no list of them, for a line may be a whole dump."""
+    return len(bare) - len(runs.sub("", bare))
 
 
 def balanced(text: str) -> bool:
@@ -103,6 +122,8 @@ def restore(text: str) -> str:
 
     Restoring a restored text changes nothing.
     """
+    if not _UNSET.search(text):
+        return text
     text = text.translate(_TWINS)
     text = " ".join(map(squeeze, _SPACE_BETWEEN_WORDS.split(text.strip())))
     for _ in range(_WIDENINGS):
@@ -119,6 +140,8 @@ def _widened(marks: re.Match[str]) -> str:
 
 def halves(text: str) -> str:
     """A display line restored, with one space kept between its halves; letter-spaced type closed up."""
+    if len(text.split()) < 2:
+        return restore(text.strip())
     words = _STRAY.sub("", text.strip()).split()
     if len(words) > 3 and sum(len(word) == 1 for word in words) > 0.7 * len(words):
         words = [squeeze(half) for half in re.split(r"\s{2,}|\u3000", text.strip())]

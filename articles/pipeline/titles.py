@@ -7,6 +7,7 @@ or is named by a trade, an age or a kinship is a person. The words are those of 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from articles.pipeline import vocabulary
@@ -25,9 +26,9 @@ _WORD = (
 )
 #: One look at a character spares most of them the long pattern.
 _MAY_BE = f"(?=[{''.join(sorted({word[0] for word in _ALL}))}])"
-#: Any word that a name may follow directly; `ANY` also within another one (村民 and 民兵 of 村民兵).
-ANCHOR = re.compile(rf"{_MAY_BE}(?<![小片园])(?!(?<=社)区){_WORD}")
-ANY = re.compile(rf"{_MAY_BE}(?=(?P<word>{_WORD}))")
+_ANY = re.compile(rf"{_MAY_BE}(?=(?P<word>{_WORD}))")
+#: Behind these a word is part of another one (小区), as 区 is behind 社.
+_PART_OF_IT = frozenset("小片园")
 _STOPS = frozenset("，。；：！？…—（）()《》\n 、,:;“”‘’")
 #: A few words in quotation marks that are part of a unit's name.
 _QUOTED = re.compile(r"“[^“”，。！？、；：]{1,10}”$")
@@ -48,10 +49,68 @@ _GOVERNMENT = re.compile(r".*[省市区县州盟旗镇乡](?!场)|国家|中央"
 _RANK = re.compile(
     r"(?:党委|党组|党总支|党支部|支部|工会|团委|纪委|常务|执行|副|代理|代|第一|原|老|兼|总|名誉|专职|驻村|女)+$"
 )
+#: 副区长, 代理县长: the level is in the word itself.
+_OF_A_LEVEL = re.compile(r"(?:常务|代理|副|代)*[省市区县州盟旗镇乡]长")
+_DEPUTY = re.compile(r"(?:常务|第一)?副(?P<head>.+)")
 #: Characters behind a word that its pattern looks at.
 _AHEAD = 3
 #: A title is no longer than this.
 _LONGEST = 36
+
+#: Where a title's word stands in a text: first character, end.
+Span = tuple[int, int]
+
+
+def words(text: str) -> tuple[Span, ...]:
+    """Every title's word in the text, also one within another (民兵 of 村民兵营长).
+
+    理发师 of 理发师傅 is none: the word that goes on (师傅) is the one.
+    """
+    found = [one.span("word") for one in _ANY.finditer(text)]
+    return tuple(one for at, one in enumerate(found) if not _goes_on(found, at))
+
+
+def _goes_on(found: list[Span], at: int) -> bool:
+    """Whether another word begins within this one and ends behind it."""
+    end = found[at][1]
+    for start, further in found[at + 1 : at + 4]:
+        if start >= end:
+            return False
+        if further > end:
+            return True
+    return False
+
+
+def anchors(text: str, found: Iterable[Span]) -> Iterator[Span]:
+    """Of a text's words those that a name may follow directly, one behind the other."""
+    floor = 0
+    for start, end in found:
+        if start >= floor and _is_whole(text, start):
+            yield start, end
+            floor = end
+
+
+def has_anchor(text: str) -> bool:
+    return any(_is_whole(text, found.start()) for found in _ANY.finditer(text))
+
+
+def anchor_end(text: str, at: int) -> int:
+    """Where the word ends that begins at `at` and that a name may follow; 0 where none does."""
+    found = _ANY.match(text, at)
+    return found.end("word") if found and _is_whole(text, at) else 0
+
+
+def begin_of(text: str) -> str:
+    """The title, unit and all, that a text begins with, or ""."""
+    first = next(anchors(text, words(text)), None)
+    title = text[: first[1]] if first else ""
+    return title if first and start_of(text, first[0], 0) == 0 else ""
+
+
+def _is_whole(text: str, start: int) -> bool:
+    if not start:
+        return True
+    return text[start - 1] not in _PART_OF_IT and text[start - 1 : start + 1] != "社区"
 
 
 def start_of(text: str, end: int, floor: int) -> int:
@@ -128,6 +187,30 @@ def is_bare(title: str) -> bool:
     """Whether the title names no unit: 总工程师, 副院长."""
     word = _suffix(title, len(title))
     return bool(word) and not _unit(title, word)
+
+
+def body(title: str) -> str:
+    """The body that the last of the joined titles is in: 区人大常委会 of 区人大常委会主任, or ""."""
+    for piece in reversed(title.split("、")):
+        unit = _unit(piece, _suffix(piece, len(piece)))
+        if unit and not is_of_a_level(piece):
+            return unit
+    return ""
+
+
+def is_of_a_level(title: str) -> bool:
+    """Whether the post names its level, and needs no body: 副区长, 镇长."""
+    return bool(_OF_A_LEVEL.fullmatch(title))
+
+
+def body_before(title: str, before: str) -> str:
+    """The body of a bare title (副主任) that stands behind a whole one (区人大常委会主任), or ""."""
+    first = title.split("、", 1)[0]
+    if not is_bare(first) or is_of_a_level(first) or is_list(title):
+        return ""
+    deputy = _DEPUTY.match(first)
+    heads = {_suffix(piece, len(piece)) for piece in before.split("、")}
+    return "" if deputy and deputy["head"] not in heads else body(before)
 
 
 def is_officer(title: str) -> bool:

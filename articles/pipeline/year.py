@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from articles.pipeline import text as tx
 from articles.pipeline import vocabulary
@@ -123,20 +124,24 @@ def _collect(text: str) -> Iterator[Evidence]:
 
 
 def _anniversaries(text: str) -> Iterator[Evidence]:
-    for event in _DATA["events"]:
+    for event in _spoken_of("events", text):
         for match in re.finditer(
             rf"{re.escape(event['words'])}[^，。0-9一二三四五六七八九十]{{0,4}}{_ORDINAL}周年", text
         ):
             yield Evidence(event["base"] + number(match["n"]), 3.0, match.group())
-    for event in _DATA["ordinals"]:
+    for event in _spoken_of("ordinals", text):
         for match in re.finditer(
             rf"第{_ORDINAL}个[^，。]{{0,6}}?[“‘]?{re.escape(event['words'])}", text
         ):
             yield Evidence(event["first"] + number(match["n"]) - 1, 1.5, match.group())
 
 
+def _spoken_of(kind: str, text: str) -> Iterator[dict[str, Any]]:
+    return (told for told in _DATA[kind] if told["words"] in text)
+
+
 def _plans(text: str) -> Iterator[Evidence]:
-    for plan in _DATA["plans"]:
+    for plan in _spoken_of("plans", text):
         words = plan["words"]
         for tail, add in (
             ("开局之年", 0),

@@ -154,3 +154,34 @@ def test_a_name_of_another_language_is_one_name(name: str) -> None:
 
 def test_two_names_without_a_space_are_two() -> None:
     assert told("记者 林涛何清") == [("记者", "林涛"), ("记者", "何清")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "通讯员 赛里克·加玛\n力",
+        "通讯员 赛里\n克·加玛力",
+        "通讯员 赛里克·\n加玛力",
+    ],
+)
+def test_a_name_with_a_dot_goes_on_behind_a_line_break(text: str) -> None:
+    assert told(text) == [("通讯员", "赛里克·加玛力")]
+
+
+def test_a_whole_name_behind_a_line_break_is_another_ones() -> None:
+    assert told("记者 赛里克·加玛力\n杭小川") == [("记者", "赛里克·加玛力"), ("记者", "杭小川")]
+
+
+@pytest.mark.parametrize("text", ["晚报记者 杭小川", "云泽晚报记者 杭小川"])
+def test_a_papers_name_before_the_role_is_no_name(text: str) -> None:
+    assert told(text) == [("记者", "杭小川")]
+
+
+def test_a_second_bullet_divides_roles() -> None:
+    assert told("■本报记者 杭小川　■通讯员 秦牧云") == [("记者", "杭小川"), ("通讯员", "秦牧云")]
+
+
+def test_text_and_photo_may_have_a_full_width_stroke() -> None:
+    found = byline.parse("本报记者 田 野 文／图")
+    assert found is not None
+    assert found.both

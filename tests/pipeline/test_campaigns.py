@@ -93,3 +93,17 @@ def test_a_contest_that_bears_a_campaigns_name_is_none() -> None:
 def test_training_without_officials_is_no_training_of_officials() -> None:
     text = "培训班开讲，学员认真听课程，老师在讲台授课，党校提供场地。"
     assert "干部队伍建设" not in concerns(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他说，优化营商环境不能等企业来敲门。",
+        "两人围绕优化营商环境作了交流发言。",
+        "用优化营商环境的实招换来企业的真金白银。",
+        "区里还要修步行线，让营商环境更暖。",
+        "这是区里实施营商环境提升行动的首个项目。",
+    ],
+)
+def test_what_is_asked_for_or_carried_out_is_concerned(text: str) -> None:
+    assert concerns(*LONG, text, *LONG) == {"优化营商环境"}

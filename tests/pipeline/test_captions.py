@@ -133,3 +133,46 @@ def test_a_headline_over_a_byline_by_text_and_photo_is_no_caption() -> None:
 def test_a_caption_glued_to_a_paragraph_on_one_line_is_cut_off() -> None:
     told = f"{SECOND}“一座棚能多收入八千元。”他说。"
     assert found(f"{told} {WHITE} 通讯员 田野 摄") == [f"{WHITE} 通讯员 田野 摄"]
+
+
+def test_a_caption_on_a_paragraphs_last_line_leaves_the_paragraph() -> None:
+    column = set_column(FIRST + SECOND, 12)
+    told = set_column("居民们清早起来就拿着扫帚清扫门前的小巷一直扫到了巷口。", 12)
+    page = read(f"巷口添绿意 居民乐开怀\n{column}\n\n{told} 图为现场。 （田野 摄）\n")
+    assert [photo.caption for photo in page.photos] == ["图为现场。"]
+    assert bodies(page)[-1] == told.replace("\n", "")
+
+
+def test_a_headline_over_a_byline_with_a_full_width_stroke_is_no_caption() -> None:
+    assert found("槐叶落时", "本报记者 田 野 文／图", "　　霜降过后，老槐树落了一地黄叶。") == []
+
+
+def test_a_bold_subhead_over_a_blank_line_is_no_caption() -> None:
+    def bold(text: str) -> str:
+        return "".join(char * 2 for char in text)
+
+    column = "\n\n".join(
+        [
+            f"槐叶落时\n\n本报记者 何清远\n\n{set_column(THIRD)}",
+            f"{bold('第一年：种下一棵树')}\n\n{bold('也种下盼头')}\n{set_column(SECOND)}",
+            f"{bold('第二年：巷子变了样')}\n{set_column(THIRD)}",
+            f"{bold('第三年：有人回来了')}\n{set_column(SECOND)}",
+        ]
+    )
+    page = read(f"{column}\n")
+    assert page.photos == ()
+    assert sum(block.type == "subhead" for block in page.articles[0].blocks) >= 3
+
+
+def test_a_headline_wider_than_its_brief_is_no_frame_of_a_photo() -> None:
+    brief = set_column("近日，青岚区公布新一批老街巷名单，东湖街道丁香里榜上有名。", 12)
+    column = set_column(FIRST + SECOND, 12)
+    page = read(f"巷口添绿意\n{column}\n\n丁香里登上“老街巷重点保护”名单榜首\n{brief}\n")
+    assert page.photos == ()
+
+
+def test_a_photo_report_is_credited_behind_a_blank() -> None:
+    caption = "9月3日，澄江龙舟队奋力竞渡，两岸观众齐声喝彩。"
+    assert found("会议随后结束。", "", caption, "", "本报记者 田野 摄影报道") == [
+        f"{caption}|本报记者 田野 摄影报道"
+    ]

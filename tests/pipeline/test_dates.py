@@ -162,3 +162,26 @@ def test_the_next_day_is_counted_from_the_paragraph_before() -> None:
     )
     piece = Article("news", lead="本报讯", blocks=blocks)
     assert dates.event_dates(piece, dates.calendar(YEAR, "")) == ("2031-09-03", "2031-09-04")
+
+
+def test_a_span_may_name_the_part_of_the_day() -> None:
+    assert told("9月1日夜间至2日上午，全区普降喜雨。") == ["2031-09-01", "2031-09-02"]
+
+
+def test_an_hour_in_words_may_stand_between_the_day_and_the_deadline() -> None:
+    assert told("各站9月4日零时前必须供热。") == []
+
+
+def test_this_evening_is_the_datelines_day() -> None:
+    assert told("今晚八时许，夜市开张。", lead="本报9月2日讯") == ["2031-09-02"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "区气象台今天发布寒潮预警，预计未来两天最低气温降至零下。",
+        "今天，区法院将追回的47.3万元工资款全部发放到工人手中。",
+    ],
+)
+def test_what_was_done_today_is_an_event_whatever_is_foreseen(text: str) -> None:
+    assert told(text, lead="本报9月2日讯") == ["2031-09-02"]

@@ -105,3 +105,13 @@ def test_a_text_in_no_known_encoding_asks_for_its_name() -> None:
 def test_an_unknown_encoding_name_is_refused_with_those_to_give() -> None:
     with pytest.raises(Unreadable, match="'klingon' is unknown: give utf-8, utf-16 or gb18030"):
         decode(TEXT.encode(), "klingon")
+
+
+@pytest.mark.parametrize("text", ["\n本报讯\x00", "\x00本\x00报"])
+def test_nul_in_a_short_text_makes_no_other_encoding_of_it(text: str) -> None:
+    assert decode(text.encode()) == (text, "utf-8")
+
+
+def test_utf_8_is_not_read_as_another_encoding_that_is_named() -> None:
+    with pytest.raises(Unreadable, match="the text is UTF-8: leave --encoding out"):
+        decode((TEXT * 5).encode(), "gb18030")

@@ -46,3 +46,15 @@ def test_a_name_may_end_like_the_word_for_city() -> None:
 
 def test_cities_in_general_are_no_place() -> None:
     assert district.read("大城市热闹。文明城市人人爱。我的城市我做主。" * 3) == ""
+
+
+def test_a_persons_name_before_the_districts_committee_is_no_place() -> None:
+    text = (
+        "组版：周凯县委召开会议。周凯县委部署工作。勒玛木县开展活动。勒玛木县召开会议。全县行动。"
+    )
+    assert district.read(text * 2 + "勒玛木县举办大赛。" * 2) == "勒玛木县"
+
+
+def test_a_district_that_is_called_after_a_hill_is_one() -> None:
+    text = "炉山区第二届运动会开幕。炉山区第一小学开学。区委、区政府部署。全区行动。24小时自助区。"
+    assert district.read(text * 2) == "炉山区"

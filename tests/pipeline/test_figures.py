@@ -103,3 +103,19 @@ def test_a_plan_a_rate_a_comparison_is_no_result(text: str) -> None:
 
 def test_notices_have_no_results() -> None:
     assert counted("发放手册300份。", kind="notice") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "法庭当庭宣判刘某赔偿车辆维修费及停运损失共计8640元。",
+        "经调解，双方签订协议，由邻居补偿维修费8640元。",
+        "法院判决物业公司退还物业费1200元。",
+    ],
+)
+def test_a_sum_that_two_parties_argued_about_is_no_result(text: str) -> None:
+    assert counted(text) == []
+
+
+def test_what_a_court_has_counted_up_is_a_result() -> None:
+    assert short("今年以来，法院累计追回欠薪12万元。") == [("追回欠薪", "120000", "元")]

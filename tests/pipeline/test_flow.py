@@ -200,3 +200,34 @@ def test_one_overlong_line_makes_no_subhead_of_the_paragraphs_first() -> None:
     long = "\n".join([first, "", f"{rest[0][:5]}<script>{rest[0][5:]}", *rest[1:]])
     page = read(f"{page_of(FIRST, SECOND)}\n{long}\n\n{set_column(THIRD)}\n")
     assert [b.type for a in page.articles for b in a.blocks] == ["paragraph"] * 4
+
+
+def test_a_line_over_a_first_line_is_a_subhead_though_it_has_a_comma() -> None:
+    subhead = "一条老巷子，变了样子还种了花"
+    page = read(page_of(FIRST, THIRD).rstrip() + f"\n\n{subhead}\n{set_column(SECOND)}\n")
+    assert [block.text for block in page.articles[0].blocks if block.type == "subhead"] == [subhead]
+    assert bodies(page)[-1] == SECOND
+
+
+def test_what_somebody_says_may_be_a_subhead_with_its_commas() -> None:
+    subhead = "“树绿了，灯亮了，好走了”"
+    page = read(page_of(FIRST, SECOND).rstrip() + f"\n\n{subhead}\n{set_column(THIRD)}\n")
+    assert [block.text for block in page.articles[0].blocks if block.type == "subhead"] == [subhead]
+
+
+def test_a_sentences_last_words_below_make_no_subhead_of_its_first() -> None:
+    column = [
+        "居民们说老巷子如今好看也好走",
+        "了许多。大家盼着新座椅早一点",
+        "装好，到了傍晚就出来坐坐，聊聊天说",
+        "说话。",
+    ]
+    page = read(page_of(FIRST, SECOND).rstrip() + "\n\n" + "\n".join(column) + "\n")
+    assert bodies(page)[-1] == "".join(column)
+
+
+def test_a_large_first_letter_is_the_first_of_its_paragraph() -> None:
+    text = "霜降过后，丁香里的老槐树落了一地黄叶，居民们清早起来就拿着扫帚清扫门前的小巷。"
+    column = set_column(text[1:])
+    page = read(f"槐叶落时\n\n本报记者 何清远\n\n{text[0]}\n{column}\n")
+    assert bodies(page) == [text]

@@ -117,3 +117,15 @@ def test_a_page_that_says_nothing_has_no_year() -> None:
 @pytest.mark.parametrize("text", ["今日8版", "今日 共8版", "本期8版", "共八版"])
 def test_how_many_pages_there_are_is_no_pages_number(text: str) -> None:
     assert printed(text).page is None
+
+
+@pytest.mark.parametrize(
+    "source", ["17_2031-09-03_A06_城区.txt", "云泽晚报2031-09-03_A06_城区.txt"]
+)
+def test_a_file_name_may_begin_with_something_else(source: str) -> None:
+    found = printed(source=source)
+    assert (found.date, found.page, found.section) == ("2031-09-03", 6, "城区")
+
+
+def test_a_date_within_letters_and_digits_is_none() -> None:
+    assert printed(source="9c20310903ab.txt").date is None

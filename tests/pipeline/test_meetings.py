@@ -66,6 +66,7 @@ def test_two_series_in_one_sitting_are_both_counted() -> None:
     [
         ("9月6日，区政府第41次常务会议召开。", 41),
         ("9月6日，市政协九届十二次主席会议召开。", 12),
+        ("9月6日，青岚区五届人大四次会议召开。", 4),
         ("9月6日，全区秋收工作推进会召开。", None),
         ("9月6日，全区庆祝第40个教师节大会召开。", None),
     ],
@@ -143,3 +144,31 @@ def test_who_presides_over_the_congress_attends_it() -> None:
 
 def test_a_huddle_without_an_ordinal_is_no_meeting() -> None:
     assert read("9月6日，区长沈越接待来访群众，并主持召开包案领导碰头会，解决问题。") == ()
+
+
+def test_a_session_without_an_ordinals_sign_counts_in_its_series_and_term() -> None:
+    found = one("9月6日，区五届人大四次会议召开。"), one("9月6日，政协青岚区五届四次会议召开。")
+    assert [meeting.sittings for meeting in found] == [
+        (Sitting("区人大会议", 5, 4),),
+        (Sitting("政协青岚区会议", 5, 4),),
+    ]
+
+
+def test_who_sent_another_in_his_place_did_not_attend() -> None:
+    text = "9月6日，全区秋收推进会召开。受区委书记陶知远委托，区长沈越主持会议。"
+    assert [who.name for who in one(text).attendance] == ["沈越"]
+
+
+def test_of_two_who_preside_together_the_first_is_the_chair() -> None:
+    meeting = one("9月6日，秋收推进会召开。区委书记陶知远、校长沈越共同主持会议。")
+    assert (meeting.chair, [who.name for who in meeting.attendance]) == (
+        "陶知远",
+        ["陶知远", "沈越"],
+    )
+
+
+@pytest.mark.parametrize("what", ["就任务分工作了说明", "作交流发言"])
+def test_all_who_explain_at_a_meeting_are_there(what: str) -> None:
+    said = f"区教育局局长程维、区科技局局长郑渠、东湖乡党委书记窦岚{what}。"
+    spoke = [who.name for who in one(SESSION, said).attendance if who.capacity == "speaks"]
+    assert spoke == ["程维", "郑渠", "窦岚"]

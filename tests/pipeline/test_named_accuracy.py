@@ -25,12 +25,12 @@ Json = dict[str, Any]
 
 FLOORS = {
     "officials": 1.0,
-    "other people": 0.85,
+    "other people": 0.87,
     "changes": 1.0,
     "meetings": 1.0,
     "meeting facts": 1.0,
     "attendees": 1.0,
-    "organizations": 0.85,
+    "organizations": 0.86,
     "campaigns": 0.85,
 }
 

@@ -124,3 +124,75 @@ def test_units_that_share_a_line_of_the_headline_all_lead() -> None:
 
 def test_a_health_institute_is_a_unit() -> None:
     assert lead("昨天，区妇幼保健院走进东湖社区义诊。") == ("妇幼保健院",)
+
+
+def test_a_scene_in_the_district_is_no_act_of_the_district() -> None:
+    found = lead(
+        "华灯初上，青岚区江沿街上人声鼎沸。今年以来，东湖街道打好特色牌。",
+        "该街道投入资金改造老街。",
+        "该街道设立服务岗。",
+    )
+    assert found == ("东湖街道",)
+
+
+def test_where_somebody_comes_from_leads_nothing() -> None:
+    assert lead("一早，下圩乡种粮大户沈越山的麦田里热闹起来。区农业农村局来了五名技术员。") == (
+        "农业农村局",
+    )
+    assert lead("沈越山是下圩村人。", feature=True) == ()
+
+
+def test_who_plays_leads_nothing_and_who_holds_the_game_does() -> None:
+    assert lead("8月21日，中学生足球赛落幕，云岭中学战胜下圩中学夺冠。") == ()
+    assert lead("8月21日，区总工会举办职工篮球赛。") == ("总工会",)
+
+
+def test_a_body_of_the_province_leads_no_piece_of_the_district() -> None:
+    assert lead("近日，省文化和旅游厅公布名录，青岚区的柳编榜上有名。") == ()
+
+
+def test_a_head_who_informs_speaks_for_the_unit() -> None:
+    assert lead("据区粮食局局长沈越介绍，秋粮收购已开始。", "该局抽调骨干深入农户。") == ("粮食局",)
+
+
+def test_the_youth_league_of_the_district_is_a_unit() -> None:
+    assert lead("暑假期间，青岚区团委组织大学生走进社区。") == ("团委",)
+
+
+def test_the_town_around_a_village_leads_only_where_it_acts() -> None:
+    text = "下圩镇云岭村建起烘干车间。", "云岭村的桃子销往外地，云岭村还办起合作社。"
+    assert lead(*text) == ("云岭村",)
+
+
+@pytest.mark.parametrize("school", ["青岚师范大学", "南岭医学院", "江岚理工学院"])
+def test_a_university_is_a_unit(school: str) -> None:
+    assert lead(f"6月3日，{school}与区教育局签约共建实践基地。") == (school, "教育局")
+
+
+def test_a_unit_behind_what_is_said_of_it_leads() -> None:
+    assert lead("4月12日，迎来建校70周年的青岚师范大学向市民开放校园。") == ("青岚师范大学",)
+
+
+def test_where_a_winner_studies_leads_nothing() -> None:
+    assert lead("最终，南岭体育学院研究生陶明夺得男子组冠军。") == ()
+
+
+def test_the_unit_whose_team_has_won_leads_where_the_headline_says_so() -> None:
+    text = "5月26日，全市中学生龙舟赛在湖上举行，东湖中学以1分58秒的成绩获得冠军。"
+    assert lead(text, headline=("东湖中学龙舟队摘得全市冠军",)) == ("东湖中学",)
+    assert lead(text, headline=("龙舟竞渡正当时",)) == ()
+
+
+def test_whom_a_unit_works_with_does_not_lead_in_its_stead() -> None:
+    text = "近日，区工商联联合区税务局、区人社局走进园区。"
+    assert lead(text, "区人社局当场帮企业填好了表。") == ("工商联",)
+
+
+def test_a_session_of_study_is_no_school() -> None:
+    text = "8月19日，区委理论学习中心组举行第六次集中学习会。"
+    assert [one.name for one in organization_names.find(text)] == []
+
+
+def test_what_a_unit_does_on_the_spot_leads() -> None:
+    assert lead("市民反映路灯不亮。区市政服务中心现场排查，更换电缆。") == ("市政服务中心",)
+    assert lead("医生来到区人民医院现场，看望伤员。") == ()

@@ -314,3 +314,132 @@ def test_a_word_that_runs_into_a_role_is_no_name() -> None:
 
 def test_a_preposition_before_a_city_is_no_surname() -> None:
     assert named("有食客从珠海开车来，女子冠军由云南选手获得。") == set()
+
+
+def test_a_bare_title_knows_the_body_of_the_whole_one_before_it() -> None:
+    found = read("区人大常委会主任沈越主持会议，副主任陶小宁、柏正，秘书长阮静出席。")
+    assert [(one.name, one.title, one.body) for one in found.officials] == [
+        ("沈越", "区人大常委会主任", ""),
+        ("陶小宁", "副主任", "区人大常委会"),
+        ("柏正", "副主任", "区人大常委会"),
+        ("阮静", "秘书长", "区人大常委会"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "区委书记沈越主持会议，区长陶小宁出席。",
+        "区委书记沈越主持会议。副主任陶小宁出席。",
+        "区教育局局长沈越主持会议，副主任陶小宁出席。",
+    ],
+)
+def test_a_title_of_its_own_level_sentence_or_head_takes_no_body(text: str) -> None:
+    assert {one.body for one in read(text).officials} == {""}
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "changed"),
+    [
+        (
+            ("任命：", "沈越为区教育局局长；", "陶小宁为区人民法院审判员。"),
+            {
+                ("沈越", "区教育局局长", "appointed"),
+                ("陶小宁", "区人民法院审判员", "appointed"),
+            },
+        ),
+        (
+            ("会议决定免去：", "沈越的区教育局局长职务；", "会议强调，要抓好秋收。"),
+            {("沈越", "区教育局局长", "removed")},
+        ),
+        (
+            ("会议决定任命：沈越为区民政局局长。",),
+            {("沈越", "区民政局局长", "appointed")},
+        ),
+        (
+            ("会议接受沈越辞去青岚区人民政府区长职务的请求，决定陶小宁为代理区长。",),
+            {
+                ("沈越", "青岚区人民政府区长", "removed"),
+                ("陶小宁", "代理区长", "acting"),
+            },
+        ),
+        (
+            ("会议任命沈越为青岚区副区长、代理区长。",),
+            {("沈越", "青岚区副区长", "appointed"), ("沈越", "代理区长", "acting")},
+        ),
+        (
+            ("沈越同志任区委书记，陶小宁同志不再担任区委书记、常委、委员职务。",),
+            {
+                ("沈越", "区委书记", "appointed"),
+                ("陶小宁", "区委书记", "removed"),
+                ("陶小宁", "区委常委", "removed"),
+                ("陶小宁", "区委委员", "removed"),
+            },
+        ),
+    ],
+)
+def test_changes_are_read_from_lists_resignations_and_joined_offices(
+    paragraphs: tuple[str, ...], changed: set[tuple[str, str, str]]
+) -> None:
+    assert {(one.name, one.title, one.kind) for one in read(*paragraphs).changes} == changed
+
+
+def test_an_official_bears_the_joined_titles_of_a_change_as_printed() -> None:
+    found = officials("会议任命沈越为青岚区副区长、代理区长。")
+    assert found == {("沈越", "青岚区副区长、代理区长")}
+
+
+def test_what_one_did_before_is_no_change_of_office() -> None:
+    assert read("2019年，沈越任村党支部书记，带着乡亲种桃。").changes == ()
+
+
+def test_names_before_the_title_that_they_share_bear_it() -> None:
+    assert officials("沈越、陶小宁、柏正等区领导参加会议。") == {
+        ("沈越", "区领导"),
+        ("陶小宁", "区领导"),
+        ("柏正", "区领导"),
+    }
+    assert named("会上，寇准山、池小鱼、乔木等政协委员先后发言。") == {"寇准山", "池小鱼", "乔木"}
+    assert named("收白菜、黄瓜、石榴等农户很多。") == set()
+
+
+def test_a_name_in_a_list_of_names_may_begin_like_a_verb() -> None:
+    found = officials("区领导沈越、看召山、陶小宁参加会议。")
+    assert {name for name, _ in found} == {"沈越", "看召山", "陶小宁"}
+
+
+def test_an_unknown_surname_is_read_behind_a_whole_title() -> None:
+    assert officials("东湖镇党委书记仉国强陪同走访。") == {("仉国强", "东湖镇党委书记")}
+    assert officials("村党支部书记嵬晓梅给人的印象很深。") == {("嵬晓梅", "村党支部书记")}
+
+
+def test_a_word_is_a_name_where_its_bearer_speaks_or_comes_back() -> None:
+    assert named("矿机电队技术员丰收说，这是最值钱的账本。") == {"丰收"}
+    assert named("民警荆楚连打电话。", "荆楚亮明身份。", "荆楚笑了。") == {"荆楚"}
+
+
+def test_who_heads_a_company_is_named_whatever_the_word() -> None:
+    assert named("云岚机械董事长舒畅、青岚榨菜总经理况守义踊跃发言。") == {"舒畅", "况守义"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "由科级干部任片长，每天巡查三次。",
+        "成立由党委书记、镇长任双组长的工作专班。",
+        "婆婆过世前叮嘱她，价钱不要涨。",
+        "红军路过黄柏坳，一个小战士病了。",
+        "73岁的越南归侨教大家包粽子。",
+    ],
+)
+def test_a_verb_of_office_a_time_or_a_place_is_nobody(text: str) -> None:
+    found = read(text)
+    assert (found.people, found.officials) == ((), ())
+
+
+def test_a_role_that_goes_on_as_another_is_not_cut() -> None:
+    assert named("社区的理发师傅芮小毛说，每周四都来。") == {"芮小毛"}
+
+
+def test_peoples_listed_before_a_word_that_goes_on_are_nobody() -> None:
+    assert named("全州有景颇、德昂、阿昌等世居民族。") == set()

@@ -316,3 +316,44 @@ def test_under_a_label_of_briefs_a_line_wider_than_the_next_is_a_headline() -> N
     text = set_column(f"{told}（通讯员 秦牧云）", 15)
     page = page_of(FIRST, SECOND) + f"\n短讯\n\n区医保局推行“不见面”办理\n{text}\n"
     assert headlines(page)[-1] == "区医保局推行“不见面”办理"
+
+
+def test_a_slogan_right_over_a_headline_is_its_kicker() -> None:
+    page = read(page_of(FIRST, headline="学思想 强党性 重实践\n巷口添绿意 居民乐开怀"))
+    assert page.articles[0].kicker == "学思想 强党性 重实践"
+
+
+def test_a_headline_alone_under_an_article_without_one_is_its() -> None:
+    column = "\n\n".join(
+        set_column(text, indent=INDENT if text is FIRST else "") for text in (FIRST, SECOND)
+    )
+    page = read(f"{column}\n\n暴雨夜里撑起的一把伞\n\n校园快讯\n\n▲9月4日，学校开学。\n")
+    assert page.articles[0].headline == "暴雨夜里撑起的一把伞"
+
+
+def test_briefs_that_say_whose_they_are_are_pieces_of_their_own() -> None:
+    briefs = [
+        "东湖街道：9月3日，东湖街道举办反诈大集，民警用情景剧讲解骗局。",
+        "金桂苑社区：近日，金桂苑社区为老人开展免费体检，建立档案二百余份。",
+        "区图书馆：即日起至9月30日，区图书馆延长开放时间，新增座位一百个。",
+    ]
+    page = read(page_with("街坊快讯", *briefs))
+    assert [len(bodies(page, at)) for at in range(len(page.articles))] == [1, 1, 1]
+
+
+def test_a_bullets_line_that_ends_in_a_joint_heads_no_brief() -> None:
+    bridge = "◆区公路管理站日前对澄江大桥进行检测，结果显示桥梁技术状况为一类。"
+    park = "◆由闲置边角地改造而成的\n“听竹园”近日对外开放，面积共四千平方\n米，配有沙坑。"
+    page = read(page_with("简讯", set_column(bridge, 18), park))
+    assert [article.headline for article in page.articles] == ["", ""]
+
+
+def test_a_measure_word_may_end_a_headline() -> None:
+    brief = set_column("9月3日，青岚区志愿服务联合会新增共享雨伞点四十个，扫码免押借用。", 13)
+    page = read(page_with("一句话新闻", f"地铁口共享雨伞增至2000把\n{brief}"))
+    assert [article.headline for article in page.articles] == ["地铁口共享雨伞增至2000把"]
+
+
+def test_a_columns_name_that_ends_like_an_offices_is_no_kicker() -> None:
+    page = read(page_with("百姓事·马上办", f"巷口路灯亮了\n{set_column(FIRST, indent=INDENT)}"))
+    assert (page.articles[0].kicker, page.articles[0].headline) == ("", "巷口路灯亮了")

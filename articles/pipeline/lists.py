@@ -1,0 +1,68 @@
+"""Lists of names that share a title, before it or behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from articles.pipeline import names, titles, vocabulary
+
+_JOINT = re.compile(r"、|和|与|及|以及")
+_ITEM = re.compile(r"[^、，。；：！？]{1,16}")
+#: 某某、某某等8位委员: names before what they are.
+_ETC = re.compile(r"等(?:[0-9一二两三四五六七八九十]{1,3})?[名位]?(?=[\u3400-\u9fff])")
+#: 等世居民族: what looks like 居民 goes on as another word.
+_GOES_ON = re.compile(r"[族间用办委会]")
+_CLAUSE_ENDS = "，。；：！？”\n"
+#: A title has so many characters at most; so has a list before it.
+_LONGEST_TITLE, _LONGEST_LIST = 10, 200
+
+
+def behind(text: str, at: int, known: frozenset[str], *, free: bool) -> Iterator[tuple[str, int]]:
+    """The names that follow in the same list, with where they stand."""
+    while joint := _JOINT.match(text, at):
+        at = joint.end()
+        if titles.anchor_end(text, at):
+            return
+        least = names.LIKELY if joint[0] == "、" else names.SURE
+        name = names.name_at(text, at, known, least)
+        if not name and free and joint[0] == "、" and not _is_titled(text, at):
+            name = names.free_name_at(text, at)
+        if not name:
+            return
+        yield name, at
+        at += len(name)
+
+
+def _is_titled(text: str, at: int) -> bool:
+    """Whether the list's next item brings a title of its own."""
+    item = _ITEM.match(text, at)
+    return bool(item and titles.has_anchor(item[0]))
+
+
+def before_titles(text: str) -> Iterator[tuple[str, int, str]]:
+    """Names, where they stand, and the title that stands behind all: 某某、某某等区领导出席."""
+    for etc in _ETC.finditer(text):
+        title = titles.begin_of(text[etc.end() : etc.end() + _LONGEST_TITLE])
+        ends = bool(title) and not _GOES_ON.match(text, etc.end() + len(title))
+        row = list(_names_up_to(text, etc.start())) if ends else []
+        if titles.is_official(title) or _are_names([name for name, _ in row]):
+            yield from ((name, at, title) for name, at in row)
+
+
+def _names_up_to(text: str, end: int) -> Iterator[tuple[str, int]]:
+    """The names of a list that fills its clause up to `end`; none where an item is no name."""
+    lowest = max(0, end - _LONGEST_LIST)
+    start = max(text.rfind(mark, lowest, end) for mark in _CLAUSE_ENDS) + 1
+    row, at = text[start:end].split("、"), start
+    if len(row) < 2 or not all(names.free_name_at(one, 0) == one for one in row):
+        return
+    for name in row:
+        yield name, at
+        at += len(name) + 1
+
+
+def _are_names(row: Sequence[str]) -> bool:
+    """白菜、黄瓜等农户: all have surnames, but every one is a word."""
+    like = all(vocabulary.is_name(name) or names.is_foreign(name) for name in row)
+    return like and not all(map(names.is_word, row))
