@@ -1,0 +1,141 @@
+"""Asking the index: how many pieces, which are the newest or say most, and what they are about."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any, TypeVar
+
+from django.db import DatabaseError, connection
+
+from articles.search import index
+from articles.search.asked import Asked
+from articles.search.documents import DAY, EVERY, day_of
+
+#: Pieces that can be leafed through, and whose facets are counted.
+WINDOW = 1000
+#: Of the newest with all words in the headline, and of the newest others, so many are weighed.
+WEIGHED = 100
+#: Marks that a search works off before it answers; with more of them it answers without.
+MOST_MARKS = 500
+#: Answers that a process remembers, as long as nothing has changed.
+REMEMBERED = 256
+
+Answer = TypeVar("Answer")
+
+#: How much one occurrence counts, by part: title, names, captions, body.
+_WEIGHTS = (12.0, 4.0, 3.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    #: All that there are.
+    total: int
+    #: Articles, in the order asked for: the first `WINDOW` of them.
+    articles: tuple[int, ...]
+    #: r7: 12 of the window's pieces are reporter 7's. A year is y2031.
+    facets: Counter[str]
+    #: The index has changes to catch up with.
+    behind: bool = False
+
+
+def find(asked: Asked, *, by_relevance: bool = False) -> Found:
+    """What the articles are now: marks of changes are worked off first."""
+    version, behind = up_to_date()
+    key = (connection.alias, version, asked, by_relevance)
+    if behind:
+        return _find(asked, by_relevance=by_relevance, behind=True)
+    return remembered.get(key, lambda: _find(asked, by_relevance=by_relevance, behind=False))
+
+
+def up_to_date() -> tuple[int, bool]:
+    """Works off what marks there are: the index's version, and whether it lags behind still."""
+    version, marks = _state()
+    if marks:
+        try:
+            index.refresh(MOST_MARKS)
+        except DatabaseError:  # somebody else writes, or nobody may: it is said on the page
+            return version, True
+        version, marks = _state()
+    return version, bool(marks)
+
+
+def _state() -> tuple[int, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (SELECT coalesce(sum(version), 0) FROM search_version), "
+            "(SELECT count(*) FROM (SELECT 1 FROM search_mark LIMIT 1) AS one)"
+        )
+        version, marks = cursor.fetchone()
+    return int(version), int(marks)
+
+
+def _find(asked: Asked, *, by_relevance: bool, behind: bool) -> Found:
+    with index.reading() as cursor:
+        store = index.backend()
+        rows, total = store.look(cursor, asked, WINDOW)
+        keys = [key for key, _ in rows]
+        if by_relevance and asked.words:
+            keys = _weighed(cursor, asked, keys)
+    return Found(total, tuple(key % DAY for key in keys), _counted(rows), behind)
+
+
+def _counted(rows: Iterable[tuple[int, str]]) -> Counter[str]:
+    rows = list(rows)
+    facets = Counter(" ".join(facets for _, facets in rows).split())
+    del facets[EVERY]
+    days = Counter(key // DAY for key, _ in rows)
+    for number, pieces in days.items():
+        day = day_of(number * DAY)
+        facets[f"y{day.year if day else 0}"] += pieces
+    return facets
+
+
+def _weighed(cursor: Any, asked: Asked, newest: list[int]) -> list[int]:
+    """Those with all words in the headline, then the others; of either the newest by weight."""
+    store = index.backend()
+    titled = store.newest(cursor, asked.in_title(), WINDOW)
+    first = set(titled)
+    others = [key for key in newest if key not in first]
+    weighed = [*titled[:WEIGHED], *others[:WEIGHED]]
+    weights = {key: _weight(asked, parts) for key, *parts in store.texts(cursor, weighed)}
+    weighed.sort(key=lambda key: (-weights[key], -key))
+    return [*weighed, *titled[WEIGHED:], *others[WEIGHED:]][:WINDOW]
+
+
+def _weight(asked: Asked, parts: list[str]) -> float:
+    """Each word counts by how often and where it stands; the tenth time says little that is new."""
+    length = 1 + math.log1p(sum(map(len, parts)) / 400)
+    weight = 0.0
+    for term in asked.words:
+        told = zip(parts, _WEIGHTS, strict=True)
+        often = sum(part.count(term.text) * worth for part, worth in told)
+        weight += often / (often + 4 * length)
+    return weight
+
+
+class _Memory:
+    """The latest answers; each key tells a version, so that none is ever out of date."""
+
+    def __init__(self) -> None:
+        self._answers: OrderedDict[object, Any] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: object, make: Callable[[], Answer]) -> Answer:
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                known: Answer = self._answers[key]
+                return known
+        made = make()
+        with self._lock:
+            self._answers[key] = made
+            while len(self._answers) > REMEMBERED:
+                self._answers.popitem(last=False)
+        return made
+
+
+remembered = _Memory()

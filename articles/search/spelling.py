@@ -1,0 +1,153 @@
+"""Nothing was found: what a reader may have meant, as far as the archive itself has words for it.
+
+A wrong character is mostly one that sounds alike, one too many or too few, or two in the wrong
+order; and a line without spaces is several words. All steps are bounded: a few looks at the index
+for each character of a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from articles.search import index, names
+from articles.search.asked import Asked
+from articles.search.find import remembered, up_to_date
+from articles.search.folding import fold
+from articles.search.query import Named, Query, Term
+from people.links import every
+from people.sound import sort_key, sounds, word_key
+
+#: Characters of a word that is taken apart, of one that is looked over, and words of one query.
+LONGEST, SHORTER, MOST_WORDS = 24, 10, 4
+#: Pieces in which a likeness is looked for, and names that are compared.
+PIECES, NAMES = 20, 3000
+
+_SIGNS = re.compile(r"[\W_]+")
+
+
+def nearest(query: Query) -> str:
+    """A query in words that do stand somewhere; empty where nothing is near."""
+    version, _behind = up_to_date()
+    return remembered.get((version, "nearest", query), lambda: _nearest(query))
+
+
+def _nearest(query: Query) -> str:
+    terms = tuple(it for term in query.terms for it in _mended(term))
+    named = tuple(_nearest_name(one) for one in query.names)
+    meant = replace(query, terms=terms, names=named)
+    return meant.written() if (terms, named) != (query.terms, query.names) else ""
+
+
+def _mended(term: Term) -> tuple[Term, ...]:
+    if term.excluded or _stands(term.text):
+        return (term,)
+    words = _SIGNS.sub(" ", term.text).split()
+    found = [word for one in words[:MOST_WORDS] for word in _words(one[:LONGEST])]
+    return tuple(Term(word, term.part) for word in dict.fromkeys(found)) or (term,)
+
+
+def _words(word: str) -> list[str]:
+    """The word, what is most like it, or the words that it is made of."""
+    if _stands(word):
+        return [word]
+    like = _like(word) if len(word) <= SHORTER else ""
+    return [like] if like else _split(word)
+
+
+def _stands(*words: str) -> bool:
+    with index.reading() as cursor:
+        return bool(index.backend().some(cursor, _asked(words), 1))
+
+
+def _asked(words: tuple[str, ...]) -> Asked:
+    return Asked(tuple(Term(word) for word in words))
+
+
+def _like(word: str) -> str:
+    """What stands in the archive with one character otherwise; first what sounds the same."""
+    counts: Counter[str] = Counter()
+    for before, pattern, after in _patterns(word):
+        kept = tuple(part for part in (before, after) if part)
+        for text in _texts(kept):
+            counts.update(re.findall(pattern, text))
+    own = _sound(word)
+    alike = [it for it in counts if _sound(it) == own]
+    near = alike or ([it for it in counts if not _SIGNS.search(it)] if len(word) > 2 else [])
+    return max(near, key=lambda it: (_keeps(word, it), counts[it], it), default="")
+
+
+def _keeps(word: str, like: str) -> bool:
+    """Whether nothing that was typed is thrown away."""
+    return not Counter(word) - Counter(like)
+
+
+def _patterns(word: str) -> Iterator[tuple[str, str, str]]:
+    """What stays before and after the fault, and how the whole may look instead."""
+    for at in range(len(word)):
+        before, after = word[:at], word[at + 1 :]
+        yield before, f"{re.escape(before)}\\w{re.escape(after)}", after
+        if len(word) > 2:
+            yield before, re.escape(before + after), after
+            yield before, f"{re.escape(before)}\\w{re.escape(word[at:])}", word[at:]
+    for at in range(len(word) - 1):
+        swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+        yield swapped, re.escape(swapped), ""
+
+
+def _texts(words: tuple[str, ...]) -> list[str]:
+    if not words:
+        return []
+    with index.reading() as cursor:
+        keys = index.backend().some(cursor, _asked(words), PIECES)
+        return ["\n".join(parts) for _key, *parts in index.backend().texts(cursor, keys)]
+
+
+def _sound(word: str) -> str:
+    """What anybody types is not kept for ever, as the sounds of names are."""
+    return sounds(word_key.__wrapped__(word))["sound"]
+
+
+def _split(word: str) -> list[str]:
+    """The longest beginning that stands somewhere, and so on with the rest."""
+    words = []
+    while word:
+        length = _longest(word)
+        if length > 1:
+            words.append(word[:length])
+        word = word[max(length, 1) :]
+    return words
+
+
+def _longest(word: str) -> int:
+    """A text that holds a beginning holds every shorter one: halving the rest finds the longest."""
+    none, some = len(word) + 1, 0
+    while none - some > 1:
+        middle = (none + some) // 2
+        if _stands(word[:middle]):
+            some = middle
+        else:
+            none = middle
+    return some
+
+
+def _nearest_name(named: Named) -> Named:
+    """Of those who bear names of the kind, the one that sounds the same or is one letter off."""
+    if named.excluded or names.look_up(named).facets:
+        return named
+    rows = every(names.KINDS[named.kind][1]).order_by("pk")
+    own = fold(named.name)
+    sound = {_sound(own), sounds(sort_key.__wrapped__(own))["sound"]} - {""}
+    alike = rows.filter(sound__in=sound).values_list("name", flat=True)[:1]
+    known = rows.values_list("name", flat=True)[:NAMES]
+    near = [*alike, *(name for name in known if len(own) > 1 and _is_near(own, fold(name)))]
+    return replace(named, name=near[0]) if near else named
+
+
+def _is_near(one: str, other: str) -> bool:
+    """One character otherwise, too many or too few."""
+    while one[:1] == other[:1] != "":
+        one, other = one[1:], other[1:]
+    return one[1:] == other[1:] or one == other[1:] or one[1:] == other

@@ -1,0 +1,287 @@
+"""What a search found: a page of pieces with the words marked, and what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from heapq import nlargest
+from urllib.parse import urlencode
+
+from django.http import Http404, QueryDict
+from django.utils.translation import gettext_lazy
+
+from articles.search import names, spelling
+from articles.search.asked import Asked, Filed
+from articles.search.find import WINDOW, Found, find
+from articles.search.query import Days, Kind, Note, Query, parse
+from newsroom.pages.search_hits import Hit, hits_of
+
+#: Pieces on a page of results, and values of a facet.
+PIECES = 10
+VALUES = 8
+
+_YEARS = "y"
+#: Letter of a facet → its name in the address, and for readers.
+FACETS = {
+    _YEARS: ("year", gettext_lazy("Year")),
+    "r": ("reporter", gettext_lazy("Reporter")),
+    "o": ("official", gettext_lazy("Official")),
+    "c": ("campaign", gettext_lazy("Campaign")),
+    "g": ("organization", gettext_lazy("Organization")),
+}
+RELEVANCE = "relevance"
+
+NOTES = {
+    Note.CUT: gettext_lazy("The query is too long: it is searched by its beginning."),
+    Note.NO_DATE: gettext_lazy("“%(text)s” tells no date: it is searched as words."),
+    Note.NO_VALUE: gettext_lazy("“%(text)s” tells nobody and nothing: it is searched as words."),
+    Note.OPEN_QUOTE: gettext_lazy("The quotation mark of “%(text)s” is searched as it stands."),
+    Note.NOTHING: gettext_lazy("The query has nothing in it that could be searched."),
+}
+_NOBODY = {
+    Kind.REPORTER: gettext_lazy("There is no reporter of the name “%(name)s”."),
+    Kind.OFFICIAL: gettext_lazy("There is no official of the name “%(name)s”."),
+    Kind.CAMPAIGN: gettext_lazy("There is no campaign of the name “%(name)s”."),
+    Kind.ORGANIZATION: gettext_lazy("There is no organization of the name “%(name)s”."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet: the link adds it to the search, or takes it away."""
+
+    name: str
+    pieces: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    name: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    page: int
+    pages: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    text: str
+    asks: bool
+    by_relevance: bool
+    hidden: tuple[tuple[str, str], ...]
+    with_fields: bool
+    total: int = 0
+    behind: bool = False
+    hits: tuple[Hit, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    #: Facets are of the newest so many pieces only, where there are more.
+    counted: int = 0
+    chosen: tuple[Value, ...] = ()
+    notes: tuple[str, ...] = ()
+    turn: Turn | None = None
+    #: The place of the first piece on this page among all.
+    start: int = 1
+    other_order: str = ""
+    more_fields: str = ""
+    nearest: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an address asks for."""
+
+    text: str
+    query: Query
+    #: Facets: r7, y2031.
+    chosen: tuple[str, ...]
+    by_relevance: bool
+    #: With the form's fields and the language's words.
+    with_fields: bool
+    page: int
+
+    @classmethod
+    def of(cls, address: QueryDict) -> Wanted:
+        text = " ".join(address.get("q", "").replace("\0", " ").split())
+        chosen = [
+            f"{letter}{int(value)}"
+            for letter, (name, _title) in FACETS.items()
+            for value in address.getlist(name)
+            if value.isascii() and value.isdigit() and len(value) < 10
+        ]
+        chosen = list(dict.fromkeys(chosen))[:10]
+        by_relevance = address.get("sort") == RELEVANCE
+        with_fields = "fields" in address
+        return cls(text, parse(text), tuple(chosen), by_relevance, with_fields, _number(address))
+
+    def asked(self, named: Sequence[Filed]) -> Asked:
+        filed = [Filed((it,)) for it in self.chosen if it[0] != _YEARS]
+        years = [_year(int(it[1:])) for it in self.chosen if it[0] == _YEARS]
+        return Asked(self.query.terms, (*named, *filed), (*self.query.days, *years))
+
+    def url(self, *, chosen: Iterable[str] | None = None, **others: str) -> str:
+        facets = self.chosen if chosen is None else chosen
+        pairs = [("q", self.text), *((FACETS[it[0]][0], it[1:]) for it in facets)]
+        order = others.pop("sort", RELEVANCE if self.by_relevance else "")
+        pairs += [("sort", order)] if order else []
+        return "?" + urlencode([*pairs, *others.items()])
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """What of a query is marked in a text, folded."""
+    words = (term.text for term in parse(text).terms if not term.excluded)
+    return tuple(dict.fromkeys(words))
+
+
+def search_view(address: QueryDict) -> SearchView:
+    """Raises Http404 where there is no page of the number that is asked for."""
+    wanted = Wanted.of(address)
+    hidden = tuple((FACETS[it[0]][0], it[1:]) for it in wanted.chosen)
+    asks = bool(wanted.query or wanted.chosen)
+    if not asks:
+        notes = _notes(wanted.query, ())
+        return SearchView(
+            wanted.text, asks, wanted.by_relevance, hidden, with_fields=True, notes=notes
+        )
+    named = tuple(names.look_up(one) for one in wanted.query.names)
+    asked = wanted.asked(named)
+    found = find(asked, by_relevance=wanted.by_relevance)
+    most = _most(found, wanted.chosen)
+    called = names.names_of([*filter(_is_public, wanted.chosen), *most])
+    words = tuple(dict.fromkeys(term.text for term in asked.words))
+    return SearchView(
+        text=wanted.text,
+        asks=asks,
+        with_fields=wanted.with_fields,
+        by_relevance=wanted.by_relevance,
+        hidden=hidden,
+        total=found.total,
+        behind=found.behind,
+        hits=hits_of(_leaf(found, wanted.page), words, wanted.text if words else ""),
+        facets=_facets(found, wanted, most, called),
+        counted=WINDOW if found.total > WINDOW else 0,
+        chosen=_chosen(wanted, called),
+        notes=_notes(wanted.query, named),
+        turn=_turn(found, wanted),
+        start=(wanted.page - 1) * PIECES + 1,
+        more_fields=wanted.url(fields="1"),
+        other_order=wanted.url(sort="date" if wanted.by_relevance else RELEVANCE),
+        nearest=None if found.total else _nearest(wanted),
+    )
+
+
+def newest(address: QueryDict, most: int) -> tuple[int, ...] | None:
+    """The newest pieces of a search, for its feed; None where nothing is asked for."""
+    wanted = Wanted.of(address)
+    if not (wanted.query or wanted.chosen):
+        return None
+    named = tuple(names.look_up(one) for one in wanted.query.names)
+    return find(wanted.asked(named)).articles[:most]
+
+
+def _number(address: QueryDict) -> int:
+    asked = address.get("page", "1")
+    if not (asked.isascii() and asked.isdigit() and 0 < len(asked) < 9) or int(asked) < 1:
+        raise Http404
+    return int(asked)
+
+
+def _year(year: int) -> Days:
+    """One that no calendar has is a day on which nothing is printed."""
+    number = min(max(year, date.min.year), date.max.year)
+    first = date(number, 1, 1)
+    return Days(first, date(number, 12, 31) if number == year else first)
+
+
+def _leaf(found: Found, page: int) -> tuple[int, ...]:
+    first = (page - 1) * PIECES
+    if first and first >= len(found.articles):
+        raise Http404
+    return found.articles[first : first + PIECES]
+
+
+def _turn(found: Found, wanted: Wanted) -> Turn | None:
+    pages = -(-len(found.articles) // PIECES)
+    if pages < 2:
+        return None
+    before, after = wanted.page - 1, wanted.page + 1
+    return Turn(
+        wanted.page,
+        pages,
+        wanted.url(page=str(before)) if before else "",
+        wanted.url(page=str(after)) if after <= pages else "",
+    )
+
+
+def _notes(query: Query, named: Sequence[Filed]) -> tuple[str, ...]:
+    told = [str(NOTES[note]) % {"text": text} for note, text in query.notes]
+    for one, filed in zip(query.names, named, strict=False):
+        if not filed.facets:
+            told.append(str(_NOBODY[one.kind]) % {"name": one.name})
+    return tuple(told)
+
+
+def _is_public(facet: str) -> bool:
+    """Whether a published piece is filed under it: the names of others are nobody's business."""
+    return facet[0] != _YEARS and bool(find(Asked(filed=(Filed((facet,)),))).total)
+
+
+def _most(found: Found, chosen: Iterable[str]) -> list[str]:
+    """The values of each facet that most pieces have."""
+    by_letter: dict[str, list[str]] = {letter: [] for letter in FACETS}
+    for facet in found.facets.keys() - set(chosen):
+        by_letter[facet[0]].append(facet)
+    pieces = found.facets.__getitem__
+    return [
+        facet
+        for values in by_letter.values()
+        for facet in nlargest(VALUES, values, key=lambda it: (pieces(it), it))
+    ]
+
+
+def _facets(
+    found: Found, wanted: Wanted, most: Iterable[str], called: Mapping[str, str]
+) -> tuple[Facet, ...]:
+    values: dict[str, list[Value]] = {letter: [] for letter in FACETS}
+    base = wanted.url()
+    for facet in most:
+        letter, number = facet[0], facet[1:]
+        name = number if letter == _YEARS else called.get(facet)
+        pieces = found.facets[facet]
+        if name and facet != f"{_YEARS}0" and not (pieces == found.total and letter == _YEARS):
+            values[letter].append(Value(name, pieces, f"{base}&{FACETS[letter][0]}={number}"))
+    values[_YEARS].sort(key=lambda value: value.name, reverse=True)
+    return tuple(
+        Facet(str(title), tuple(values[letter]))
+        for letter, (_name, title) in FACETS.items()
+        if values[letter]
+    )
+
+
+def _chosen(wanted: Wanted, called: Mapping[str, str]) -> tuple[Value, ...]:
+    """What narrows the search, each with the way back."""
+    return tuple(
+        Value(
+            called.get(facet, facet[1:]),
+            0,
+            wanted.url(chosen=[it for it in wanted.chosen if it != facet]),
+        )
+        for facet in wanted.chosen
+    )
+
+
+def _nearest(wanted: Wanted) -> Value | None:
+    """What else the reader may have meant, and that finds something."""
+    text = spelling.nearest(wanted.query)
+    if not text:
+        return None
+    meant = parse(text)
+    named = [names.look_up(one) for one in meant.names]
+    total = find(Asked(meant.terms, tuple(named), meant.days)).total
+    return Value(text, total, f"?{urlencode({'q': text})}") if total else None

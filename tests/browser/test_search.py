@@ -1,0 +1,68 @@
+"""Searching in Chromium: narrow and wide, light and dark, by keyboard, without scripts."""
+
+from __future__ import annotations
+
+import pytest
+
+from articles.models import Article
+from tests.browser.test_reading import OVERFLOW, Open, violations
+
+pytestmark = pytest.mark.browser
+
+ADDRESSES = ("/search/", "/search/?q=林带", "/search/?q=林帶+日期:99&fields=1", "/search/?q=无此")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_of_the_search_fits_and_is_clean(
+    open_page: Open, story: Article, address: str, width: int, scheme: str
+) -> None:
+    page, complaints = open_page(width, color_scheme=scheme)
+    page.goto(address)
+    assert violations(page) == []
+    assert page.evaluate(OVERFLOW) <= 0
+    assert complaints.errors == []
+
+
+def test_suggestions_are_chosen_by_keyboard(open_page: Open, story: Article) -> None:
+    page, complaints = open_page()
+    page.goto("/")
+    field = page.locator("#q")
+    field.fill("lxl")
+    page.locator('[role="option"]').first.wait_for()
+    assert field.get_attribute("aria-expanded") == "true"
+    field.press("ArrowDown")
+    chosen = page.locator('[role="option"][aria-selected="true"]')
+    assert chosen.get_attribute("id") == field.get_attribute("aria-activedescendant")
+    assert violations(page) == []
+    field.press("Escape")
+    assert field.get_attribute("aria-expanded") == "false"
+    field.fill("全部完成")
+    page.get_by_role("option", name="月底全部完成").wait_for()
+    field.press("ArrowUp")
+    field.press("Enter")
+    page.wait_for_url(f"**{story.get_absolute_url()}")
+    assert complaints.errors == []
+
+
+def test_enter_without_a_choice_searches_and_results_lead_to_marked_pieces(
+    open_page: Open, story: Article
+) -> None:
+    page, _complaints = open_page(360)
+    page.goto("/")
+    page.locator("#q").fill("林帶")
+    page.locator("#q").press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    page.get_by_role("link", name="月底全部完成").click()
+    assert "林带" in page.locator("mark").all_inner_texts()
+
+
+def test_without_scripts_the_search_does_all_that_it_does(open_page: Open, story: Article) -> None:
+    page, _complaints = open_page(java_script_enabled=False)
+    page.goto("/search/")
+    page.locator("#ask").fill("全部完成")
+    page.locator('input[name="by"]').fill("林晓岚")
+    page.locator(".ask button").click()
+    assert page.locator("#ask").input_value() == '全部完成 记者:"林晓岚"'
+    assert page.locator(".hits li").count() == 1

@@ -1,0 +1,64 @@
+"""What a reader is offered while typing."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.utils.translation import gettext
+
+from articles.models import ArticleCampaign, Campaign, Naming
+from people.models import Appointment, Office, Official
+from tests import factories as make
+from tests.web.conftest import Get
+
+pytestmark = pytest.mark.django_db
+
+
+def offered(get: Get, typed: str) -> dict[str, str]:
+    """Text → kind."""
+    found = json.loads(get(f"/search/suggest?q={typed}"))["suggestions"]
+    return {one["text"]: one["kind"] for one in found}
+
+
+@pytest.fixture
+def official() -> Official:
+    official = Official.objects.create(name="陆怀瑾")
+    office = Office.objects.create(title="区长")
+    article = make.make_article(headline="春季植树")
+    naming = Naming.objects.create(article=article, name="陆怀瑾", title="区长", official=official)
+    naming.appointments.add(Appointment.objects.create(official=official, office=office))
+    return official
+
+
+@pytest.mark.parametrize(
+    "typed", ["陆怀", "怀瑾", "陸懷瑾", "luhuaijin", "lu huai", "lhj", "LHJ", "ｌｈｊ"]
+)
+def test_officials_are_offered_by_characters_sound_and_initials(
+    get: Get, official: Official, typed: str
+) -> None:
+    assert offered(get, typed) == {"陆怀瑾": gettext("Official")}
+
+
+def test_every_kind_is_offered(get: Get, official: Official) -> None:
+    make.make_byline(make.make_reporter("林晓岚"), article=make.make_article(
+        make.make_page(make.make_issue(None)), "秋季植树"))  # fmt: skip
+    campaign = Campaign.objects.create(name="创建全国文明城市")
+    ArticleCampaign.objects.create(article=official.namings.get().article, campaign=campaign)
+    assert offered(get, "区长") == {"区长": gettext("Office")}
+    assert offered(get, "cjqgwm") == {"创建全国文明城市": gettext("Campaign")}
+    assert offered(get, "linxiao") == {"林晓岚": gettext("Reporter")}
+    assert offered(get, "植树") == dict.fromkeys(["春季植树", "秋季植树"], gettext("Headline"))
+
+
+def test_nobody_is_offered_whom_no_published_piece_names(get: Get, official: Official) -> None:
+    article = official.namings.get().article
+    article.status = "draft"
+    article.save()
+    assert offered(get, "lhj") == {}
+    assert offered(get, "植树") == {}
+
+
+@pytest.mark.parametrize("typed", ["", " ", "%", "_", "'", '"', "\\", "植" * 5000])
+def test_whatever_is_typed_has_an_answer(get: Get, official: Official, typed: str) -> None:
+    assert offered(get, typed) == {}
