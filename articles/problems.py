@@ -24,6 +24,8 @@ NAMES = {
     "text-shortened": gettext_lazy("text shortened"),
     "official-ambiguous": gettext_lazy("several officials of that name"),
     "official-conflict": gettext_lazy("an official who cannot be the known one"),
+    "organization-ambiguous": gettext_lazy("several organizations of that name"),
+    "reader-report": gettext_lazy("an error that a reader reports"),
 }
 
 #: The sentences of pipeline/data/problems.json; some go on with what was found.
@@ -47,21 +49,39 @@ REASONS = (
 )
 
 
-#: What pipeline.decode says of bytes that are no text; of some only how it goes on.
+#: What pipeline.decode says of bytes that are no text …
 REFUSALS = (
     gettext_noop("the file is empty: extract the page again"),
     gettext_noop("the file is binary data, not a text dump: extract its text first"),
     gettext_noop(
         "the text is neither UTF-8, UTF-16 nor GB18030: name its encoding with --encoding"
     ),
-    gettext_noop("not a text dump: extract its text first"),
+    gettext_noop("the text is UTF-8: leave --encoding out"),
+)
+#: … and of those whose kind it knows.
+OF_A_KIND = gettext_noop("the file is %(kind)s, not a text dump: extract its text first")
+KINDS = (
+    gettext_noop("a PNG image"),
+    gettext_noop("a JPEG image"),
+    gettext_noop("a GIF image"),
+    gettext_noop("a RIFF media file"),
+    gettext_noop("a TIFF image"),
+    gettext_noop("a PDF file"),
+    gettext_noop("a zip archive or an office document"),
+    gettext_noop("a gzip archive"),
+    gettext_noop("a 7z archive"),
+    gettext_noop("a RAR archive"),
+    gettext_noop("an old office document"),
+    gettext_noop("a program"),
 )
 
 
 def refusal_in_words(message: str) -> str:
     """The reader's sentence in the operator's language, as far as it is a known one."""
-    known = next((sentence for sentence in REFUSALS if message.endswith(sentence)), "")
-    return message.removesuffix(known) + gettext(known) if known else message
+    if message in REFUSALS:
+        return gettext(message)
+    kind = next((kind for kind in KINDS if message == OF_A_KIND % {"kind": kind}), "")
+    return gettext(OF_A_KIND) % {"kind": gettext(kind)} if kind else message
 
 
 def name(code: str) -> str:

@@ -6,7 +6,7 @@ Here, because this is the app that all the others know.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -20,6 +20,9 @@ from django.forms import ModelForm, ModelMultipleChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+
+#: How a row is found besides by its name: lu huai jin, luhuaijin, lhj.
+BY_SOUND = ("sort_key", "sound", "initials")
 
 
 def is_id(value: object) -> bool:
@@ -134,3 +137,28 @@ class DeskAdmin(CompletingAdmin, admin.ModelAdmin):
             return super().response_action(request, queryset, *more, **named)
         messages.warning(request, _("Nothing was changed: choose rows of this list."))
         return None
+
+
+class OtherNameInline(CompletingInline, admin.StackedInline):
+    """Names by which a row is called besides."""
+
+    extra = 0
+    fields: ClassVar[Any] = ("name",)
+
+
+class OtherNameAdmin(AsideAdmin, DeskAdmin):
+    """For finding whose name it is; edited with its owner."""
+
+    #: The link to whose name it is.
+    owner: ClassVar[str]
+    list_select_related = True
+    show_full_result_count = False
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        return ("name", self.owner)
+
+    def get_search_fields(self, request: HttpRequest) -> Any:
+        return ("name", f"{self.owner}__name")
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> Any:
+        return (self.owner,)

@@ -27,6 +27,13 @@ def sort_key(name: str) -> str:
     return " ".join([SURNAMES[surname], *given] if surname else given).lower()[:200]
 
 
+def sounds(key: str) -> dict[str, str]:
+    """The columns of a Sounding row that sorts as `key`: luhuaijin and lhj besides lu huai jin."""
+    syllables = ["".join(filter(str.isalnum, one)) for one in key.split()]
+    initials = "".join(one[:1] for one in syllables)
+    return {"sort_key": key, "sound": "".join(syllables), "initials": initials[:80]}
+
+
 @cache
 def word_key(words: str) -> str:
     """The same of a title or an organization, which begin with no surname: 区长 is qu zhang.

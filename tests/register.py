@@ -12,6 +12,7 @@ from articles.models import (
     ArticleCampaign,
     ArticleOrganization,
     Attendance,
+    Audit,
     Campaign,
     CampaignAlias,
     Figure,
@@ -146,6 +147,10 @@ def make_figure(
     )
 
 
+def make_audit(**fields: Any) -> Audit:
+    return Audit.objects.create(**fields)
+
+
 def make_finding(text: str = "第41次之后缺第42次。", **fields: Any) -> Finding:
     fields = {"code": "ordinal-missing", "key": text} | fields
     return Finding.objects.create(text=text, **fields)
@@ -177,3 +182,4 @@ def one_of_each(number: int, article: Article) -> None:
     figure = make_figure("1100", article, campaign)
     about = {"article": article, "meeting": meeting, "appointment": term, "figure": figure}
     make_finding(f"缺第{number}次。", quotation="原文。", **about)
+    make_audit()

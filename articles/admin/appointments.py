@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from articles.admin.touched import in_a_form, in_a_message, touched
 from articles.admin.who import look_again
-from people.desk import CompletingInline, DeskAdmin
+from people.desk import BY_SOUND, CompletingInline, DeskAdmin
 from people.fields import PartialDateFormField, read_partial_date
 from people.models import Appointment
 
@@ -160,7 +160,12 @@ class AppointmentAdmin(DeskAdmin):
     )
     list_per_page = 50
     list_select_related = ("official", "office")
-    search_fields = ("official__name", "official__other_names__name", "office__title")
+    search_fields = (
+        "official__name",
+        "official__other_names__name",
+        "office__title",
+        *(f"{row}__{column}" for row in ("official", "office") for column in BY_SOUND),
+    )
     autocomplete_fields = ("official", "office")
     show_full_result_count = False
     fields = (

@@ -7,31 +7,35 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.by_hand import ByHandForm
 from articles.admin.common import (
-    NOTHING,
     UNCHANGED_TEXTS,
     SourceLineColumn,
+    count_link,
     counted,
     link,
     named_article,
 )
 from articles.models import ArticleCampaign, Campaign, CampaignAlias, Figure
-from people.desk import AsideAdmin, CompletingInline, DeskAdmin
+from people.desk import (
+    BY_SOUND,
+    AsideAdmin,
+    CompletingInline,
+    DeskAdmin,
+    OtherNameAdmin,
+    OtherNameInline,
+)
 
 #: A campaign with more figures has them in a list of their own.
 IN_THE_FORM = 60
 
 
-class CampaignAliasInline(admin.StackedInline):
+class CampaignAliasInline(OtherNameInline):
     model = CampaignAlias
-    extra = 0
-    fields = ("name",)
+    fields = (("name", "shown"),)
 
 
 class FigureInline(CompletingInline, admin.StackedInline):
@@ -57,7 +61,7 @@ class FigureInline(CompletingInline, admin.StackedInline):
 class CampaignAdmin(DeskAdmin):
     list_display = ("name", "start", "end", "pieces", "counts", "confirmed")
     list_filter = ("confirmed",)
-    search_fields = ("name", "aliases__name", "sort_key")
+    search_fields = ("name", "aliases__name", *BY_SOUND)
     show_full_result_count = False
     fields = ("name", "description", ("start", "end"), "confirmed", "figure_list", "sort_key")
     readonly_fields = ("figure_list", "sort_key")
@@ -85,23 +89,12 @@ class CampaignAdmin(DeskAdmin):
 
     @admin.display(description=_("figures"))
     def figure_list(self, campaign: Any) -> str | SafeString:
-        if not campaign.pk:
-            return NOTHING
-        url = reverse("admin:articles_figure_changelist")
-        return format_html(
-            '<a href="{}?campaign__id__exact={}">{}</a>', url, campaign.pk, campaign.figure_count
-        )
+        return count_link(Figure, "campaign", campaign, "figure_count")
 
 
 @admin.register(CampaignAlias)
-class CampaignAliasAdmin(AsideAdmin, DeskAdmin):
-    """For finding whose name it is; edited with its campaign."""
-
-    list_display = ("name", "campaign")
-    search_fields = ("name", "campaign__name")
-    list_select_related = ("campaign",)
-    autocomplete_fields = ("campaign",)
-    show_full_result_count = False
+class CampaignAliasAdmin(OtherNameAdmin):
+    owner = "campaign"
 
 
 @admin.register(ArticleCampaign)

@@ -32,6 +32,17 @@ def link(row: models.Model | None) -> str | SafeString:
     return format_html('<a href="{}">{}</a>', url, str(row))
 
 
+def count_link(
+    model: type[models.Model], field: str, owner: models.Model, count: str
+) -> str | SafeString:
+    """How many rows have the owner as `field`, as its column `count` tells, leading to them."""
+    if not owner.pk:
+        return NOTHING
+    url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    told = (url, field, owner.pk, getattr(owner, count))
+    return format_html('<a href="{}?{}__id__exact={}">{}</a>', *told)
+
+
 def counted(rows: models.QuerySet[Any], field: str) -> Coalesce:
     """How many `rows` have the outer row as `field`: a subquery, for joins multiply counts."""
     own = rows.filter(**{field: OuterRef("pk")}).order_by()

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.admin.common import NOTHING, link, named_article
+from articles.admin.common import NOTHING, ReadOnlyAdmin, link, named_article
 from articles.admin.doubt import StateFilter
 from articles.audit import wording
-from articles.models import Finding
-from people.desk import DeskAdmin
+from articles.audit.sync import audit
+from articles.models import Audit, Finding
+from people.desk import AsideAdmin, DeskAdmin
+
+#: Between two audits that the desk asks for.
+PAUSE = timedelta(minutes=1)
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -53,6 +61,7 @@ class FindingForm(forms.ModelForm):
 class FindingAdmin(DeskAdmin):
     form = FindingForm
     action_form = ReasonForm
+    change_list_template = "admin/articles/findings.html"
     actions = ("settle", "reopen")
     list_display = ("text", "quotation", "in_article", "found_at", "state")
     list_filter = (StateFilter, KindFilter)
@@ -75,6 +84,36 @@ class FindingAdmin(DeskAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Finding]:
         return super().get_queryset(request).prefetch_related(named_article())
+
+    def get_urls(self) -> list[Any]:
+        own = path(
+            "audit/", self.admin_site.admin_view(self.audit_now), name="articles_finding_audit"
+        )
+        return [own, *super().get_urls()]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """With the last audit, so that nobody takes an old list for today's."""
+        last = Audit.objects.select_related("audited_by").first()
+        context = {"last_audit": last, "may_audit": self.has_change_permission(request)}
+        return super().changelist_view(request, context | (extra_context or {}))
+
+    def audit_now(self, request: HttpRequest) -> HttpResponse:
+        """The whole register costs seconds at ten thousand pieces: once in a while is enough."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        if request.method == "POST":
+            self._audit(request)
+        return redirect("admin:articles_finding_changelist")
+
+    def _audit(self, request: HttpRequest) -> None:
+        if Audit.objects.filter(audited_at__gt=timezone.now() - PAUSE).exists():
+            messages.warning(request, _("The register was looked over a moment ago."))
+            return
+        found = sum(row.settled_at is None for row in audit(request.user))  # type: ignore[arg-type]
+        told = ngettext("%(n)d finding is open.", "%(n)d findings are open.", found)
+        messages.success(request, told % {"n": found})
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -138,3 +177,15 @@ class FindingAdmin(DeskAdmin):
             self.log_change(request, finding, [{"changed": {"fields": [str(_("settled"))]}}])
         told = ngettext("%(n)d finding changed.", "%(n)d findings changed.", len(found))
         messages.success(request, told % {"n": len(found)})
+
+
+@admin.register(Audit)
+class AuditAdmin(AsideAdmin, ReadOnlyAdmin):
+    """When the register was looked over, and how much was open then."""
+
+    list_display = ("audited_at", "audited_by", "open_findings")
+    list_select_related = ("audited_by",)
+    search_fields = ("audited_by__username",)
+    show_full_result_count = False
+    fields = ("audited_at", "audited_by", "open_findings")
+    readonly_fields = fields

@@ -12,24 +12,47 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.common import NOTHING, UNCHANGED_TEXTS, counted, link, named_article
+from articles.importing.store import register
 from articles.models import Attendance, Meeting, MeetingReport, Series, Sitting
-from people.desk import AsideAdmin, CompletingInline, DeskAdmin
+from people.admin.confirming import ConfirmingAdmin
+from people.admin.merging import MergedFilter, MergingAdmin
+from people.desk import BY_SOUND, AsideAdmin, CompletingInline, DeskAdmin
+from people.models.merge import Mergeable
 
 
 @admin.register(Series)
-class SeriesAdmin(DeskAdmin):
-    list_display = ("name", "numbering", "district", "organization", "meetings_kept")
-    list_filter = ("numbering", ("district", admin.RelatedOnlyFieldListFilter))
+class SeriesAdmin(ConfirmingAdmin, MergingAdmin):
+    list_display = (
+        "name",
+        "numbering",
+        "district",
+        "organization",
+        "pattern",
+        "meetings_kept",
+        "confirmed",
+    )
+    list_filter = (
+        "confirmed",
+        "numbering",
+        ("district", admin.RelatedOnlyFieldListFilter),
+        MergedFilter,
+    )
     list_select_related = ("district", "organization")
-    search_fields = ("name", "sort_key")
+    search_fields = ("name", *BY_SOUND)
     autocomplete_fields = ("organization", "district")
     show_full_result_count = False
-    fields = ("name", "numbering", "pattern", "organization", "district", "sort_key")
+    fields = ("name", "numbering", "pattern", "organization", "district", "confirmed", "sort_key")
     readonly_fields = ("sort_key",)
+    actions = ("confirm", "merge_rows")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Series]:
         rows = super().get_queryset(request)
         return rows.annotate(kept=counted(Sitting.objects.all(), "series"))
+
+    def _merge(self, request: HttpRequest, gone: Mergeable, kept: Mergeable) -> None:
+        """Reports of one meeting under both names are one meeting's from now on."""
+        with register.regrouping((gone.pk, kept.pk)):
+            super()._merge(request, gone, kept)
 
     @admin.display(description=_("meetings"), ordering="kept")
     def meetings_kept(self, series: Any) -> int:
@@ -71,9 +94,9 @@ class SeriesFilter(admin.SimpleListFilter):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(DeskAdmin):
+class MeetingAdmin(MergingAdmin):
     list_display = ("name", "date", "part_of_day", "place", "counted_as", "reports_kept")
-    list_filter = (SeriesFilter, ("district", admin.RelatedOnlyFieldListFilter))
+    list_filter = (SeriesFilter, ("district", admin.RelatedOnlyFieldListFilter), MergedFilter)
     list_per_page = 50
     date_hierarchy = "date"
     search_fields = ("name", "place", "sittings__series__name")
@@ -86,6 +109,13 @@ class MeetingAdmin(DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Meeting]:
         rows = super().get_queryset(request).prefetch_related("sittings__series")
         return rows.annotate(kept=counted(MeetingReport.objects.all(), "meeting"))
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """How meetings are called is the rule of their series, by whoever's hand."""
+        seats = form.instance.sittings
+        before = set(seats.values_list("series", flat=True)) if change else set()
+        super().save_related(request, form, formsets, change)
+        register.name_series(before.union(seats.values_list("series", flat=True)))
 
     @admin.display(description=_("series"))
     def counted_as(self, meeting: Meeting) -> str:

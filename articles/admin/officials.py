@@ -8,19 +8,17 @@ from django.contrib import admin
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.appointments import OfficeHolderInline, OfficialTermInline, TellingAdmin
-from articles.admin.common import NOTHING, counted
+from articles.admin.common import NOTHING, count_link, counted
 from articles.admin.parting import PartingAdmin
 from articles.admin.who import look_again
 from articles.models import Naming
+from people.admin.confirming import ConfirmingAdmin
 from people.admin.merging import MergedFilter, MergingAdmin
-from people.admin.organizations import ConfirmingAdmin
-from people.desk import AsideAdmin, CompletingInline, DeskAdmin
+from people.desk import BY_SOUND, OtherNameAdmin, OtherNameInline
 from people.models import Appointment, Office, Official, OfficialName
 from people.models.merge import Mergeable
 
@@ -57,10 +55,8 @@ class ProposedHolders(ProposalFilter):
     link = "office"
 
 
-class OtherNameInline(CompletingInline, admin.StackedInline):
+class OfficialNameInline(OtherNameInline):
     model = OfficialName
-    extra = 0
-    fields = ("name",)
 
 
 @admin.register(Official)
@@ -69,13 +65,19 @@ class OfficialAdmin(PartingAdmin, ConfirmingAdmin, MergingAdmin, TellingAdmin):
     list_filter = ("confirmed", ProposedTerms, DISTRICTS, MergedFilter)
     list_per_page = 50
     list_select_related = ("district",)
-    search_fields = ("name", "note", "other_names__name", "sort_key", "appointments__office__title")
-    search_help_text = _("Name, sound (shen wang zhou) or title")
+    search_fields = (
+        "name",
+        "note",
+        "other_names__name",
+        *BY_SOUND,
+        "appointments__office__title",
+    )
+    search_help_text = _("Name, sound (shenwangzhou or swz) or title")
     autocomplete_fields = ("district",)
     show_full_result_count = False
     fields = ("name", "note", "district", "confirmed", "sort_key", "namings")
     readonly_fields = ("sort_key", "namings")
-    inlines = (OtherNameInline, OfficialTermInline)
+    inlines = (OfficialNameInline, OfficialTermInline)
     actions = ("confirm", "merge_rows", "part")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Official]:
@@ -102,23 +104,12 @@ class OfficialAdmin(PartingAdmin, ConfirmingAdmin, MergingAdmin, TellingAdmin):
 
     @admin.display(description=_("where they are named"))
     def namings(self, official: Any) -> str | SafeString:
-        if not official.pk:
-            return NOTHING
-        url = reverse("admin:articles_naming_changelist")
-        return format_html(
-            '<a href="{}?official__id__exact={}">{}</a>', url, official.pk, official.naming_count
-        )
+        return count_link(Naming, "official", official, "naming_count")
 
 
 @admin.register(OfficialName)
-class OfficialNameAdmin(AsideAdmin, DeskAdmin):
-    """For finding whose name it is; edited with its official."""
-
-    list_display = ("name", "official")
-    search_fields = ("name", "official__name")
-    list_select_related = ("official",)
-    autocomplete_fields = ("official",)
-    show_full_result_count = False
+class OfficialNameAdmin(OtherNameAdmin):
+    owner = "official"
 
 
 @admin.register(Office)
@@ -127,7 +118,7 @@ class OfficeAdmin(MergingAdmin, TellingAdmin):
     list_filter = (ProposedHolders, "sole", DISTRICTS, MergedFilter)
     list_per_page = 50
     list_select_related = ("district", "organization")
-    search_fields = ("title", "sort_key", "organization__name")
+    search_fields = ("title", *BY_SOUND, "organization__name")
     autocomplete_fields = ("organization", "district")
     show_full_result_count = False
     fields = ("title", "organization", "district", ("rank", "sole"), "holder_list", "sort_key")
@@ -148,9 +139,4 @@ class OfficeAdmin(MergingAdmin, TellingAdmin):
 
     @admin.display(description=_("appointments"))
     def holder_list(self, office: Any) -> str | SafeString:
-        if not office.pk:
-            return NOTHING
-        url = reverse("admin:people_appointment_changelist")
-        return format_html(
-            '<a href="{}?office__id__exact={}">{}</a>', url, office.pk, office.holder_count
-        )
+        return count_link(Appointment, "office", office, "holder_count")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -63,18 +63,37 @@ def _plain(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
+class StateFilter(admin.SimpleListFilter):
+    """By what is shown: a run that fell silent is an interrupted one, marked or not yet."""
+
+    title = _("status")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(ImportRun.Status.choices)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[ImportRun]) -> QuerySet[ImportRun]:
+        status = self.value()
+        if status == ImportRun.Status.RUNNING:
+            return queryset.filter(status=status).exclude(ImportRun.silent())
+        if status == ImportRun.Status.INTERRUPTED:
+            return queryset.filter(Q(status=status) | ImportRun.silent())
+        return queryset.filter(status=status) if status else queryset
+
+
 @admin.register(ImportRun)
 class ImportRunAdmin(ReadOnlyAdmin):
-    list_display = ("__str__", "status", "who", "finished_at", "dumps", "refused")
-    list_filter = ("status",)
+    list_display = ("__str__", "state", "who", "finished_at", "dumps", "refused")
+    list_filter = (StateFilter,)
     search_fields = ("operator", "user__username")
     date_hierarchy = "started_at"
     list_select_related = ("user",)
     show_full_result_count = False
     fields = (
-        "status",
+        "state",
         "who",
         "started_at",
+        "seen_at",
         "finished_at",
         "option_list",
         "count_list",
@@ -90,6 +109,10 @@ class ImportRunAdmin(ReadOnlyAdmin):
             dump_count=counted(ImportOutcome.objects.all(), "run"),
             refused_count=counted(refused, "run"),
         )
+
+    @admin.display(description=_("status"), ordering="status")
+    def state(self, run: ImportRun) -> str:
+        return run.state
 
     @admin.display(description=_("who"))
     def who(self, run: ImportRun) -> str:

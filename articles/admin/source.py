@@ -28,7 +28,11 @@ from articles.problems import reason
 @admin.register(SourceDump)
 class SourceDumpAdmin(BesideSourceAdmin, ReadOnlyAdmin):
     list_display = ("name", "printed_on", "encoding", "loaded_at", "is_current")
-    list_filter = (("superseded_by", admin.EmptyFieldListFilter), "page__issue__publication")
+    list_filter = (
+        ("superseded_by", admin.EmptyFieldListFilter),
+        "withdrawn",
+        "page__issue__publication",
+    )
     search_fields = ("name", "sha256")
     date_hierarchy = "loaded_at"
     list_select_related = ("page__issue__publication",)
@@ -41,6 +45,7 @@ class SourceDumpAdmin(BesideSourceAdmin, ReadOnlyAdmin):
         "sha256",
         "loaded_at",
         "corrected_by",
+        "withdrawn",
         "label_list",
         "unclaimed_list",
     )
@@ -83,7 +88,7 @@ class SourceDumpAdmin(BesideSourceAdmin, ReadOnlyAdmin):
 
     @admin.display(description=_("current"), boolean=True, ordering="superseded_by")
     def is_current(self, dump: SourceDump) -> bool:
-        return dump.superseded_by_id is None
+        return dump.superseded_by_id is None and not dump.withdrawn
 
     @admin.display(description=_("corrected by"))
     def corrected_by(self, dump: SourceDump) -> str | SafeString:

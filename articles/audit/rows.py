@@ -86,14 +86,18 @@ def _printed() -> list[terms.Printed]:
 
 
 def _lists() -> Iterator[order.Listed]:
-    """Who was at a meeting, by capacity, and the lists of 区领导 in pieces."""
+    """Who was at a meeting, by capacity and sentence, and the lists of 区领导 in pieces.
+
+    Whom a later sentence names stands behind nobody.
+    """
     reports = _first_reports()
-    present: dict[tuple[int, str], list[int]] = defaultdict(list)
+    present: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     rows = Attendance.objects.filter(official__isnull=False).order_by("meeting", "order", "pk")
     told = rows.exclude(capacity=Attendance.Capacity.CHAIR)
-    for meeting, capacity, official in told.values_list("meeting", "capacity", "official"):
-        present[meeting, capacity].append(official or 0)
-    for (meeting, _capacity), people in present.items():
+    names = told.values_list("meeting", "capacity", "words", "official")
+    for meeting, capacity, words, official in names:
+        present[meeting, capacity, words].append(official or 0)
+    for (meeting, *_said), people in present.items():
         if meeting in reports:
             yield order.Listed(*reports[meeting], tuple(dict.fromkeys(people)), meeting)
     yield from _lists_of_pieces()

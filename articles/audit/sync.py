@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
+from django.db.models import Model
 
 from articles.audit import rows, wording
 from articles.audit.found import Found
-from articles.models import Block, Figure, Finding, MeetingReport
+from articles.models import Audit, Block, Figure, Finding, MeetingReport
 
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?[”」』]?")
 _LONGEST = 300
@@ -18,7 +19,7 @@ _LONGEST = 300
 _TOLD = ("text", "quotation", "article_id", "meeting_id", "appointment_id", "figure_id")
 
 
-def audit() -> list[Finding]:
+def audit(by: Model | None = None) -> list[Finding]:
     """Look for all contradictions; the findings that stand, the settled ones among them.
 
     A settled finding that is no longer found is kept, so that it stays settled if it comes back.
@@ -34,6 +35,9 @@ def audit() -> list[Finding]:
         )
         new = [row for key, row in wanted.items() if key not in known]
         Finding.objects.bulk_create(new, ignore_conflicts=True, batch_size=500)
+        Audit.objects.create(
+            audited_by_id=by.pk if by else None, open_findings=Finding.objects.open().count()
+        )
     standing = {row.key: row for row in Finding.objects.select_related("article")}
     return [standing[key] for key in wanted if key in standing]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -21,6 +22,8 @@ MOST_MEMBERS = 200_000
 HIGHEST_RATIO = 200
 #: Below this size a member's ratio says nothing.
 SMALL = 1024 * 1024
+#: Names that a sentence gives of many.
+MOST_EXAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,26 @@ def members(path: Path) -> list[Member]:
             _("the zip archive is cut short or damaged: fetch or pack it again")
         ) from error
     _refuse_bomb(infos)
-    named = (Member(_name(info), index) for index, info in enumerate(infos) if not info.is_dir())
-    return sorted((m for m in named if not _hidden(m.name)), key=lambda m: (m.name, m.index))
+    named = [Member(_name(info), index) for index, info in enumerate(infos) if not info.is_dir()]
+    found = [member for member in named if not _hidden(member.name)]
+    if named and not found:
+        raise Refusal(
+            _("it holds only hidden files, which are left out (%(names)s): pack the dumps")
+            % {"names": some(member.name for member in named)}
+        )
+    return sorted(found, key=lambda m: (m.name, m.index))
+
+
+def some(names: Iterable[str]) -> str:
+    """The first few, as examples."""
+    first = list(islice(names, MOST_EXAMPLES + 1))
+    return ", ".join([*first[:MOST_EXAMPLES], *(["…"] if len(first) > MOST_EXAMPLES else [])])
 
 
 def read(path: Path, member: Member, bounded: Callable[[Callable[[int], bytes]], bytes]) -> bytes:
     """The member's bytes, as many as `bounded` allows."""
+    if ".." in _parts(member.name):
+        raise Refusal(_("its name leads out of the archive: pack it again inside"))
     try:
         with zipfile.ZipFile(path) as archive:
             info = archive.infolist()[member.index]
@@ -110,5 +127,10 @@ def _name(info: zipfile.ZipInfo) -> str:
 
 
 def _hidden(name: str) -> bool:
-    parts = name.split("/")
-    return parts[0] == "__MACOSX" or any(part.startswith(".") for part in parts)
+    parts = _parts(name)
+    return parts[0] == "__MACOSX" or any(part.startswith(".") and part != ".." for part in parts)
+
+
+def _parts(name: str) -> list[str]:
+    """Windows packs folders with a stroke of its own."""
+    return name.replace("\\", "/").split("/")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db import DataError, Error, IntegrityError
+from pathlib import Path
+
+from django.db import DataError, Error, IntegrityError, OperationalError, connection
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,12 +16,51 @@ class Stopped(Exception):
     """No further dump can be loaded; the message says why and what to do."""
 
 
-#: By PostgreSQL's code, or by what SQLite says.
-_STOPS: tuple[tuple[str, str, Promise], ...] = (
+_MISSING = gettext_lazy("its tables are missing: run manage.py migrate")
+_CREDENTIALS = gettext_lazy(
+    "%(server)s does not take user and password: correct them in DATABASE_URL"
+)
+_SILENT = gettext_lazy("nobody answers at %(server)s: start PostgreSQL, or correct DATABASE_URL")
+
+#: By PostgreSQL's code, or by what SQLite or PostgreSQL's client says.
+_KNOWN: tuple[tuple[str, str, Promise], ...] = (
     ("53100", "disk is full", gettext_lazy("the disk is full: free some space and run it again")),
-    ("42P01", "no such table", gettext_lazy("its tables are missing: run manage.py migrate")),
-    ("25006", "readonly database", gettext_lazy("it is read-only: change its permissions")),
-    ("42501", "unable to open", gettext_lazy("no permission to open it: check DATABASE_URL")),
+    ("42P01", "no such table", _MISSING),
+    (
+        "25006",
+        "readonly database",
+        gettext_lazy("%(name)s is read-only: change its permissions, or correct DATABASE_URL"),
+    ),
+    (
+        "42501",
+        "permission denied for",
+        gettext_lazy("its user may not do that: grant it, or correct the user in DATABASE_URL"),
+    ),
+    (
+        "",
+        "not a database",
+        gettext_lazy("%(name)s is not an SQLite database: correct DATABASE_URL"),
+    ),
+    (
+        "",
+        "malformed",
+        gettext_lazy("%(name)s is damaged: put a copy of it in its place"),
+    ),
+    (
+        "",
+        "database is locked",
+        gettext_lazy("another program is writing to it: wait for its end and run it again"),
+    ),
+    ("28P01", "password authentication failed", _CREDENTIALS),
+    ("", "no password supplied", _CREDENTIALS),
+    ("", "Connection refused", _SILENT),
+    ("", "could not translate host name", _SILENT),
+    ("", "timeout expired", _SILENT),
+    (
+        "3D000",
+        "does not exist",
+        gettext_lazy("%(server)s has no %(name)s for its user: make it, or correct DATABASE_URL"),
+    ),
 )
 _BUSY = "database is locked"
 #: PostgreSQL: a key taken or gone, a serialization failure, a deadlock.
@@ -39,7 +80,7 @@ def judge(error: Error | ValueError) -> Refusal | Stopped:
 
     A ValueError is a driver's, over a value that it does not even pass on.
     """
-    reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    reason = _reason(error)
     collision = isinstance(error, Error) and is_collision(error)
     if isinstance(error, (DataError, IntegrityError, ValueError)) and not collision:
         return Refusal(
@@ -50,12 +91,59 @@ def judge(error: Error | ValueError) -> Refusal | Stopped:
             _("another program keeps changing the same rows (%(reason)s): run the import again")
             % {"reason": reason}
         )
-    return Stopped(_("The database: %(advice)s.") % {"advice": _advice(error, reason)})
+    unknown = _("it fails (%(reason)s): mend it and run the import again") % {"reason": reason}
+    return Stopped(_sentence(_advice(error) or unknown))
 
 
-def _advice(error: Exception, reason: str) -> str:
+def in_words(error: Exception) -> str:
+    """A sentence for whoever started a command; nothing where the program may be at fault."""
+    advice = _advice(error)
+    return _sentence(advice) if advice else ""
+
+
+def _sentence(advice: str) -> str:
+    return _("The database: %(advice)s.") % {"advice": advice}
+
+
+def _reason(error: Exception) -> str:
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else type(error).__name__
+
+
+def _advice(error: Exception) -> str:
+    if "unable to open" in str(error):
+        return _unopened(Path(connection.settings_dict["NAME"]))
     code = getattr(error.__cause__, "pgcode", None)
-    for known, words, advice in _STOPS:
-        if code == known or words in reason:
-            return str(advice)
-    return _("it fails (%(reason)s): mend it and run the import again") % {"reason": reason}
+    for known, words, advice in _KNOWN:
+        if code == known if code else words in str(error):
+            return str(advice) % _place()
+    if _is_connecting(error):
+        return _("no connection (%(reason)s): start PostgreSQL, or correct DATABASE_URL") % {
+            "reason": _reason(error)
+        }
+    return ""
+
+
+def _place() -> dict[str, str]:
+    """Where DATABASE_URL leads, without its password."""
+    parts = connection.settings_dict
+    server = ":".join(str(part) for part in (parts["HOST"], parts["PORT"]) if part)
+    return {"name": str(parts["NAME"]), "server": server or "PostgreSQL"}
+
+
+def _is_connecting(error: Exception) -> bool:
+    """PostgreSQL gives each error a code but one before it has answered, or once it has gone."""
+    if connection.vendor != "postgresql" or getattr(error.__cause__, "pgcode", None):
+        return False
+    return isinstance(error, OperationalError) or "invalid dsn" in str(error)
+
+
+def _unopened(file: Path) -> str:
+    """SQLite does not say why it could not open its file."""
+    if file.is_dir():
+        return _("%(file)s is a folder: name a file in it in DATABASE_URL") % {"file": file}
+    if not file.parent.is_dir():
+        return _("there is no folder %(folder)s: make it, or correct DATABASE_URL") % {
+            "folder": file.parent
+        }
+    return _("no permission to open %(file)s: change it, or correct DATABASE_URL") % {"file": file}

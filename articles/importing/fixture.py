@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from typing import TextIO, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
@@ -38,11 +39,13 @@ Row = TypeVar("Row", bound=Model)
 
 def write(run: ImportRun, file: TextIO) -> None:
     """All rows of the issues that the run's dumps belong to, and the run's own account."""
-    serializers.serialize("json", _rows(run), stream=file, use_natural_foreign_keys=True)
+    # Closed, so that a place that is full leaves no query open.
+    with closing(_rows(run)) as rows:
+        serializers.serialize("json", rows, stream=file, use_natural_foreign_keys=True)
     file.write("\n")
 
 
-def _rows(run: ImportRun) -> Iterator[Model]:
+def _rows(run: ImportRun) -> Generator[Model, None, None]:
     issues = Issue.objects.filter(pages__dumps__outcomes__run=run).order_by().values("pk")
     articles = Article.objects.filter(page__issue__in=issues)
     photos = Photo.objects.filter(page__issue__in=issues)

@@ -38,10 +38,12 @@ def rows(articles: QuerySet[Article]) -> Iterator[QuerySet[Any]]:
         model: QuerySet(model).filter(article__in=articles).select_related(*named)
         for model, named in _TOLD.items()
     }
-    meetings = Meeting.objects.filter(pk__in=told[MeetingReport].order_by().values("meeting"))
+    reported = told[MeetingReport].order_by().values("meeting")
+    meetings = Meeting.objects.filter(pk__in=reported)
     sittings = Sitting.objects.filter(meeting__in=meetings)
     attendance = Attendance.objects.filter(meeting__in=meetings)
-    series = Series.objects.filter(pk__in=sittings.order_by().values("series"))
+    seats = sittings.order_by().values("series")
+    series = Series.objects.filter(_is_or_went_into(seats))
     campaigns = Campaign.objects.filter(_led_to_by("campaign", told[ArticleCampaign], told[Figure]))
     naming_them = (told[Naming], told[AppointmentNotice], attendance)
     officials = _with_merged(Official.objects.filter(_led_to_by("official", *naming_them)))
@@ -59,7 +61,8 @@ def rows(articles: QuerySet[Article]) -> Iterator[QuerySet[Any]]:
     yield OfficialName.objects.filter(official__in=officials.values("pk"))
     yield appointments
     yield series.select_related("district__parent", "organization__parent__parent")
-    yield _inside(meetings).select_related("district__parent")
+    whole = Meeting.objects.filter(_is_or_went_into(reported))
+    yield _inside(whole).select_related("district__parent")
     yield from (sittings, attendance, campaigns)
     yield CampaignAlias.objects.filter(campaign__in=campaigns.values("pk")).select_related(
         "campaign"
@@ -72,7 +75,7 @@ def rows(articles: QuerySet[Article]) -> Iterator[QuerySet[Any]]:
 _TOLD: dict[type[Model], tuple[str, ...]] = {
     Naming: ("district__parent",),
     AppointmentNotice: ("district__parent",),
-    ArticleOrganization: ("organization__parent__parent",),
+    ArticleOrganization: ("organization__parent__parent", "district__parent"),
     MeetingReport: ("meeting",),
     ArticleCampaign: ("campaign",),
     Figure: ("campaign",),
@@ -89,6 +92,11 @@ def _with_merged(found: QuerySet[Any]) -> QuerySet[Any]:
     """With the rows that these were merged into."""
     kept = found.order_by().values("merged_into")
     return QuerySet(found.model).filter(Q(pk__in=found.order_by().values("pk")) | Q(pk__in=kept))
+
+
+def _is_or_went_into(pks: QuerySet[Any, Any]) -> Q:
+    """These, and those that were merged into them: their names lead here."""
+    return Q(pk__in=pks) | Q(merged_into__in=pks)
 
 
 def _inside(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -52,7 +53,12 @@ def parse_all(
     with ProcessPoolExecutor(
         jobs, mp_context=spawn, initializer=_begin, initargs=(knowledge,)
     ) as pool:
-        yield from _in_order(sources, hints, pool, WINDOW * jobs)
+        try:
+            yield from _in_order(sources, hints, pool, WINDOW * jobs)
+        except BaseException:
+            # Nobody waits for the pages that were asked for ahead.
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def parse(data: bytes, name: str, hints: Hints, knowledge: Knowledge = NOTHING) -> Result:
@@ -112,7 +118,11 @@ _told = [NOTHING]
 
 
 def _begin(knowledge: Knowledge) -> None:
-    """A killed parent would leave its children waiting for work for ever."""
+    """A killed parent would leave its children waiting for work for ever.
+
+    Ctrl-C reaches all of them: what it ends is the parent's to say.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _told[0] = knowledge
     parent = multiprocessing.parent_process()
     if parent is not None:

@@ -14,6 +14,10 @@ _SYSTEM: dict[int, Promise] = {
     errno.EACCES: gettext_lazy("no permission to read it: change its permissions or your account"),
     errno.EPERM: gettext_lazy("no permission to read it: change its permissions or your account"),
     errno.EISDIR: gettext_lazy("it became a folder while it was read: run the import again"),
+    errno.ENOTDIR: gettext_lazy(
+        "a part of its path is no folder: check the path; an archive is imported whole"
+    ),
+    errno.ELOOP: gettext_lazy("it is a link that leads round in a circle: name the file itself"),
     errno.ENAMETOOLONG: gettext_lazy("the path is too long to be a file's: check the path"),
     errno.ENOSPC: gettext_lazy("the disk is full: free some space and run the import again"),
     errno.EDQUOT: gettext_lazy("the disk quota is used up: free some space and run it again"),

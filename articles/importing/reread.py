@@ -8,7 +8,8 @@ from articles.importing import knowledge
 from articles.importing.parse import parse
 from articles.importing.refusals import Refusal
 from articles.importing.store.deposit import Deposit
-from articles.models import Article, ImportOutcome, SourceDump
+from articles.importing.store.runs import BROUGHT
+from articles.models import Article, SourceDump
 from articles.pipeline.records import Hints
 
 
@@ -25,6 +26,5 @@ def reread(dump: SourceDump) -> Deposit:
 
 
 def _options(dump: SourceDump) -> dict:
-    brought = (ImportOutcome.Result.LOADED, ImportOutcome.Result.CORRECTED)
-    outcome = dump.outcomes.filter(result__in=brought).select_related("run").order_by("pk").first()
+    outcome = dump.outcomes.filter(result__in=BROUGHT).select_related("run").order_by("pk").first()
     return outcome.run.options if outcome else {}

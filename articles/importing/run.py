@@ -96,7 +96,12 @@ def _rehearse(options: Options, listener: Listener, file: TextIO | None) -> Coun
 
 def _import(options: Options, listener: Listener, file: TextIO | None) -> Counter[str]:
     run = runs.start(operator(), options.as_json())
-    counts = _count(_each(options, run, listener), options, listener)
+    try:
+        counts = _count(_each(options, run, listener), options, listener)
+        counts["doubts"] = runs.questions(run)
+    except (Exception, KeyboardInterrupt):
+        runs.interrupt(run)
+        raise
     runs.finish(run, counts)
     if file:
         fixture.write(run, file)
@@ -123,6 +128,8 @@ def _each(options: Options, run: ImportRun | None, listener: Listener) -> Iterat
     with closing(parse.parse_all(found, options.hints, options.jobs, known)) as dumps:
         for parsed in dumps:
             yield _one(parsed, options, run, listener)
+            if run:
+                runs.live(run)
 
 
 def _one(parsed: Parsed, options: Options, run: ImportRun | None, listener: Listener) -> Stored:

@@ -99,14 +99,24 @@ def _at(path: Path, *, outright: bool = True) -> Iterator[Source]:
 
 
 def _in_folder(folder: Path) -> Iterator[Source]:
-    found = False
-    for path in sorted(folder.iterdir()):
-        # Hidden files are the desktop's; a link to a folder may lead round in a circle.
-        if not path.name.startswith(".") and not (path.is_symlink() and path.is_dir()):
-            found = True
-            yield from _at(path, outright=False)
-    if not found:
+    paths = sorted(folder.iterdir())
+    taken = [path for path in paths if not _is_left_out(path)]
+    for path in taken:
+        yield from _at(path, outright=False)
+    if not paths:
         yield _nothing(readable(folder), _("the folder is empty: name one that holds dumps"))
+    elif not taken:
+        why = _(
+            "it holds only hidden files and links to folders, which are left out (%(names)s): "
+            "name a folder that holds dumps"
+        )
+        names = archives.some(readable(path.name) for path in paths)
+        yield _nothing(readable(folder), why % {"names": names})
+
+
+def _is_left_out(path: Path) -> bool:
+    """Hidden files are the desktop's; a link to a folder may lead round in a circle."""
+    return path.name.startswith(".") or (path.is_symlink() and path.is_dir())
 
 
 def _in_zip(path: Path) -> Iterator[Source]:

@@ -3,7 +3,7 @@
 from articles.models.article import Article, Block, Byline, Photo
 from articles.models.campaign import ArticleCampaign, Campaign, CampaignAlias, Figure
 from articles.models.doubt import Doubt
-from articles.models.finding import Finding
+from articles.models.finding import Audit, Finding
 from articles.models.issue import Issue, Page, Publication
 from articles.models.meeting import Attendance, Meeting, MeetingReport, Series, Sitting
 from articles.models.naming import AppointmentNotice, ArticleOrganization, Naming
@@ -15,6 +15,7 @@ __all__ = [
     "ArticleCampaign",
     "ArticleOrganization",
     "Attendance",
+    "Audit",
     "Block",
     "Byline",
     "Campaign",

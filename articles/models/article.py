@@ -45,15 +45,18 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def for_list(self) -> ArticleQuerySet:
         """With `opening`: the first words of the body, or of a photo story's caption."""
-        body = Block.objects.filter(article=OuterRef("pk")).order_by("order", "pk")
-        captions = Photo.objects.filter(article=OuterRef("pk")).order_by("order", "pk")
-        return self.annotate(
-            opening=Coalesce(
-                Subquery(body.values(start=Substr("text", 1, TEASER))[:1]),
-                Subquery(captions.values(start=Substr("caption", 1, TEASER))[:1]),
-                models.Value(""),
-            )
-        )
+        return self.annotate(opening=opening_of("pk"))
+
+
+def opening_of(article: str) -> Coalesce:
+    """For a row that names the piece as `article`."""
+    body = Block.objects.filter(article=OuterRef(article)).order_by("order", "pk")
+    captions = Photo.objects.filter(article=OuterRef(article)).order_by("order", "pk")
+    return Coalesce(
+        Subquery(body.values(start=Substr("text", 1, TEASER))[:1]),
+        Subquery(captions.values(start=Substr("caption", 1, TEASER))[:1]),
+        models.Value(""),
+    )
 
 
 class Article(models.Model):

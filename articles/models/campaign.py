@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from people.fields import PartialDateField, in_order
+from people.models.sounding import Sounding
 from people.sound import word_key
 
 
@@ -19,7 +19,7 @@ class CampaignManager(models.Manager["Campaign"]):
         return self.get(name=name)
 
 
-class Campaign(models.Model):
+class Campaign(Sounding):
     """What a district works on for months: 创建全国文明城市, 防汛救灾."""
 
     name = models.CharField(_("name"), max_length=80, unique=True)
@@ -31,7 +31,6 @@ class Campaign(models.Model):
         default=True,
         help_text=_("Pages are searched for its name and aliases."),
     )
-    sort_key = models.CharField(_("sorts as"), max_length=200, editable=False)
 
     objects = CampaignManager()
 
@@ -47,9 +46,15 @@ class Campaign(models.Model):
             ),
         ]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_key = word_key(self.name)
-        super().save(*args, **kwargs)
+    @property
+    def own_sound(self) -> str:
+        return word_key(self.name)
+
+    def clean(self) -> None:
+        """A word of pieces means one campaign; aliases are told apart by the database."""
+        of_another = CampaignAlias.objects.filter(name=self.name).exclude(campaign=self.pk).first()
+        if of_another:
+            raise _two(of_another, of_another.campaign)
 
     def natural_key(self) -> tuple[str]:
         return (self.name,)
@@ -73,6 +78,11 @@ class CampaignAlias(models.Model):
         Campaign, models.CASCADE, related_name="aliases", verbose_name=_("campaign")
     )
     name = models.CharField(_("alias"), max_length=80, unique=True)
+    shown = models.BooleanField(
+        _("another name"),
+        default=False,
+        help_text=_("Told to readers as a name; else only a word by which its pieces are found."),
+    )
 
     objects = CampaignAliasManager()
 
@@ -84,11 +94,21 @@ class CampaignAlias(models.Model):
             models.CheckConstraint(condition=~Q(name=""), name="campaign_alias_has_a_name")
         ]
 
+    def clean(self) -> None:
+        of_another = Campaign.objects.filter(name=self.name).exclude(pk=self.campaign_id).first()
+        if of_another:
+            raise _two(of_another, of_another)
+
     def natural_key(self) -> tuple[str]:
         return (self.name,)
 
     def __str__(self) -> str:
         return self.name
+
+
+def _two(word: models.Model, campaign: Campaign) -> ValidationError:
+    told = _("“%(word)s” means %(campaign)s already: a word belongs to one campaign.")
+    return ValidationError({"name": told % {"word": word, "campaign": campaign}})
 
 
 class ArticleCampaign(models.Model):

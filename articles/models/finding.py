@@ -5,12 +5,36 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.campaign import Figure
 from articles.models.meeting import Meeting
 from people.models import Appointment
+
+
+class Audit(models.Model):
+    """That the whole register was looked over, so that the desk can say how fresh findings are."""
+
+    audited_at = models.DateTimeField(_("looked over"), auto_now_add=True)
+    audited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("user"),
+    )
+    open_findings = models.PositiveIntegerField(_("open findings"), default=0)
+
+    class Meta:
+        verbose_name = _("audit")
+        verbose_name_plural = _("audits")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{timezone.localtime(self.audited_at):%Y-%m-%d %H:%M}"
 
 
 class FindingQuerySet(models.QuerySet["Finding"]):

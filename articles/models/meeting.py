@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -11,10 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from people.models import Official, Organization
+from people.models.merge import Mergeable, MergeableQuerySet
+from people.models.sounding import Sounding
 from people.sound import word_key
 
 
-class Series(models.Model):
+class SeriesQuerySet(MergeableQuerySet["Series"]):
+    """Those of one kind that may be merged."""
+
+
+class Series(Sounding, Mergeable):
     """Meetings that count on: 区委常委会会议, 重点工作周交办会议."""
 
     class Numbering(models.TextChoices):
@@ -49,7 +53,11 @@ class Series(models.Model):
     numbering = models.CharField(
         _("numbering"), max_length=12, choices=Numbering, default=Numbering.TERM
     )
-    sort_key = models.CharField(_("sorts as"), max_length=200, editable=False)
+    confirmed = models.BooleanField(
+        _("confirmed"), default=False, help_text=_("By an editor; else the importer's proposal.")
+    )
+
+    objects = SeriesQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("series of meetings")
@@ -63,11 +71,15 @@ class Series(models.Model):
                 fields=["name"], condition=Q(district=None), name="series_once_without"
             ),
             models.CheckConstraint(condition=~Q(name=""), name="series_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
+                name="series_into_another",
+            ),
         ]
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_key = word_key(self.name)
-        super().save(*args, **kwargs)
+    @property
+    def own_sound(self) -> str:
+        return word_key(self.name)
 
     def __str__(self) -> str:
         return self.name
@@ -76,7 +88,7 @@ class Series(models.Model):
         return reverse("series", args=[self.pk])
 
 
-class MeetingQuerySet(models.QuerySet["Meeting"]):
+class MeetingQuerySet(MergeableQuerySet["Meeting"]):
     def published(self) -> MeetingQuerySet:
         """Meetings that a piece before readers reports."""
         reports = MeetingReport.objects.filter(
@@ -88,7 +100,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.order_by(F("date").desc(nulls_last=True), "-pk")
 
 
-class Meeting(models.Model):
+class Meeting(Mergeable):
     """A meeting that was held, however many pieces report it."""
 
     name = models.CharField(_("name"), max_length=160)
@@ -131,6 +143,10 @@ class Meeting(models.Model):
             models.CheckConstraint(
                 condition=Q(follows__isnull=True) | ~Q(follows=F("pk")),
                 name="meeting_follows_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
+                name="meeting_into_another",
             ),
         ]
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, CharField, F, Q, TextField, Value, When
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from people.models import Appointment, Official, Organization
+
+
+def _alike() -> Case:
+    """One text for all namings that differ only in where they are printed; none of other people."""
+    told = ("listed", "by_hand", "status", "district", "official", "body", "title")
+    words = (word for name in told for word in (Value("\n"), Cast(F(name), CharField())))
+    return Case(When(kind="official", then=Concat(*words, output_field=TextField())), default=None)
 
 
 class Naming(models.Model):
@@ -32,6 +40,12 @@ class Naming(models.Model):
         max_length=120,
         blank=True,
         help_text=_("As printed; of others than officials, what the piece says that they are."),
+    )
+    body = models.CharField(
+        _("body of a bare title"),
+        max_length=60,
+        blank=True,
+        help_text=_("区人大常委会 for the 副主任 named behind its 主任."),
     )
     listed = models.BooleanField(
         _("the title is a list's"), default=False, help_text=_("区领导 and its like: no office.")
@@ -61,13 +75,19 @@ class Naming(models.Model):
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.READ)
     at = models.JSONField(_("source lines"), default=list, blank=True)
+    #: The article's day: triggers keep it (articles/days.py).
+    day = models.DateField(_("day"), null=True, editable=False)
+    alike = models.GeneratedField(
+        expression=_alike(), output_field=TextField(null=True), db_persist=True, serialize=False
+    )
 
     class Meta:
         verbose_name = _("naming")
         verbose_name_plural = _("namings")
         ordering = ["article_id", "order", "pk"]
         indexes = [
-            models.Index(fields=["name", "kind"], name="naming_by_name"),
+            # Few namings are unlike, and each kind's first and last day stand at its ends.
+            models.Index(fields=["name", "alike", "day"], name="naming_by_name"),
             models.Index(fields=["official", "article"], name="naming_by_official"),
         ]
         constraints = [
@@ -149,6 +169,16 @@ class ArticleOrganization(models.Model):
         models.CASCADE,
         related_name="article_links",
         verbose_name=_("organization"),
+    )
+    district = models.ForeignKey(
+        Organization,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("district"),
+        help_text=_("Whose news the page brings; without it the only one of the name is meant."),
     )
     by_hand = models.BooleanField(_("decided by an editor"), default=False)
     excluded = models.BooleanField(

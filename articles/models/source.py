@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -27,6 +29,11 @@ class SourceDump(models.Model):
         related_name="supersedes",
         verbose_name=_("corrected by"),
     )
+    withdrawn = models.BooleanField(
+        _("taken back"),
+        default=False,
+        help_text=_("Taken back with its import, and kept for pieces that an editor has changed."),
+    )
     labels = models.JSONField(_("labels"), default=list)
     unclaimed = models.JSONField(_("unclaimed lines"), default=list)
     loaded_at = models.DateTimeField(_("loaded"), auto_now_add=True)
@@ -51,11 +58,21 @@ class ImportRun(models.Model):
     """One call of `import_issues`: who, when, with which options, and what came of it."""
 
     class Status(models.TextChoices):
-        RUNNING = "running", _("running or interrupted")
+        RUNNING = "running", _("running")
+        INTERRUPTED = "interrupted", _("interrupted")
         FINISHED = "finished", _("finished")
+        PARTLY_UNDONE = "partly", _("partly undone")
         UNDONE = "undone", _("undone")
 
+    #: Longer than any dump takes: a run that has not been heard of since has ended unheard.
+    SILENCE = timedelta(minutes=15)
+
     started_at = models.DateTimeField(_("started"), auto_now_add=True)
+    seen_at = models.DateTimeField(
+        _("last sign of life"),
+        default=timezone.now,
+        help_text=_("A running import gives one each minute, unless a dump takes longer."),
+    )
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -69,7 +86,7 @@ class ImportRun(models.Model):
         _("operator"), max_length=80, blank=True, help_text=_("The account on the machine.")
     )
     options = models.JSONField(_("options"), default=dict)
-    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.RUNNING)
+    status = models.CharField(_("status"), max_length=11, choices=Status, default=Status.RUNNING)
     counts = models.JSONField(_("counts"), default=dict)
 
     class Meta:
@@ -79,6 +96,19 @@ class ImportRun(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk} {timezone.localtime(self.started_at):%Y-%m-%d %H:%M}"
+
+    @classmethod
+    def silent(cls) -> Q:
+        """Runs whose process is surely gone, on whichever machine it was."""
+        return Q(status=cls.Status.RUNNING, seen_at__lt=timezone.now() - cls.SILENCE)
+
+    @property
+    def state(self) -> str:
+        """The status in words; of a run that fell silent that it was interrupted."""
+        running = self.status == self.Status.RUNNING
+        if running and self.seen_at < timezone.now() - self.SILENCE:
+            return str(self.Status.INTERRUPTED.label)
+        return self.get_status_display()
 
 
 class ImportOutcome(models.Model):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -11,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models.merge import Mergeable, MergeableQuerySet
 from people.models.organization import Organization
+from people.models.sounding import Sounding
 from people.sound import word_key
 
 
@@ -18,7 +17,7 @@ class OfficeQuerySet(MergeableQuerySet["Office"]):
     """Those of one kind that may be merged."""
 
 
-class Office(Mergeable):
+class Office(Sounding, Mergeable):
     """A title as printed, its organization's name included: 区委书记, 区应急管理局副局长.
 
     The word of a list (区领导) is no office. Capacities (代, 主持工作) belong to an appointment.
@@ -51,7 +50,6 @@ class Office(Mergeable):
     sole = models.BooleanField(
         _("one holder"), default=False, help_text=_("Nobody else holds it at the same time.")
     )
-    sort_key = models.CharField(_("sorts as"), max_length=200, editable=False)
 
     objects = OfficeQuerySet.as_manager()
 
@@ -75,9 +73,9 @@ class Office(Mergeable):
     def __str__(self) -> str:
         return self.title
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_key = word_key(self.title)
-        super().save(*args, **kwargs)
+    @property
+    def own_sound(self) -> str:
+        return word_key(self.title)
 
     def get_absolute_url(self) -> str:
         return reverse("office", args=[self.pk])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -11,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models.merge import Mergeable, MergeableQuerySet
 from people.models.organization import Organization
+from people.models.sounding import Sounding
 from people.sound import sort_key
 
 
@@ -18,7 +17,7 @@ class OfficialQuerySet(MergeableQuerySet["Official"]):
     """Those of one kind that may be merged."""
 
 
-class Official(Mergeable):
+class Official(Sounding, Mergeable):
     """One person; titles belong to appointments, for they change."""
 
     name = models.CharField(_("name"), max_length=40)
@@ -37,7 +36,6 @@ class Official(Mergeable):
     confirmed = models.BooleanField(
         _("confirmed"), default=False, help_text=_("By an editor; else the importer's proposal.")
     )
-    sort_key = models.CharField(_("sorts as"), max_length=200, editable=False)
 
     objects = OfficialQuerySet.as_manager()
 
@@ -66,9 +64,9 @@ class Official(Mergeable):
     def __str__(self) -> str:
         return f"{self.name}（{self.note}）" if self.note else self.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_key = sort_key(self.name)
-        super().save(*args, **kwargs)
+    @property
+    def own_sound(self) -> str:
+        return sort_key(self.name)
 
     def get_absolute_url(self) -> str:
         return reverse("official", args=[self.pk])

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.fields import PartialDateField, in_order
 from people.models.merge import Mergeable, MergeableQuerySet
+from people.models.sounding import Sounding
 from people.sound import word_key
 
 
@@ -23,7 +24,7 @@ class OrganizationQuerySet(MergeableQuerySet["Organization"]):
         return self.get(name=name, parent=parent)
 
 
-class Organization(Mergeable):
+class Organization(Sounding, Mergeable):
     """A district, one of its bodies, or any other body, for as long as there is one."""
 
     class Kind(models.TextChoices):
@@ -52,12 +53,16 @@ class Organization(Mergeable):
         related_name="children",
         verbose_name=_("belongs to"),
     )
+    pattern = models.BooleanField(
+        _("every district has one"),
+        default=False,
+        help_text=_("No body itself: pages of a district make one of its own after it."),
+    )
     valid_from = PartialDateField(_("since"))
     valid_to = PartialDateField(_("until"))
     confirmed = models.BooleanField(
         _("confirmed"), default=False, help_text=_("By an editor; else the importer's proposal.")
     )
-    sort_key = models.CharField(_("sorts as"), max_length=200, editable=False)
 
     objects = OrganizationQuerySet.as_manager()
 
@@ -77,6 +82,10 @@ class Organization(Mergeable):
             ),
             models.CheckConstraint(condition=~Q(name=""), name="organization_has_a_name"),
             models.CheckConstraint(
+                condition=Q(pattern=False) | Q(parent__isnull=True),
+                name="organization_pattern_of_none",
+            ),
+            models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
                 name="organization_in_another",
             ),
@@ -92,9 +101,9 @@ class Organization(Mergeable):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_key = word_key(self.name)
-        super().save(*args, **kwargs)
+    @property
+    def own_sound(self) -> str:
+        return word_key(self.name)
 
     def natural_key(self) -> tuple[Any, ...]:
         return (self.name, self.parent.natural_key()) if self.parent else (self.name,)

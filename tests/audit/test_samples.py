@@ -40,7 +40,7 @@ def test_the_audit_finds_just_what_was_planted():
         (
             "protocol-order",
             date(2024, 3, 15),
-            "区长陆怀瑾，区领导高子衿、程砚秋、周既白、白露、石立军、燕青山、单于飞、柳如是等参加。",
+            "区长陆怀瑾，区领导高子衿、程砚秋、周既白、白露、单于飞、石立军、燕青山、柳如是等参加。",
         ),
         ("figure-falls", date(2024, 7, 26), _FIGURES),
         ("figure-unit", date(2024, 7, 26), _FIGURES),

@@ -99,7 +99,7 @@ def export(fixture_path: str, rows_path: str) -> dict[str, float]:
     mark = "?" if connection.vendor == "sqlite" else "%s"
     tables = []
     for model in TABLES:
-        columns = [field.column for field in model._meta.concrete_fields]
+        columns = [it.column for it in model._meta.concrete_fields if not it.generated]
         names = ", ".join(f'"{column}"' for column in columns)
         with connection.cursor() as cursor:
             cursor.execute(f'SELECT {names} FROM "{model._meta.db_table}" ORDER BY "id"')

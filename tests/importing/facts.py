@@ -25,8 +25,8 @@ from tests.importing import pages
 DISTRICT = "青岚区"
 
 
-def official(name: str, title: str, *, listed: bool = False) -> records.Official:
-    return records.Official(name, title, ((3, 3),), listed)
+def official(name: str, title: str, *, listed: bool = False, body: str = "") -> records.Official:
+    return records.Official(name, title, ((3, 3),), listed, body)
 
 
 def leader(name: str) -> records.Official:
@@ -95,7 +95,7 @@ _WANTED: dict[Any, tuple[str, ...]] = {
         "first_seen", "last_seen", "basis", "confirmed",
     ),
     Naming: (
-        _ARTICLE, "order", "kind", "name", "title", "listed", "district__name", *_OFFICIAL,
+        _ARTICLE, "order", "kind", "name", "title", "body", "listed", "district__name", *_OFFICIAL,
         "by_hand", "status", "appointments__office__title", "appointments__start",
     ),
     AppointmentNotice: (_ARTICLE, "name", "title", "kind", "day", *_OFFICIAL),

@@ -17,7 +17,8 @@ from django.utils import translation
 
 from articles.importing import progress
 from articles.models import Article, Doubt, ImportOutcome, ImportRun, Issue, Page, SourceDump
-from articles.problems import refusal_in_words
+from articles.pipeline import decode
+from articles.problems import KINDS, OF_A_KIND, refusal_in_words
 from tests.importing.pages import TOPICS, rows
 from tests.importing.texts import dump, week, write
 
@@ -68,9 +69,26 @@ def test_some_refused_is_status_1_and_loses_nothing_else(tmp_path):
         ["x", "--page", "0"],
         ["x", "--jobs", "0"],
         ["x", "--year", "soon"],
+        ["x", "--year", "20"],
+        ["x", "--date", "0020-03-04"],
         ["x", "--nosuch"],
+        ["x", "--publication", ""],
+        ["x", "--publication", " \u3000"],
+        ["x", "--section", ""],
     ],
-    ids=["no-path", "date", "page", "jobs", "year", "option"],
+    ids=[
+        "no-path",
+        "date",
+        "page",
+        "jobs",
+        "year",
+        "short-year",
+        "ancient-date",
+        "option",
+        "no-publication",
+        "blank-publication",
+        "no-section",
+    ],
 )
 def test_wrong_use_is_status_2(wrong):
     assert _manage("import_issues", *wrong).returncode == 2
@@ -341,6 +359,15 @@ def test_a_text_without_a_chinese_word_is_no_page(tmp_path):
     _out, err = run(write(tmp_path, "backup.txt", script), status=1)
     assert "no article was found in it" in err
     assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize("kind", sorted({kind for _magic, kind in decode._MAGIC}))
+def test_every_kind_of_file_that_is_no_text_is_said_in_the_operators_language(kind):
+    assert kind in KINDS
+    magic = next(magic for magic, known in decode._MAGIC if known == kind)
+    with pytest.raises(decode.Unreadable) as raised:
+        decode.decode(magic + b"and so on")
+    assert str(raised.value) == OF_A_KIND % {"kind": kind}
 
 
 def test_what_the_reader_refuses_is_said_in_the_operators_language():

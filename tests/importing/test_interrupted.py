@@ -14,7 +14,7 @@ import pytest
 from django.core.management import call_command
 from django.db import DataError, IntegrityError, OperationalError, connection, transaction
 
-from articles.importing.faults import judge
+from articles.importing.faults import in_words, judge
 from articles.importing.refusals import Refusal
 from articles.models import ImportRun
 from tests.bench.databases import create
@@ -178,6 +178,24 @@ def test_a_reading_process_that_is_killed_ends_the_run_with_a_sentence(clean):
     assert "Traceback" not in err
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ctrl_c_is_one_sentence_and_the_run_is_marked(clean, jobs):
+    """It reaches the processes that read as well."""
+    dumps, wanted = clean
+    url = new_database()
+    process = start(url, dumps, "--jobs", jobs)
+    process.stdout.readline()
+    for pid in [*_children(process.pid), process.pid]:
+        os.kill(pid, signal.SIGINT)
+    _out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    (line,) = err.splitlines()
+    assert line.startswith("CommandError: ")
+    assert load(url, dumps) == 0
+    assert rows_in(url) == wanted
+
+
 @pytest.mark.django_db
 def test_a_killed_run_says_so(tmp_path):
     with pytest.raises(Killed), connection.execute_wrapper(KillAt(60)):
@@ -243,3 +261,23 @@ def test_what_postgresql_says_becomes_a_sentence(code, kind, words):
     sentence = str(judge(error))
     assert words in sentence
     assert "\n" not in sentence
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'connection to server at "db" failed: FATAL:  password authentication failed for user "x"',
+        'connection to server at "db", port 5432 failed: FATAL:  database "news" does not exist',
+        'could not translate host name "db" to address: Name or service not known',
+        'connection to server at "db", port 5432 failed: timeout expired',
+    ],
+    ids=["password", "database", "host", "timeout"],
+)
+def test_what_keeps_postgresql_from_being_reached_names_the_setting(said):
+    error = OperationalError(f"{said}\n\tmore of it")
+    assert "DATABASE_URL" in str(judge(error))
+    assert "DATABASE_URL" in in_words(error)
+
+
+def test_a_fault_of_the_program_is_no_sentence_about_the_database():
+    assert in_words(OperationalError('near "SELEC": syntax error')) == ""

@@ -118,6 +118,14 @@ def test_wrong_use_with_a_closed_error_stream_is_status_2(command):
     assert shell(f"manage.py {command} 2>&-").returncode == 2
 
 
+@pytest.mark.parametrize("option", OUTPUTS)
+def test_a_full_place_is_one_sentence(tmp_path, option):
+    done = shell('manage.py import_issues "$@"', week(tmp_path), option, "/dev/full")
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("CommandError: /dev/full")
+
+
 def shell(command, *arguments):
     """On a database of its own."""
     return subprocess.run(

@@ -93,6 +93,19 @@ def test_a_merge_of_a_bare_title_and_a_list_outlives_it_too(db: None) -> None:
     assert standing() == second
 
 
+def test_a_merge_of_two_districts_outlives_it_too(db: None) -> None:
+    pages = [
+        naming("2031-03-04", official("单于飞", "副区长")),
+        naming("2031-03-05", official("单于飞", "副区长"), district="云溪区"),
+    ]
+    run = load(pages)
+    first, second = Official.objects.order_by("pk")
+    merge(second, first)
+    take_back(run)
+    load(pages)
+    assert standing() == first
+
+
 def test_a_third_of_the_name_is_told_apart_from_those_merged(db: None) -> None:
     load(of_two())
     first, second = Official.objects.order_by("pk")
@@ -126,3 +139,14 @@ def test_one_merged_under_another_name_stays_when_its_pieces_go(db: None) -> Non
     for run in reversed(runs):
         take_back(run)
     assert standing() == kept
+
+
+def test_what_is_printed_under_the_other_name_stays_proposed(db: None) -> None:
+    load([naming("2031-03-04", official("沈望舟", "区长"))])
+    load([naming("2031-03-05", official("沈旺舟", "区教育局局长"))])
+    kept, gone = Official.objects.order_by("pk")
+    merge(gone, kept)
+    load([naming("2031-03-06", official("沈望舟", "区长"))])
+    held = kept.appointments.values_list("office__title", flat=True)
+    assert sorted(held) == ["区教育局局长", "区长"]
+    assert all(row.appointments.exists() for row in kept.namings.all())

@@ -52,7 +52,11 @@ def told(day="2031-03-04", **fields):
         "figures": (figure(),),
         "changes": (change("王芳", "云溪区区长", "elected"),),
     }
-    people = (official("李宏", "区长"), official("丁桂", "区民政局局长"))
+    people = (
+        official("李宏", "区长"),
+        official("丁桂", "区民政局局长"),
+        official("陶宁", "副主任", body="区人大常委会"),
+    )
     return naming(day, *people, **(facts | fields))
 
 
@@ -83,7 +87,7 @@ def test_the_register_of_other_issues_stays_out(tmp_path):
     run = ImportRun.objects.create()
     store(told(), run)
     reloaded(run, tmp_path)
-    assert set(Official.objects.values_list("name", flat=True)) == {"李宏", "丁桂", "王芳"}
+    assert set(Official.objects.values_list("name", flat=True)) == {"李宏", "丁桂", "王芳", "陶宁"}
     assert Organization.objects.filter(name=DISTRICT).exists()
     assert not Organization.objects.filter(name="云河街道").exists()
 

@@ -60,6 +60,60 @@ def test_titles_joined_are_several_appointments():
     assert Naming.objects.get().appointments.count() == 2
 
 
+def deputy(name="陶宁"):
+    """区人大常委会主任某某主持会议，副主任陶宁出席."""
+    return official(name, "副主任", body="区人大常委会")
+
+
+def test_a_bare_title_is_an_office_of_the_body_told_before_it():
+    store(naming("2031-03-04", deputy()))
+    term = Appointment.objects.get()
+    assert (term.office.title, term.office.district.name) == ("区人大常委会副主任", "青岚区")
+    row = Naming.objects.get()
+    assert (row.title, row.body) == ("副主任", "区人大常委会")
+    assert list(row.appointments.all()) == [term]
+
+
+@pytest.mark.parametrize("bare_first", [True, False])
+def test_a_bare_title_is_the_one_printed_in_full_elsewhere(bare_first):
+    both = [deputy(), official("陶宁", "区人大常委会副主任")]
+    first, second = both if bare_first else reversed(both)
+    store(naming("2031-03-04", first))
+    store(naming("2031-05-01", second))
+    assert people() == [("陶宁", "", "青岚区")]
+    term = Appointment.objects.get()
+    assert (term.first_seen, term.last_seen) == (date(2031, 3, 4), date(2031, 5, 1))
+    assert term.namings.count() == 2
+    assert codes() == []
+
+
+def test_bare_titles_of_two_bodies_are_two_offices():
+    store(naming("2031-03-04", deputy()))
+    other = official("陶宁", "副主任", body="区发展改革委")
+    store(naming("2031-03-05", other))
+    titles = {note for _name, note, _place in people()}
+    assert titles == {"区人大常委会副主任", "区发展改革委副主任"}
+    assert codes() == ["official-ambiguous"]
+    assert "区发展改革委副主任陶宁" in Doubt.objects.get().message
+
+
+def test_a_question_about_a_bare_title_is_asked_once_and_stays_settled():
+    store(naming("2031-03-04", deputy()))
+    for day in ("2031-03-05", "2031-03-06"):
+        store(naming(day, official("陶宁", "副主任", body="区发展改革委")))
+        Doubt.objects.update(settled_at="2031-07-01T00:00Z", resolution="两人")
+    assert Doubt.objects.filter(code__startswith="official").count() == 1
+
+
+def test_what_was_printed_between_two_changes_divides_the_term_of_a_bare_title():
+    store(naming("2031-03-04", deputy()))
+    removed = change("陶宁", "区人大常委会副主任", "removed")
+    store(naming("2031-06-04", changes=(removed,), name="b.txt"))
+    store(naming("2031-09-04", deputy()))
+    assert next((row[1], row[4]) for row in terms()) == ("区人大常委会副主任", "2031-06-04")
+    assert {row.official.name for row in Naming.objects.all()} == {"陶宁"}
+
+
 def test_a_later_dump_extends_what_was_seen():
     for day in ("2031-03-04", "2031-05-01", "2031-04-02"):
         store(naming(day, official("李宏", "区委书记")))
@@ -99,9 +153,22 @@ def test_printed_changes_start_and_end_a_term():
 def test_namesakes_of_two_places_stay_apart_and_are_asked_about():
     store(naming("2031-03-04", official("张川", "副区长")))
     store(naming("2031-03-05", official("张川", "副区长"), district="云溪区"))
-    assert people() == [("张川", "副区长", "云溪区"), ("张川", "副区长", "青岚区")]
+    assert people() == [("张川", "云溪区", "云溪区"), ("张川", "青岚区", "青岚区")]
     assert codes() == ["official-conflict"]
     assert Doubt.objects.get().naming.official.district.name == "云溪区"
+
+
+def test_namesakes_of_one_district_and_one_of_another_are_told_apart_by_titles_and_district():
+    store(naming("2031-03-04", official("张川", "区财政局局长"), official("张川", "区教育局局长")))
+    store(naming("2031-03-05", official("张川", "副区长"), district="云溪区"))
+    assert [note for _name, note, _place in people()] == ["云溪区", "区教育局局长", "区财政局局长"]
+
+
+def test_an_editors_note_stays():
+    store(naming("2031-03-04", official("张川", "副区长")))
+    Official.objects.update(note="青岚的那位", confirmed=True)
+    store(naming("2031-03-05", official("张川", "副区长"), district="云溪区"))
+    assert people() == [("张川", "云溪区", "云溪区"), ("张川", "青岚的那位", "青岚区")]
 
 
 def test_two_full_posts_at_once_are_two_people_and_a_question():

@@ -63,6 +63,17 @@ def test_a_folder_that_links_to_itself_ends(tmp_path):
     assert found(tmp_path) == {"a.txt": b"one"}
 
 
+def test_a_link_that_leads_to_itself_is_said_to_do_so(tmp_path):
+    (tmp_path / "a.txt").symlink_to(tmp_path / "b.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    assert "round in a circle" in found(tmp_path / "a.txt")["a.txt"]
+
+
+def test_a_path_into_an_archive_is_said_to_be_none(tmp_path):
+    pack(tmp_path / "d.zip", **{"b/a.txt": b"one"})
+    assert "an archive is imported whole" in found(tmp_path / "d.zip" / "b")["b"]
+
+
 def test_a_glob_is_expanded_and_sorted(tmp_path):
     for name in ("b.txt", "a.txt", "c.log"):
         (tmp_path / name).write_bytes(b"x")
@@ -112,13 +123,37 @@ def test_standard_input_is_a_dump(monkeypatch):
         (lambda d: d / "none*.txt", "matches no file"),
         (lambda d: d, "the folder is empty"),
         (lambda d: pack(d / "d.zip"), "the archive is empty"),
+        (lambda d: _written(d / "x" / ".DS_Store", b"x").parent, "left out (.DS_Store)"),
+        (
+            lambda d: pack(d / "d.zip", **{"__MACOSX/a": b"", ".DS_Store": b"", "b/.x": b""}),
+            "left out (__MACOSX/a, .DS_Store, b/.x)",
+        ),
+        (
+            lambda d: pack(d / "d.zip", **{f".{n}": b"" for n in range(4)}),
+            "left out (.0, .1, .2, …)",
+        ),
+        (lambda d: pack(d / "d.zip", **{"../x.txt": b"one"}), "leads out of the archive"),
         (lambda d: _cut(pack(d / "d.zip", a=b"one" * 50)), "cut short or damaged"),
         (lambda d: _written(d / "d.zip", b"PK\x03\x04 and so on"), "cut short or damaged"),
         (lambda d: pack(d / "d.zip", a=b"\0" * 3_000_000), "more than dumps of pages can be"),
         (lambda d: _written(d / "a.txt", b"a" * (sources.LARGEST_DUMP + 1)), "split it"),
         (lambda d: d / ("x" * 300), "too long"),
     ],
-    ids="path glob folder archive truncated-zip no-zip bomb size long-name".split(),  # noqa: SIM905
+    ids=[
+        "path",
+        "glob",
+        "folder",
+        "archive",
+        "hidden-folder",
+        "hidden-archive",
+        "many-hidden",
+        "outside",
+        "truncated-zip",
+        "no-zip",
+        "bomb",
+        "size",
+        "long-name",
+    ],
 )
 def test_a_bad_path_gets_one_sentence(tmp_path, make, words):
     (refusal,) = found(make(tmp_path)).values()
@@ -168,6 +203,13 @@ def test_a_file_without_permission_is_refused_alone(tmp_path, monkeypatch):
     assert result["b.txt"] == b"two"
 
 
+@pytest.mark.parametrize("name", ["../x.txt", "b/../../x.txt", "..\\x.txt"])
+def test_a_member_whose_name_leads_out_is_refused_alone(tmp_path, name):
+    result = found(pack(tmp_path / "d.zip", **{name: b"one", "a.txt": b"two"}))
+    assert result["a.txt"] == b"two"
+    assert "leads out of the archive" in result["x.txt"]
+
+
 def test_one_bad_path_does_not_lose_the_next(tmp_path):
     (tmp_path / "a.txt").write_bytes(b"one")
     assert found(tmp_path / "none", tmp_path / "a.txt")["a.txt"] == b"one"
@@ -179,5 +221,6 @@ def _cut(path: Path) -> Path:
 
 
 def _written(path: Path, data: bytes) -> Path:
+    path.parent.mkdir(exist_ok=True)
     path.write_bytes(data)
     return path

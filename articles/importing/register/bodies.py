@@ -7,6 +7,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from articles.pipeline import vocabulary
+
 _WORDS = json.loads(Path(__file__).with_name("bodies.json").read_text(encoding="utf-8"))
 #: 市场 begins with no level.
 _ANY_LEVEL = rf"^[{_WORDS['levels']}](?<!市(?=[场政民容]))"
@@ -20,6 +22,15 @@ _HIGHER = re.compile(rf"(?:[\u4e00-\u9fff]{{1,6}}[{_WORDS['levels']}盟])+")
 _OWN_LEVELS = "区县旗"
 #: What pages print without a level before it.
 _PLACES = frozenset(("street", "town", "community", "village", "school", "district"))
+#: What a district has of its own.
+_OF_DISTRICTS = frozenset(
+    ("party", "government", "congress", "conference", "court", "procuratorate", "department")
+)
+_NAMED_DISTRICT = re.compile(rf"^([\u4e00-\u9fff]{{2,4}}?[{_OWN_LEVELS}])(?=[\u4e00-\u9fff]{{2}})")
+#: 社区, 开发区, 老城区 … are no districts, although their names end like one.
+_NO_DISTRICT = re.compile(
+    rf"(?:{vocabulary.any_of([*vocabulary.load('districts')['no_district_ends'], '城区'])})$"
+)
 _SHORTER = tuple((re.compile(long), short) for long, short in _WORDS["shorter"])
 #: What follows a district's name and belongs to its level: 青岚区|政府.
 _SEAT = re.compile(rf"(?:{_WORDS['seats']})")
@@ -40,6 +51,17 @@ def body(name: str, district: str = "") -> str:
 @cache
 def kind(name: str) -> str:
     return next((kind for end, kind in _KINDS if end.search(name)), "other")
+
+
+@cache
+def placed(name: str, district: str) -> tuple[str, str]:
+    """Whose body it is, and what the register calls it: 云溪区教育局 is 云溪区's on any page."""
+    named = _NAMED_DISTRICT.match(name.strip())
+    if named and not _NO_DISTRICT.search(named[1]):
+        own = body(name, named[1])
+        if kind(own) in _OF_DISTRICTS:
+            return named[1], own
+    return district, body(name, district)
 
 
 @cache

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from articles.importing.register.compatible import (
+    CHANGED,
     NOTHING,
     Dated,
     Offices,
@@ -50,12 +51,14 @@ class Group:
 class Known:
     """Somebody on whom an editor has worked: the importer keeps to what stands there.
 
-    Of one whom an editor has `merged` from two, no title is against another.
+    Of one whom an editor has `merged` from two, no title is against another; such a one is who was
+    told from namesakes by `places` alone.
     """
 
     pk: int
     held: tuple[Dated, ...] = ()
     merged: bool = False
+    places: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -64,6 +67,9 @@ class Person:
 
     known: int | None = None
     merged: bool = False
+    places: frozenset[str] = frozenset()
+    #: Made one from several of whom nothing is told any more: whoever is told of is that one.
+    blank: bool = False
     held: list[Dated] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
 
@@ -105,7 +111,10 @@ def who_is_who(
     `decided` are groups of which an editor has said whom they mean, None for nobody; `changed` are
     offices that a printed change gave to somebody of the name.
     """
-    people = {one.pk: Person(one.pk, one.merged, list(one.held)) for one in known}
+    people = {
+        one.pk: Person(one.pk, one.merged, one.places, one.merged and not one.held, list(one.held))
+        for one in known
+    }
     decided = decided or {}
     new: list[Person] = []
     open_groups: list[tuple[Group, list[Person]]] = []
@@ -143,10 +152,20 @@ def _fitting(people: Iterable[Person], group: Group, changed: Offices) -> list[P
 
 
 def _told(person: Person, group: Group, changed: Offices) -> int:
+    if person.blank:
+        return CHANGED
     pairs = [(held, new) for held in person.held for new in group.dated]
     if not person.merged and any(excluded(held, new) for held, new in pairs):
         return NOTHING
-    return max((telling(held, new, changed) for held, new in pairs), default=NOTHING)
+    told = max((telling(held, new, changed) for held, new in pairs), default=NOTHING)
+    return told or (CHANGED if _is_the_one_there(person, group) else NOTHING)
+
+
+def _is_the_one_there(person: Person, group: Group) -> bool:
+    held = [one for one in person.held if one.post.place == group.district]
+    return group.district in person.places and not any(
+        excluded(one, new) for one in held for new in group.dated
+    )
 
 
 def _apart(people: Sequence[Person]) -> Iterable[Question]:

@@ -44,13 +44,13 @@ class Before:
 
 def prepare(deposit: Deposit, old: SourceDump) -> Plan:
     """Make room for the new dump: match its pieces with the rows, take away what it lacks."""
-    before = _before(old)
+    before = _before(old, deposit.dump)
     pairs = likeness.match(_old_pieces(before), _new_pieces(deposit))
     reused = {new: before.articles[pk] for new, pk in pairs.items() if pk not in before.touched}
     kept = {new: before.articles[pk] for new, pk in pairs.items() if pk in before.touched}
     lost = register.forget(before.articles.keys() - before.touched)
     plan = Plan(reused, kept, _photos_kept(deposit, before), _offset(before), lost)
-    _withdraw_questions(old, reused.values())
+    _withdraw_questions((old, deposit.dump), reused.values())
     _say_gone(deposit, before, kept)
     _remove(before, plan)
     deposit.counts |= {
@@ -71,10 +71,13 @@ def unsettled(deposit: Deposit) -> list[Doubt]:
     return [d for d in deposit.doubts if (d.article_id, d.code, d.message) not in answered]
 
 
-def left_by(old: SourceDump) -> Q:
-    """Rows of this dump, and edited ones that still stand from dumps before it."""
-    earlier = SourceDump.objects.filter(page=old.page_id, superseded_by__isnull=False)
-    return Q(dump=old) | Q(dump__in=earlier)
+def left_by(old: SourceDump, new: SourceDump) -> Q:
+    """Rows of either dump, and edited ones that still stand from dumps before or taken back.
+
+    The new dump has rows where it was laid down before.
+    """
+    gone = Q(superseded_by__isnull=False) | Q(withdrawn=True)
+    return Q(dump__in=(old, new)) | Q(dump__in=SourceDump.objects.filter(gone, page=old.page_id))
 
 
 def touched_articles(rows: Iterable[Article]) -> set[int]:
@@ -100,9 +103,10 @@ def with_parts(rows: QuerySet[Article]) -> list[Article]:
     return list(locked.prefetch_related(*parts))
 
 
-def _before(old: SourceDump) -> Before:
-    articles = with_parts(Article.objects.filter(left_by(old)).order_by("order", "pk"))
-    photos = list(Photo.objects.filter(left_by(old)).prefetch_related("bylines").order_by("pk"))
+def _before(old: SourceDump, new: SourceDump) -> Before:
+    left = left_by(old, new)
+    articles = with_parts(Article.objects.filter(left).order_by("order", "pk"))
+    photos = list(Photo.objects.filter(left).prefetch_related("bylines").order_by("pk"))
     return Before(
         {row.pk: row for row in articles},
         {row.pk: row for row in photos},
@@ -149,9 +153,9 @@ def _offset(before: Before) -> int:
     return min((row.order for row in before.articles.values()), default=0)
 
 
-def _withdraw_questions(old: SourceDump, reused: Iterable[Article]) -> None:
+def _withdraw_questions(dumps: Iterable[SourceDump], reused: Iterable[Article]) -> None:
     """The new dump asks its own."""
-    stale = Q(dump=old, article=None) | Q(article__in=list(reused))
+    stale = Q(dump__in=dumps, article=None) | Q(article__in=list(reused))
     Doubt.objects.filter(stale, settled_at=None).delete()
 
 

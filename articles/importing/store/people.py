@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from articles.importing.resolve import Resolved, resolve
 from articles.importing.store.deposit import Deposit, fitting
-from articles.importing.store.prepared import Prepared
 from articles.pipeline.records import Credit
+from articles.prepared import Prepared
 from people.models import Reporter
-from people.sound import sort_key
+from people.sound import sort_key, sounds
 
 _NAMED = Prepared(lambda names: Reporter.objects.filter(name__in=names).values_list("name", "pk"))
 
@@ -20,7 +20,7 @@ def reporters(deposit: Deposit) -> Resolved:
     found = resolve(names, _directory(names)) if names else Resolved({}, (), ())
     # In the order of names: two runs that make the same people then wait, and do not deadlock.
     rows = Reporter.objects.bulk_create(
-        [Reporter(name=name, sort_key=sort_key(name)) for name in found.new]
+        [Reporter(name=name, **sounds(sort_key(name))) for name in found.new]
     )
     deposit.made(*rows)
     return Resolved(found.ids | {row.name: row.pk for row in rows}, (), found.ambiguous)

@@ -30,13 +30,16 @@ class Found:
     elsewhere: SourceDump | None = None
 
 
-def find(deposit: Deposit) -> Found:
-    """Set the deposit's page, made where there is none yet; what it holds already."""
+def find(deposit: Deposit, kept: SourceDump | None = None) -> Found:
+    """Set the deposit's page, made where there is none yet; what it holds already.
+
+    `kept` are these bytes, taken back once, of which an editor keeps a piece.
+    """
     publication, day = _publication(deposit), _told_day(deposit)
     issue = _told_issue(publication, day)
     page = _page(issue, deposit.read.issue.page)
     rivals = list(_rivals(deposit, publication, day, page))
-    corrects = _most_alike(rivals, deposit)
+    corrects = most_alike(rivals, deposit.text) or (None if day else kept)
     stray = strays.find(deposit, publication, day, issue) if day and not corrects else None
     if day and stray and not page and strays.is_free(stray.page, deposit, issue):
         strays.settle(deposit, stray.page, publication, day, issue)
@@ -170,10 +173,11 @@ def _rivals(
     return namesakes.order_by("-pk").select_for_update(of=("self",))[:NAMESAKES]
 
 
-def _most_alike(rivals: list[SourceDump], deposit: Deposit) -> SourceDump | None:
+def most_alike(rivals: list[SourceDump], text: str) -> SourceDump | None:
+    """One that stands goes before one that was taken back."""
     if not rivals:
         return None
-    new = likeness.clauses(deposit.text)
+    new = likeness.clauses(text)
     scored = [(likeness.share(likeness.clauses(text_of(dump)), new), dump) for dump in rivals]
-    best, dump = max(scored, key=lambda pair: pair[0])
-    return dump if best >= likeness.ALIKE else None
+    alike = [(not dump.withdrawn, score, dump) for score, dump in scored if score >= likeness.ALIKE]
+    return max(alike, key=lambda found: found[:2])[2] if alike else None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import Error, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.importing import faults
@@ -19,8 +20,11 @@ from articles.importing.store import (
 )
 from articles.importing.store.deposit import Deposit, fitting, ranges, storable
 from articles.importing.store.places import Found
+from articles.importing.store.runs import BROUGHT
+from articles.importing.store.strays import MOVED, STOOD
 from articles.models import Article, Doubt, ImportOutcome, ImportRun, SourceDump
 from articles.pipeline.records import Problem
+from articles.search import index as search_index
 
 Result = ImportOutcome.Result
 
@@ -41,7 +45,9 @@ def put(deposit: Callable[[], Deposit], name: str, run: ImportRun) -> Stored:
     for attempt in range(1, ATTEMPTS + 1):
         try:
             with transaction.atomic():
-                return _put(deposit(), name, run)
+                stored = _put(deposit(), name, run)
+                search_index.refresh()
+                return stored
         except Error as error:
             if attempt == ATTEMPTS or not faults.is_collision(error):
                 raise
@@ -70,16 +76,17 @@ def lay_down(deposit: Deposit, place: Found) -> list[Doubt]:
 
 
 def _put(deposit: Deposit, name: str, run: ImportRun) -> Stored:
-    known = SourceDump.objects.only("pk", "name").filter(sha256=deposit.read.sha256).first()
-    if known:
+    known = SourceDump.objects.defer("content").filter(sha256=deposit.read.sha256).first()
+    if known and not known.withdrawn:
         text = _("the same bytes were loaded before, as %(name)s") % {"name": known.name}
         return Stored(_outcome(deposit, name, run, Result.UNCHANGED, known, text))
-    place = places.find(deposit)
-    corrects = place.corrects
-    deposit.dump = _save_dump(deposit)
+    place = places.find(deposit, known)
+    deposit.dump = _save_dump(deposit, known)
+    corrects = place.corrects if place.corrects and not place.corrects.withdrawn else None
     if corrects:
         corrects.superseded_by = deposit.dump
         corrects.save(update_fields=["superseded_by"])
+    if place.corrects:
         places.redate(deposit)
     doubts = lay_down(deposit, place)
     text = _("corrects %(name)s") % {"name": corrects.name} if corrects else ""
@@ -87,19 +94,35 @@ def _put(deposit: Deposit, name: str, run: ImportRun) -> Stored:
     return Stored(_outcome(deposit, name, run, result, deposit.dump, text), tuple(doubts))
 
 
-def _save_dump(deposit: Deposit) -> SourceDump:
+def _save_dump(deposit: Deposit, kept: SourceDump | None) -> SourceDump:
+    """A row of its own, or the one of these bytes that was kept when they were taken back."""
     read = deposit.read
-    dump = SourceDump.objects.create(
+    dump = SourceDump(
+        pk=kept.pk if kept else None,
         name=fitting(SourceDump, "name", read.source),
         sha256=read.sha256,
         encoding=fitting(SourceDump, "encoding", read.encoding),
         content=deposit.data,
+        loaded_at=timezone.now(),
         page=deposit.page,
         labels=[{"text": storable(label.text), "at": ranges(label.at)} for label in read.labels],
         unclaimed=[{"at": ranges(lost.at), "why": lost.why} for lost in read.unclaimed],
     )
+    dump.save(force_insert=kept is None)
+    if kept:
+        _inherit(deposit, dump)
     deposit.made(dump)
     return dump
+
+
+def _inherit(deposit: Deposit, dump: SourceDump) -> None:
+    """What an earlier run brought with these bytes is this run's from now on, to be undone once."""
+    for outcome in dump.outcomes.filter(result__in=BROUGHT).order_by("pk"):
+        for label, rows in outcome.created.items():
+            if label not in (STOOD, MOVED):
+                deposit.created[label] = rows | deposit.created.get(label, {})
+        outcome.dump = None
+        outcome.save(update_fields=["dump"])
 
 
 def _plan(deposit: Deposit, place: Found) -> pieces.Plan:

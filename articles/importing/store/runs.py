@@ -2,21 +2,56 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import timedelta
+
+from django.db import Error
 from django.utils import timezone
 
 from articles.importing.store.deposit import storable
-from articles.models import ImportOutcome, ImportRun
+from articles.models import Doubt, ImportOutcome, ImportRun
+
+#: Results by which a run has brought a dump.
+BROUGHT = (ImportOutcome.Result.LOADED, ImportOutcome.Result.CORRECTED)
+
+
+#: Between two signs of life of a run; a write for each dump would cost more than it tells.
+SIGNS = timedelta(minutes=1)
 
 
 def start(operator: str, options: dict[str, object]) -> ImportRun:
+    """The account of a new run; those that have fallen silent are marked."""
+    ImportRun.objects.filter(ImportRun.silent()).update(status=ImportRun.Status.INTERRUPTED)
     return ImportRun.objects.create(operator=operator[:80], options=options)
+
+
+def live(run: ImportRun) -> None:
+    """A sign of life, if the last one is old; a run that was only suspended is running again."""
+    if timezone.now() - run.seen_at >= SIGNS:
+        run.seen_at = timezone.now()
+        # A database that is busy just then says more of itself at the next dump.
+        with suppress(Error):
+            run.save(update_fields=["seen_at", "status"])
+
+
+def interrupt(run: ImportRun) -> None:
+    """As far as the database still takes it: it may be what has interrupted the run."""
+    run.status = ImportRun.Status.INTERRUPTED
+    with suppress(Error):
+        run.save(update_fields=["status"])
 
 
 def finish(run: ImportRun, counts: dict[str, int]) -> None:
     run.status = ImportRun.Status.FINISHED
-    run.finished_at = timezone.now()
+    run.seen_at = run.finished_at = timezone.now()
     run.counts = counts
-    run.save(update_fields=["status", "finished_at", "counts"])
+    run.save(update_fields=["status", "seen_at", "finished_at", "counts"])
+
+
+def questions(run: ImportRun) -> int:
+    """How many about what the run brought are open: later dumps answer some of earlier ones."""
+    brought = run.outcomes.filter(result__in=BROUGHT, dump__isnull=False).values("dump")
+    return Doubt.objects.filter(settled_at=None, dump__in=brought).count()
 
 
 def refused(place: str, sha256: str, message: str, run: ImportRun | None) -> ImportOutcome:

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from articles.importing.refusals import Refusal
 from articles.importing.store import continuations, corrections, register, strays
-from articles.importing.store.deposit import Deposit
-from articles.importing.store.places import Found
+from articles.importing.store.deposit import Deposit, text_of
+from articles.importing.store.places import Found, most_alike, redate
 from articles.importing.store.put import lay_down
+from articles.importing.store.runs import BROUGHT
 from articles.models import (
     Article,
     Byline,
@@ -24,25 +25,28 @@ from articles.models import (
     Publication,
     SourceDump,
 )
+from articles.search import index
 from people.models import Reporter
-
-_BROUGHT = (ImportOutcome.Result.LOADED, ImportOutcome.Result.CORRECTED)
 
 #: Reads a dump's kept bytes again, as they were read at its import.
 Reread = Callable[[SourceDump], Deposit]
 
 
 def undo(run: ImportRun, reread: Reread, say: Callable[[str], None]) -> Counter[str]:
-    """Each outcome in its own transaction, the last one first; killed midway, it can go on."""
+    """Each outcome in its own transaction, the last one first; killed midway, it can go on.
+
+    A run of which an editor keeps something is partly undone, and can be undone again later.
+    """
     if run.status == ImportRun.Status.UNDONE:
         raise Refusal(_("run %(run)s was undone before: there is nothing to do") % {"run": run.pk})
     counts: Counter[str] = Counter()
-    brought = run.outcomes.filter(result__in=_BROUGHT, dump__isnull=False).order_by("-pk")
+    brought = run.outcomes.filter(result__in=BROUGHT, dump__isnull=False).order_by("-pk")
     for pk in brought.values_list("pk", flat=True):
         with transaction.atomic():
-            outcome = ImportOutcome.objects.select_related("dump__page__issue").get(pk=pk)
-            _undo_one(outcome, reread, say, counts)
-    run.status = ImportRun.Status.UNDONE
+            _undo_one(ImportOutcome.objects.get(pk=pk), reread, say, counts)
+            index.refresh()
+    partly, wholly = ImportRun.Status.PARTLY_UNDONE, ImportRun.Status.UNDONE
+    run.status = partly if counts["kept"] else wholly
     run.save(update_fields=["status"])
     return counts
 
@@ -50,39 +54,71 @@ def undo(run: ImportRun, reread: Reread, say: Callable[[str], None]) -> Counter[
 def _undo_one(
     outcome: ImportOutcome, reread: Reread, say: Callable[[str], None], counts: Counter[str]
 ) -> None:
-    dump = outcome.dump
+    dumps = SourceDump.objects.select_for_update(of=("self",)).select_related("page__issue")
+    dump = dumps.filter(outcomes=outcome).first()
     if dump is None:
         return
-    if dump.superseded_by_id:
-        counts["kept"] += 1
+    page, stood, heir = dump.page, not dump.withdrawn, dump.superseded_by
+    below = dump.supersedes.select_related("page__issue").order_by("-pk").first()
+    head = below if stood and not heir else _standing(dump)
+    _withdraw(dump)
+    if stood and heir:
+        _pass_place_on(outcome, heir)
         say(
-            _("%(name)s is kept: a later run corrected it; undo that one first.")
+            _("%(name)s is taken back; the text of a later run, which corrected it, stays.")
             % {"name": outcome.name}
         )
-        return
-    page = dump.page
-    # A later one stands there only for the pieces that an editor keeps of it.
-    old = dump.supersedes.filter(pk__lt=dump.pk).order_by("-pk").first()
-    if old:
-        strays.put_back(old.page, outcome.created)
-        _back_to(old, dump, reread)
-    else:
+    elif stood:
+        strays.put_back(head.page if head else page, outcome.created)
+    if head is None:
         _remove_pieces(dump)
+    elif head == below or _has_released(dump):
+        _lay_again(head, dump, reread)
     _say_kept(dump, say, counts)
-    _remove_dump(dump)
-    counts["undone"] += 1
+    _remove_dumps(outcome, page)
+    counts["undone"] += stood
     _remove_unused(outcome, page)
 
 
-def _back_to(old: SourceDump, corrected: SourceDump, reread: Reread) -> None:
-    """The earlier dump as a correction of the later one."""
-    deposit = reread(old)
-    deposit.page, deposit.dump = old.page, old
-    SourceDump.objects.filter(pk=corrected.pk).update(superseded_by=old)
-    # Still superseded: edited pieces that it left are found, and not made again.
-    lay_down(deposit, Found(corrected))
-    SourceDump.objects.filter(pk=old.pk).update(superseded_by=None)
-    _give(old, deposit.created)
+def _standing(dump: SourceDump) -> SourceDump | None:
+    """The dump whose text is read in this one's place."""
+    others = SourceDump.objects.filter(page=dump.page, superseded_by=None, withdrawn=False)
+    rivals = list(others.exclude(pk=dump.pk).select_related("page__issue"))
+    return most_alike(rivals, text_of(dump))
+
+
+def _withdraw(dump: SourceDump) -> None:
+    """Out of the row of corrections: what it corrected is corrected by what corrected it."""
+    dump.supersedes.update(superseded_by=dump.superseded_by_id)
+    dump.superseded_by = None
+    dump.withdrawn = True
+    dump.save(update_fields=["superseded_by", "withdrawn"])
+
+
+def _pass_place_on(outcome: ImportOutcome, heir: SourceDump) -> None:
+    """Where the page stood before this dump moved it, to the dump that holds it there now."""
+    created = outcome.created
+    if strays.STOOD in created:
+        later = heir.outcomes.filter(result__in=BROUGHT).order_by("pk").first()
+        moved = (later.created if later else {}).get(strays.MOVED, created[strays.MOVED])
+        _give(heir, {strays.STOOD: created[strays.STOOD], strays.MOVED: moved})
+
+
+def _has_released(dump: SourceDump) -> bool:
+    """Whether an editor's change to one of its pieces is there no more."""
+    rows = corrections.with_parts(Article.objects.filter(dump=dump))
+    photos = list(Photo.objects.filter(dump=dump).prefetch_related("bylines"))
+    touched = corrections.touched_articles(rows), corrections.touched_photos(photos)
+    return len(rows) + len(photos) > len(touched[0]) + len(touched[1])
+
+
+def _lay_again(head: SourceDump, gone: SourceDump, reread: Reread) -> None:
+    """The dump that stands now, as a correction of the one that goes."""
+    deposit = reread(head)
+    deposit.page, deposit.dump = head.page, head
+    redate(deposit)
+    lay_down(deposit, Found(gone))
+    _give(head, deposit.created)
 
 
 def _remove_pieces(dump: SourceDump) -> None:
@@ -119,11 +155,13 @@ def _say_kept(dump: SourceDump, say: Callable[[str], None], counts: Counter[str]
         )
 
 
-def _remove_dump(dump: SourceDump) -> None:
-    """Unless a kept row still shows its lines."""
-    held = dump.articles.exists() or dump.photos.exists()
-    if not held:
-        SourceDump.objects.filter(pk=dump.pk).delete()
+def _remove_dumps(outcome: ImportOutcome, page: Page) -> None:
+    """Those taken back, unless a kept row still shows their lines; their people go with them."""
+    gone = SourceDump.objects.filter(page=page, withdrawn=True, articles=None, photos=None)
+    for other in ImportOutcome.objects.filter(dump__in=gone, result__in=BROUGHT):
+        for label, rows in other.created.items():
+            outcome.created[label] = rows | outcome.created.get(label, {})
+    gone.delete()
 
 
 def _remove_unused(outcome: ImportOutcome, page: Page) -> None:
@@ -174,7 +212,7 @@ def _bequeath(label: str, pk: str, name: str, dump: int | None) -> None:
 
 
 def _give(dump: SourceDump, created: dict[str, dict[str, str]]) -> None:
-    heir = ImportOutcome.objects.filter(dump=dump, result__in=_BROUGHT).order_by("pk").first()
+    heir = ImportOutcome.objects.filter(dump=dump, result__in=BROUGHT).order_by("pk").first()
     if heir:
         for label, rows in created.items():
             heir.created[label] = heir.created.get(label, {}) | rows

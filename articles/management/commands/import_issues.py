@@ -157,11 +157,24 @@ def _positive(text: str) -> int:
     return number
 
 
+def _year(text: str) -> int:
+    """A slip of the finger would date a page in the year 20."""
+    number = int(text) if text.isdecimal() else 0
+    if number not in YEARS:
+        raise argparse.ArgumentTypeError(
+            _("it must be a year from %(first)d to %(last)d")
+            % {"first": YEARS[0], "last": YEARS[-1]}
+        )
+    return number
+
+
 def _date(text: str) -> str:
     try:
-        return datetime.date.fromisoformat(text).isoformat()
+        day = datetime.date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(_("it must be a date as in 2031-08-12")) from error
+    _year(str(day.year))
+    return day.isoformat()
 
 
 def _path(text: str) -> str:
@@ -169,6 +182,14 @@ def _path(text: str) -> str:
     if not text:
         raise argparse.ArgumentTypeError(_("a path is empty: name a file or a folder"))
     return text
+
+
+def _name(text: str) -> str:
+    """A variable that is not set names no paper."""
+    name = readable(text).strip()
+    if not name:
+        raise argparse.ArgumentTypeError(_("the name is empty: give one, or leave the option out"))
+    return name
 
 
 def _encoding(text: str) -> str:
@@ -193,19 +214,21 @@ def _no_encoding(text: str) -> argparse.ArgumentTypeError:
 #: Python's codecs for names of hosts, which decode bytes but no texts.
 NO_ENCODINGS = frozenset({"idna", "punycode"})
 MOST = 9999
+#: Of printed pages.
+YEARS = range(1900, 2101)
 HINTS = ("date", "year", "publication", "section", "page", "encoding")
 OPTIONS = ("draft", "dry_run", "strict", "json", "fixture", "jobs")
 FLAGS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (("paths",), {"nargs": "+", "metavar": "PATH", "type": _path}),
     (("--date",), {"type": _date, "help": "the issue's date, where neither page nor name tell"}),
-    (("--year",), {"type": _positive, "help": "the year of dates printed without one"}),
+    (("--year",), {"type": _year, "help": "the year of dates printed without one"}),
     (
         ("--publication",),
-        {"type": readable, "help": "the paper's name, where the page does not print it"},
+        {"type": _name, "help": "the paper's name, where the page does not print it"},
     ),
     (
         ("--section",),
-        {"type": readable, "help": "the page's section, where neither page nor name tell"},
+        {"type": _name, "help": "the page's section, where neither page nor name tell"},
     ),
     (("--page",), {"type": _positive, "help": "the page's number, likewise"}),
     (("--encoding",), {"type": _encoding, "help": "of the dumps, where it is not found out right"}),

@@ -40,6 +40,10 @@ class Command(StreamCommand):
                 _("Run %(run)d: %(undone)d dumps were taken back, %(kept)d pieces were kept.")
                 % {"run": run.pk, "undone": counts["undone"], "kept": counts["kept"]}
             )
+            if counts["kept"]:
+                self.stdout.write(
+                    _("Undo it again to remove those of them whose changes have been taken back.")
+                )
 
 
 def _run(which: str) -> ImportRun:
@@ -49,12 +53,13 @@ def _run(which: str) -> ImportRun:
     else:
         run = ImportRun.objects.filter(pk=which).first() if which.isdecimal() else None
     if run is None:
-        known = ", ".join(
-            map(str, ImportRun.objects.order_by("-pk").values_list("pk", flat=True)[:5])
-        )
-        raise CommandError(
-            _("There is no run %(run)s: the latest are %(known)s.")
-            % {"run": which, "known": known or "–"},
-            returncode=2,
-        )
+        raise CommandError(_unknown(which), returncode=2)
     return run
+
+
+def _unknown(which: str) -> str:
+    latest = ImportRun.objects.order_by("-pk").values_list("pk", flat=True)[:5]
+    if not latest:
+        return _("There is no run %(run)s: nothing was imported yet.") % {"run": which}
+    known = ", ".join(map(str, latest))
+    return _("There is no run %(run)s: the latest are %(known)s.") % {"run": which, "known": known}

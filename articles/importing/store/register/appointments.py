@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from articles.importing.register.terms import Change, Span, spans
@@ -24,6 +24,11 @@ class _Office:
 
     days: dict[str, set[date]] = field(default_factory=lambda: defaultdict(set))
     changes: list[Change] = field(default_factory=list)
+
+    def add(self, other: _Office) -> None:
+        for capacity, days in other.days.items():
+            self.days[capacity] |= days
+        self.changes += other.changes
 
     @property
     def spans(self) -> list[Span]:
@@ -61,8 +66,10 @@ def sync(meant: Meant, found: Told, directory: bodies.Directory) -> set[int]:
         for post in held(key):
             wanted[offices.key_of(post)] = post
             offices_of[pk, offices.key_of(post)].changes.append(change)
-    found.offices = ids = offices.find(wanted.values(), directory)
-    people = set(meant.values()) | {pk for pk, _office in offices_of}
+    _place(offices_of, wanted, found)
+    held_now = {office: wanted[office] for _pk, office in offices_of}
+    found.offices = ids = offices.find(held_now.values(), directory)
+    people = {*meant.values(), *found.orphans, *(pk for pk, _office in offices_of)}
     left = {
         term.pk: term
         for pk in people
@@ -74,6 +81,29 @@ def sync(meant: Meant, found: Told, directory: bodies.Directory) -> set[int]:
         _propose(plan, pk, ids[office], told, found)
     _write(plan, found)
     return plan.changed
+
+
+def _place(
+    offices_of: dict[tuple[int, offices.Key], _Office], wanted: dict[offices.Key, Post], found: Told
+) -> None:
+    """An office of no known district is the only one of that title that the person holds."""
+    known: dict[tuple[int, str], set[offices.Key]] = defaultdict(set)
+    for pk, office in (*offices_of, *_kept_offices(found)):
+        if office[0]:
+            known[pk, office[1]].add(office)
+    for pk, office in list(offices_of):
+        same = known[pk, office[1]]
+        if not office[0] and len(same) == 1:
+            found.placed[pk, office] = placed = min(same)
+            wanted.setdefault(placed, replace(wanted[office], place=placed[0]))
+            offices_of[pk, placed].add(offices_of.pop((pk, office)))
+
+
+def _kept_offices(found: Told) -> Iterator[tuple[int, offices.Key]]:
+    for pk, terms in found.appointments.items():
+        for term in filter(is_kept, terms):
+            title, district = found.titles[term.office_id]
+            yield pk, (found.districts.get(district, ""), title)
 
 
 def held(key: Key) -> Iterator[Post]:
@@ -126,11 +156,9 @@ def _days(names: set[str], found: Told) -> dict[tuple[Key, int | None], set[date
     if not names:
         return days
     rows = Naming.objects.filter(name__in=names, kind=Naming.Kind.OFFICIAL)
-    told = rows.values_list(
-        "name", "district", "title", "by_hand", "official", "article__published_on"
-    )
-    for name, district, title, by_hand, official, day in told.order_by().distinct():
-        key = (name, found.districts.get(district, ""), title)
+    told = rows.values_list("name", "district", "body", "title", "by_hand", "official", "day")
+    for name, district, body, title, by_hand, official, day in told.order_by().distinct():
+        key = found.key(name, district, body + title)
         if day:
             days[key, official if by_hand else None].add(day)
     return days

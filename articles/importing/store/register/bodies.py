@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, ManyToOneRel, OuterRef, QuerySet
+from django.db.models import Exists, ManyToOneRel, OuterRef, Q, QuerySet
 
+from articles.importing.register import bodies as spelling
 from articles.importing.register.bodies import body, kind
 from articles.importing.store.deposit import fitting
-from articles.importing.store.prepared import Prepared
+from articles.importing.store.register import unplaced
+from articles.models import ArticleOrganization
+from articles.prepared import Prepared
 from people.models import Organization, OrganizationAlias
-from people.sound import word_key
+from people.sound import sounds, word_key
 
 #: (a body's name, its district's id)
 Key = tuple[str, int | None]
 
 
-#: What tells which body a name means: the row's own columns, then those of what it went into.
+class _Row(NamedTuple):
+    """A body by one of its names, and what it went into, if it was merged."""
+
+    name: str
+    pk: int
+    called: str
+    kind: str
+    parent: int | None
+    confirmed: bool
+    pattern: bool
+    merged: int | None
+    merged_parent: int | None
+    merged_confirmed: bool | None
+
+
+#: The columns of a _Row but its first.
 _TELLING = (
-    "pk", "parent", "confirmed", "merged_into", "merged_into__parent", "merged_into__confirmed",
+    "pk", "name", "kind", "parent", "confirmed", "pattern",
+    "merged_into", "merged_into__parent", "merged_into__confirmed",
 )  # fmt: skip
 
 
@@ -44,6 +63,10 @@ class Directory:
         self._names: set[str] = set()
         #: Ids by name or alias and parent, with 0 for a confirmed body that is no district's.
         self._known: dict[Key, set[int]] = {}
+        #: What each district has one of, by whatever name: as it is called, and of what kind.
+        self._patterns: dict[str, set[tuple[str, str]]] = {}
+        #: Names of bodies that were made, or that pages of no known district name.
+        self.unsettled: set[str] = set()
 
     def districts(self, names: Iterable[str]) -> dict[str, int]:
         """The id of each district named; an empty name has none."""
@@ -52,18 +75,29 @@ class Directory:
         return {name: pk for (name, _parent), pk in found.ids.items()}
 
     def find(self, wanted: Iterable[Key], of_kind: str = "") -> Bodies:
-        """The body of each name in its district, or a confirmed one of no district; else new."""
+        """The body of each name in its district, or a confirmed one of no district; else new.
+
+        What a page of no known district names is settled afterwards: see `unplaced`.
+        """
         keys = sorted(set(wanted), key=lambda key: (key[0], key[1] or 0))
         self.look_up({name for name, _parent in keys})
+        self.look_up({called for name, _parent in keys for called, _kind in self._like(name)})
         found = Bodies()
+        missing: dict[Key, str] = {}
         for key in keys:
-            ids = self._known.get(key) or self._known.get((key[0], 0), set())
+            ids, own, own_kind = self._known_as(key)
             if len(ids) > 1:
                 found.several.add(key)
             elif ids:
                 found.ids[key] = min(ids)
-        missing = [key for key in keys if key not in found.ids and key not in found.several]
-        found.ids |= self._make(missing, of_kind)
+            else:
+                missing.setdefault(own, of_kind or own_kind)
+        self._make(missing)
+        for key in keys:
+            if key not in found.several:
+                found.ids.setdefault(key, min(self._known_as(key)[0]))
+        if of_kind != Organization.Kind.DISTRICT:
+            self.unsettled |= {self._known_as(key)[1][0] for key in keys if key[1] is None}
         return found
 
     def look_up(self, names: AbstractSet[str]) -> None:
@@ -72,25 +106,41 @@ class Directory:
         if not new:
             return
         self._names |= new
-        for row in _NAMED.rows(new):
-            name, pk, parent, confirmed, merged, merged_parent, merged_confirmed = row
-            kept, above = (merged, merged_parent) if merged else (pk, parent)
-            parents = {parent, above}
-            if above is None and (merged_confirmed if merged else confirmed):
+        for row in map(_Row._make, _NAMED.rows(new)):
+            if row.pattern:
+                self._patterns.setdefault(row.name, set()).add((row.called, row.kind))
+            kept, above = (row.merged, row.merged_parent) if row.merged else (row.pk, row.parent)
+            parents = {row.parent, above}
+            confirmed = row.merged_confirmed if row.merged else row.confirmed
+            if above is None and confirmed and not row.pattern:
                 parents.add(0)
             for one in parents:
-                self._known.setdefault((name, one), set()).add(kept)
+                self._known.setdefault((row.name, one), set()).add(kept)
 
-    def _make(self, missing: list[Key], of_kind: str) -> dict[Key, int]:
+    def _like(self, name: str) -> Iterable[tuple[str, str]]:
+        """What is made after a pattern of that name; of two patterns neither."""
+        patterns = self._patterns.get(name, set())
+        return patterns if len(patterns) == 1 else ()
+
+    def _known_as(self, key: Key) -> tuple[set[int], Key, str]:
+        """The bodies that a name means, and what it is called and is, if there is none yet."""
+        name, parent = key
+        if kind(name) == Organization.Kind.DISTRICT:
+            parent = None
+            key = (name, parent)
+        own = self._known.get(key) or self._known.get((name, 0), set())
+        for called, of_kind in self._like(name):
+            own = own or self._known.get((called, parent), set())
+            return own, (called, parent), of_kind
+        return own, key, kind(name)
+
+    def _make(self, missing: Mapping[Key, str]) -> None:
         made = Organization.objects.bulk_create(
-            Organization(
-                name=name, parent_id=parent, kind=of_kind or kind(name), sort_key=word_key(name)
-            )
-            for name, parent in missing
+            Organization(name=name, parent_id=parent, kind=of_kind, **sounds(word_key(name)))
+            for (name, parent), of_kind in missing.items()
         )
-        ids = {key: row.pk for key, row in zip(missing, made, strict=True)}
-        self._known |= {key: {pk} for key, pk in ids.items()}
-        return ids
+        self._known |= {(row.name, row.parent_id): {row.pk} for row in made}
+        self.unsettled |= {row.name for row in made if row.parent_id}
 
 
 def district_names() -> dict[int | None, str]:
@@ -99,6 +149,11 @@ def district_names() -> dict[int | None, str]:
 
 def called(name: str, district: str) -> str:
     return fitting(Organization, "name", body(name, district))
+
+
+def placed(name: str, district: str) -> tuple[str, str]:
+    where, own = spelling.placed(name, district)
+    return where, fitting(Organization, "name", own)
 
 
 def _named(names: Collection[str]) -> QuerySet[Any, Any]:
@@ -129,7 +184,12 @@ def remove_unused(pks: Iterable[int]) -> None:
             linked: QuerySet[Any] = QuerySet(link.related_model).filter(
                 **{link.field.name: OuterRef("pk")}
             )
+            if link.field == ArticleOrganization._meta.get_field("organization"):
+                linked = linked.exclude(unplaced.NAMED_SO, Q(organization__parent__isnull=False))
             rows = rows.exclude(Exists(linked))
     # A district goes after the bodies in it.
-    rows.filter(parent__isnull=False).delete()
+    inside = rows.filter(parent__isnull=False)
+    names = unplaced.leave(inside)
+    inside.delete()
     rows.delete()
+    unplaced.settle(names)

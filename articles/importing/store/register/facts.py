@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from django.db import transaction
+
 from articles.importing.store.deposit import Deposit
-from articles.importing.store.register import bodies, meetings, namings, officials, subjects
+from articles.importing.store.register import (
+    bodies,
+    meetings,
+    namings,
+    officials,
+    subjects,
+    unplaced,
+)
 from articles.models import (
     AppointmentNotice,
     Article,
@@ -16,6 +26,7 @@ from articles.models import (
     Figure,
     MeetingReport,
     Naming,
+    Sitting,
 )
 from articles.pipeline import records
 
@@ -50,7 +61,7 @@ def write(deposit: Deposit, written: dict[int, Article], lost: Touched) -> list[
     }
     retold = meetings.write(deposit, written, district, lost.meetings, lost.fixed_meetings)
     _sweep(settled, retold, lost)
-    return settled.asked
+    return [*settled.asked, *unplaced.settle(directory.unsettled)]
 
 
 def _tells(read: records.Article) -> bool:
@@ -87,10 +98,21 @@ def forget(articles: Collection[int]) -> Touched:
 
 def refresh(lost: Touched) -> list[Doubt]:
     """Decide anew all that `lost` names, and remove what nothing supports any more."""
-    settled = officials.settle(lost.names, bodies.Directory(), lost.officials, anew=True)
+    directory = bodies.Directory()
+    settled = officials.settle(lost.names, directory, lost.officials, anew=True)
     retold = meetings.again(lost.meetings, lost.fixed_meetings)
     _sweep(settled, retold, lost)
-    return settled.asked
+    return [*settled.asked, *unplaced.settle(directory.unsettled)]
+
+
+@contextmanager
+def regrouping(series: Collection[int]) -> Iterator[None]:
+    """Round a merge of these series, or its end: meetings that are one in one series are joined."""
+    with transaction.atomic():
+        seats = Sitting.objects.filter(series__in=series)
+        free, fixed = meetings.standing(seats.values_list("meeting", flat=True))
+        yield
+        refresh(Touched(meetings=free, fixed_meetings=fixed))
 
 
 def _sweep(settled: officials.Settled, retold: set[int], lost: Touched) -> None:

@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 
 from articles.importing.register.sittings import Count, comes_after
 from articles.importing.store import bulk
-from articles.importing.store.prepared import Prepared
 from articles.models import Meeting, MeetingReport, Sitting
+from articles.prepared import Prepared
 
 _FOLLOWED = "article__follow_up_of__meeting_reports__meeting"
 

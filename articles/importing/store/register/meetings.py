@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from articles.importing.register import bodies
 from articles.importing.register.sittings import (
     Count,
     Gathered,
@@ -19,11 +18,10 @@ from articles.importing.register.sittings import (
 )  # fmt: skip
 from articles.importing.store import bulk
 from articles.importing.store.deposit import Deposit, fitting, ranges
-from articles.importing.store.prepared import Prepared
-from articles.importing.store.register import follow_ups, namings, telling
-from articles.models import Article, Attendance, Meeting, MeetingReport, Series, Sitting
+from articles.importing.store.register import follow_ups, namings, series, telling
+from articles.models import Article, Attendance, Meeting, MeetingReport, Sitting
 from articles.pipeline import records
-from people.sound import word_key
+from articles.prepared import Prepared
 
 _FIELDS = ("name", "date", "part_of_day", "place", "district")
 
@@ -46,6 +44,8 @@ class Held:
     counts: dict[int, set[Count]] = field(default_factory=lambda: defaultdict(set))
     presences: dict[int, list[Presence]] = field(default_factory=lambda: defaultdict(list))
     fixed: set[int] = field(default_factory=set)
+    #: Rows that an editor has made one with these.
+    absorbed: list[Meeting] = field(default_factory=list)
 
 
 def write(
@@ -67,16 +67,18 @@ def write(
     if not (told or free or fixed):
         return set()
     place = deposit.read.issue.district
-    called = _spellings((s.series for _i, _o, one in told for s in one.sittings), place)
-    ids = _series(called.values(), district)
-    series = {name: ids[own] for name, own in called.items()}
+    called = series.spellings((s.series for _i, _o, one in told for s in one.sittings), place)
+    ids = series.find(called.values(), district)
+    seats = {name: ids[own] for name, own in called.items()}
     new: list[Report] = []
     rows: list[MeetingReport] = []
+    led = series.led()
     for index, order, meeting in told:
         article = written[index]
-        row = _report(deposit.read.articles[index], article, order, meeting, series)
+        row = _report(deposit.read.articles[index], article, order, meeting, seats)
         rows.append(row)
-        new.append(_read(row, -len(rows), _order(article, deposit.read.sha256, order), district))
+        place_in_order = _order(article, deposit.read.sha256, order)
+        new.append(_read(row, -len(rows), place_in_order, district, led))
     return _settle(new, rows, free, fixed)
 
 
@@ -88,27 +90,13 @@ def again(free: Collection[int], fixed: Collection[int]) -> set[int]:
 def losing(articles: Collection[int]) -> tuple[set[int], set[int]]:
     """Meetings that these pieces report: those as the reports tell them, and an editor's."""
     reported = MeetingReport.objects.filter(article__in=articles)
-    held = _load(set(reported.values_list("meeting", flat=True)), (), ())
+    return standing(reported.values_list("meeting", flat=True))
+
+
+def standing(pks: Iterable[int]) -> tuple[set[int], set[int]]:
+    """Of these meetings those that stand as their reports tell them, and an editor's."""
+    held = _load(set(pks), (), ())
     return held.rows.keys() - held.fixed, held.fixed
-
-
-def _spellings(names: Iterable[str], place: str) -> dict[str, str]:
-    """What the register calls each series that a page of the place prints."""
-    told = {name: bodies.series(name, place) for name in names}
-    return {name: fitting(Series, "name", own) for name, own in told.items() if own}
-
-
-def _series(names: Iterable[str], district: int | None) -> dict[str, int]:
-    wanted = set(names)
-    if not wanted:
-        return {}
-    known = Series.objects.filter(name__in=wanted, district=district)
-    ids = dict(known.values_list("name", "pk"))
-    made = Series.objects.bulk_create(
-        Series(name=name, district_id=district, sort_key=word_key(name))
-        for name in sorted(wanted - ids.keys())
-    )
-    return ids | {row.name: row.pk for row in made}
 
 
 def _report(
@@ -116,12 +104,12 @@ def _report(
     article: Article,
     order: int,
     meeting: records.Meeting,
-    series: Mapping[str, int],
+    seats: Mapping[str, int],
 ) -> MeetingReport:
     counts = [
-        [series[one.series], one.term, one.ordinal]
+        [seats[one.series], one.term, one.ordinal]
         for one in meeting.sittings
-        if one.series in series
+        if one.series in seats
     ]
     told = {
         "name": fitting(Meeting, "name", meeting.name),
@@ -141,7 +129,13 @@ def _order(article: Article, sha256: str, order: int) -> tuple[object, ...]:
     return article.published_on or date.max, sha256, article.order, order
 
 
-def _read(row: MeetingReport, key: int, order: tuple[object, ...], district: int | None) -> Report:
+def _read(
+    row: MeetingReport,
+    key: int,
+    order: tuple[object, ...],
+    district: int | None,
+    led: Mapping[int, int],
+) -> Report:
     told: dict[str, Any] = row.read
     return Report(
         key=key,
@@ -150,7 +144,7 @@ def _read(row: MeetingReport, key: int, order: tuple[object, ...], district: int
         date=date.fromisoformat(told["date"]) if told["date"] else None,
         part_of_day=told["part_of_day"],
         place=told["place"],
-        counts=tuple(Count(*one) for one in told["counts"]),
+        counts=tuple(Count(led.get(seat, seat), *one) for seat, *one in told["counts"]),
         presences=tuple(Presence(*one) for one in told["people"]),
         district=district,
         meeting=row.meeting_id,
@@ -158,8 +152,10 @@ def _read(row: MeetingReport, key: int, order: tuple[object, ...], district: int
 
 
 def _load(pks: set[int], free: Collection[int], fixed: Collection[int]) -> Held:
-    """Meetings with all that belongs to them; four queries."""
+    """Meetings with all that belongs to them, in a fixed number of queries."""
     held = Held(rows=Meeting.objects.select_for_update().order_by("pk").in_bulk(pks))
+    held.absorbed = list(Meeting.objects.filter(merged_into__in=held.rows).order_by("pk"))
+    led = series.led()
     reports = MeetingReport.objects.filter(meeting__in=held.rows)
     by_hand: set[int] = set()
     for row in reports.select_related("article__dump").defer("article__dump__content"):
@@ -169,12 +165,12 @@ def _load(pks: set[int], free: Collection[int], fixed: Collection[int]) -> Held:
         dump = row.article.dump
         order = _order(row.article, dump.sha256 if dump else "", row.order)
         district = held.rows[row.meeting_id].district_id
-        held.reports[row.meeting_id].append(_read(row, row.pk, order, district))
+        held.reports[row.meeting_id].append(_read(row, row.pk, order, district, led))
     for pk, *count in follow_ups.SITTINGS.rows(held.rows):
         held.counts[pk].add(Count(*count))
     for pk, *presence in _PRESENCES.rows(held.rows):
         held.presences[pk].append(Presence(*presence))
-    kept = by_hand.union(fixed)
+    kept = by_hand.union(fixed, (row.merged_into_id or 0 for row in held.absorbed))
     held.fixed = {pk for pk in held.rows if pk in kept or not (pk in free or _is_read(pk, held))}
     return held
 
@@ -196,7 +192,12 @@ def _settle(
     near = _near({*free, *fixed}, new)
     held = _load(near, free, fixed)
     reports = [*new, *(one for reports in held.reports.values() for one in reports)]
-    editors = [_as_report(held.rows[pk], held.counts[pk]) for pk in held.fixed]
+    editors = [_as_report(held.rows[pk], pk, held.counts[pk]) for pk in held.fixed]
+    editors += [
+        _as_report(row, row.merged_into_id, held.counts[row.merged_into_id])
+        for row in held.absorbed
+        if row.merged_into_id
+    ]
     meetings = gather([*reports, *editors])
     ids = _save_meetings(meetings, held)
     moved = _save_reports(meetings, ids, rows)
@@ -204,6 +205,8 @@ def _settle(
     gone = held.rows.keys() - set(ids.values())
     if gone:
         _remove(gone, held)
+    counted = [*(one.counts for one in meetings), *held.counts.values()]
+    series.name({count.series for counts in counted for count in counts})
     follow_ups.link(set(ids.values()), held.fixed)
     return moved | {*free, *fixed}
 
@@ -233,15 +236,18 @@ def _matching(
         for meeting, series, ordinal in sittings.values_list("meeting", "series", "ordinal")
         if (series, ordinal) in counts
     }
-    rows = named.values_list("pk", "name", "date") if names else ()
-    return out | {pk for pk, name, day in rows if (name, day) in names}
+    rows = named.values_list("pk", "merged_into", "name", "date") if names else ()
+    return out | {into or pk for pk, into, name, day in rows if (name, day) in names}
 
 
-def _as_report(row: Meeting, counts: Iterable[Count]) -> Report:
-    """A meeting that an editor has entered or changed, as the report that the others must fit."""
+def _as_report(row: Meeting, meeting: int, counts: Iterable[Count]) -> Report:
+    """A meeting that an editor has entered or changed, as the report that the others must fit.
+
+    One that was merged into another stands for that, by its own name and day.
+    """
     return Report(
         key=0, order=(), name=row.name, date=row.date, counts=tuple(counts),
-        district=row.district_id, meeting=row.pk, fixed=True,
+        district=row.district_id, meeting=meeting, fixed=True,
     )  # fmt: skip
 
 
@@ -326,6 +332,4 @@ def _save_parts(meetings: list[Gathered], ids: Mapping[int, int], held: Held) ->
 def _remove(gone: set[int], held: Held) -> None:
     """These meetings, and series that have none now, as the importer made them."""
     Meeting.objects.filter(pk__in=gone).delete()
-    series = {count.series for pk in gone for count in held.counts[pk]}
-    rows = Series.objects.filter(pk__in=series, sittings=None, pattern="", organization=None)
-    rows.filter(numbering=Series.Numbering.TERM).delete()
+    series.remove_unused({count.series for pk in gone for count in held.counts[pk]})

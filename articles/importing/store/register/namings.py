@@ -11,12 +11,12 @@ from django.db.models import Q, QuerySet
 
 from articles.importing.store import bulk
 from articles.importing.store.deposit import Deposit, fitting, ranges
-from articles.importing.store.prepared import Prepared
-from articles.importing.store.register import offices
+from articles.importing.store.register import offices, printed
 from articles.importing.store.register.appointments import held
 from articles.importing.store.register.told import Key, Meant, Told
 from articles.models import AppointmentNotice, Article, Attendance, Naming
 from articles.pipeline import records
+from articles.prepared import Prepared
 from people.models import Appointment
 
 _Through = Naming.appointments.through
@@ -34,17 +34,17 @@ class _Stored(NamedTuple):
     day: date | None
 
 
-def _values(names: Collection[str]) -> QuerySet[Naming, Any]:
-    named = Naming.objects.filter(name__in=names, kind=Naming.Kind.OFFICIAL).order_by()
+def _values(**which: object) -> QuerySet[Naming, Any]:
+    named = Naming.objects.filter(kind=Naming.Kind.OFFICIAL, **which).order_by()
     return named.values_list(
-        "name", "district", "title",
-        "pk", "listed", "by_hand", "official", "article", "article__published_on",
+        "name", "district", "body", "title",
+        "pk", "listed", "by_hand", "official", "article", "day",
     )  # fmt: skip
 
 
-_PK = 3
-_ALL = Prepared(_values)
-_OPEN = Prepared(lambda names: _values(names).filter(official=None, by_hand=False))
+_PK = 4
+_ALL = Prepared(lambda names: _values(name__in=names))
+_THESE = Prepared(lambda pks: _values(pk__in=pks), -1)
 
 
 def insert(
@@ -69,11 +69,13 @@ def insert(
             "name",
             "title",
             "kind",
+            "body",
             "listed",
             "district",
             "by_hand",
             "status",
             "at",
+            "day",
         ),
         namings,
     )
@@ -100,19 +102,22 @@ def _namings(
     read: records.Article, article: Article, district: int | None
 ) -> list[tuple[object, ...]]:
     rows: dict[tuple[str, str], tuple[object, ...]] = {}
+    day = article.published_on
     told = [
-        (Naming.Kind.OFFICIAL, one.name, one.title, one.listed, one.at) for one in read.officials
+        (Naming.Kind.OFFICIAL, one.name, one.title, one.body, one.listed, one.at)
+        for one in read.officials
     ]
     told += [
-        (Naming.Kind.OFFICIAL, one.name, one.title, False, one.at)
+        (Naming.Kind.OFFICIAL, one.name, one.title, "", False, one.at)
         for one in read.changes
         if one.kind != AppointmentNotice.Kind.REMOVED
     ]
-    told += [(Naming.Kind.PERSON, one.name, one.what, False, one.at) for one in read.people]
-    for kind, name, title, listed, at in told:
+    told += [(Naming.Kind.PERSON, one.name, one.what, "", False, one.at) for one in read.people]
+    for kind, name, title, body, listed, at in told:
         key = fitting(Naming, "name", name), fitting(Naming, "title", title)
-        row = (article.pk, len(rows), *key, str(kind), listed, district)
-        rows.setdefault(key, (*row, False, str(Naming.Status.READ), ranges(at)))
+        kept = fitting(Naming, "body", body)
+        row = (article.pk, len(rows), *key, str(kind), kept, listed, district)
+        rows.setdefault(key, (*row, False, str(Naming.Status.READ), ranges(at), day))
     return list(rows.values())
 
 
@@ -140,10 +145,10 @@ def assign(meant: Meant, found: Told, dirty: Collection[str]) -> set[int]:
         if not one.by_hand and one.official and meant.get(one.group.key) != one.official
     }
     again = (moved | set(dirty)) & found.names
-    stored = [*_ALL.rows(again), *_OPEN.rows(found.names - again)]
+    stored = [*_ALL.rows(again), *_THESE.rows(_open(meant, found, again))]
     rows = [
-        _Stored(found.key(name, district, title), *others)
-        for name, district, title, *others in sorted(stored, key=itemgetter(_PK))
+        _Stored(found.key(name, district, body + title), *others)
+        for name, district, body, title, *others in sorted(stored, key=itemgetter(_PK))
     ]
     if again:
         _Through.objects.filter(naming__in=[r.pk for r in rows if r.key[0] in again]).delete()
@@ -159,13 +164,24 @@ def assign(meant: Meant, found: Told, dirty: Collection[str]) -> set[int]:
     return {row.article for _pk, row in changed}
 
 
+def _open(meant: Meant, found: Told, again: Collection[str]) -> list[int]:
+    """Namings that nobody was found for before; none of the names that are looked at anyway."""
+    groups = {
+        (one.group.name, one.alike)
+        for one in found.printed
+        if not (one.official or one.by_hand) and meant.get(one.group.key)
+    }
+    return printed.namings([group for group in groups if group[0] not in again])
+
+
 def _terms(pk: int, row: _Stored, found: Told) -> list[Appointment]:
     """Of each office that the title names the term of that day, or the nearest one: a name printed
     after the end contradicts a term, and belongs to it all the same.
     """
     out: dict[int, Appointment] = {}
     for post in held(row.key) if not row.listed else ():
-        office = found.offices.get(offices.key_of(post))
+        key = offices.key_of(post)
+        office = found.offices.get(found.placed.get((pk, key), key))
         terms = [term for term in found.appointments.get(pk, ()) if term.office_id == office]
         nearest = min(
             terms,

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from articles.importing.register.titles import LEADER, Post
 from articles.importing.store.deposit import fitting
-from articles.importing.store.prepared import Prepared
 from articles.importing.store.register import bodies
+from articles.prepared import Prepared
 from people.models import Appointment, Office
 from people.protocol import protocol_of
-from people.sound import word_key
+from people.sound import sounds, word_key
 
 _TITLED = Prepared(
     lambda titles: (
@@ -81,7 +81,7 @@ def _make(
             organization_id=found.ids.get(seats.get((place, title), ("", None))),
             rank=protocol_of(title).rank,
             sole=protocol_of(title).sole,
-            sort_key=word_key(title),
+            **sounds(word_key(title)),
         )
         for place, title in keys
     )

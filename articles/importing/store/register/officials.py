@@ -24,7 +24,7 @@ from articles.importing.store.register import (
 from articles.importing.store.register.told import Key, Told
 from articles.models import AppointmentNotice, Attendance, Doubt, Naming
 from people.models import Official
-from people.sound import sort_key
+from people.sound import sort_key, sounds
 
 _REMOVED = AppointmentNotice.Kind.REMOVED
 
@@ -63,14 +63,15 @@ def settle(
     if not names:
         return Settled()
     found = told.load(names, orphans)
+    names = found.names
     decisions = {name: _decide(name, found) for name in sorted(names)}
     held = found.held_by(found.officials)
     rows, gone = _people(decisions, found)
     meant = {group.key: row.pk for row in rows for group in row.person.groups}
     changed = appointments.sync(meant, found, directory)
     dirty = names if anew else {key[0] for key, pk in meant.items() if pk in changed}
-    articles = namings.assign(meant, found, dirty)
     asked = questions.sync(decisions, found)
+    articles = namings.assign(meant, found, dirty)
     left = held - found.held_by(found.officials.keys() - gone)
     return Settled(asked, articles, [found.officials[pk] for pk in sorted(gone)], left)
 
@@ -144,7 +145,8 @@ def _people(decisions: dict[str, Decision], found: Told) -> tuple[list[Row], set
             pks = {pk for one in person.groups for pk in assigned.get(one.key, ())} & free
             if not pks:
                 name = person.first.name
-                new.append((person, Official(name=name, note=note, district_id=district)))
+                told_as = {"name": name, "note": note, "district_id": district}
+                new.append((person, Official(**told_as, **sounds(sort_key(name)))))
                 continue
             row = found.officials[min(pks)]
             free.discard(row.pk)
@@ -152,8 +154,6 @@ def _people(decisions: dict[str, Decision], found: Told) -> tuple[list[Row], set
             if (row.note, row.district_id) != (note, district):
                 renamed.append((row, note, district))
     _rename(renamed, [found.officials[pk] for pk in free])
-    for _person, made in new:
-        made.sort_key = sort_key(made.name)
     Official.objects.bulk_create(made for _person, made in new)
     return rows + [Row(person, made.pk) for person, made in new], free
 
@@ -171,7 +171,10 @@ def _assigned(found: Told) -> dict[Key, set[int]]:
 
 
 def _notes(decision: Decision, found: Told) -> Iterator[tuple[Person, str, int | None]]:
-    """Each person with the note and the district of the row: a title tells namesakes apart."""
+    """Each person with the note and the district of the row.
+
+    Namesakes are told apart by their districts, and those of one district by their first titles.
+    """
     ids = {name: pk for pk, name in found.districts.items()}
     everybody = [person for person in decision.people if person.known or person.groups]
     for person in everybody:
@@ -181,12 +184,20 @@ def _notes(decision: Decision, found: Told) -> Iterator[tuple[Person, str, int |
         first = person.first
         district = ids.get(first.district)
         alone = len(everybody) == 1 and (first.name, "", district) not in found.taken
-        yield person, "" if alone else _note(first, district, found), district
+        others = [_district(other, found) for other in everybody if other is not person]
+        told = first.title if first.district in ("", *others) else first.district
+        yield person, "" if alone else _note(told, first, district, found), district
 
 
-def _note(first: Group, district: int | None, found: Told) -> str:
+def _district(person: Person, found: Told) -> str:
+    if person.known:
+        return found.districts.get(found.officials[person.known].district_id, "")
+    return person.first.district
+
+
+def _note(told: str, first: Group, district: int | None, found: Told) -> str:
     """Never one that another row keeps."""
-    title = fitting(Official, "note", first.title)
+    title = fitting(Official, "note", told)
     while (first.name, title, district) in found.taken:
         title = f"{title[:70]}′"
     return title

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from articles.importing.register.identity import AMBIGUOUS, CONFLICT, Decision, Group, Question
-from articles.importing.store.prepared import Prepared
+from articles.importing.store.register import printed
 from articles.importing.store.register.told import Key, Told
 from articles.models import Doubt, Naming
+from articles.prepared import Prepared
 
 _CODES = (AMBIGUOUS, CONFLICT)
 
@@ -26,7 +27,7 @@ _ASKED = Prepared(
     .order_by()
     .values_list(
         "pk", "naming", "code", "message", "settled_at",
-        "naming__name", "naming__district", "naming__title",
+        "naming__name", "naming__district", "naming__body", "naming__title",
     )
 )  # fmt: skip
 
@@ -74,9 +75,10 @@ def sync(decisions: Mapping[str, Decision], found: Told) -> list[Doubt]:
 
 
 def _known(found: Told) -> list[_Known]:
+    rows = _ASKED.rows(found.names)
     return [
-        _Known(pk, (naming, code, message), bool(settled), found.key(name, district, title))
-        for pk, naming, code, message, settled, name, district, title in _ASKED.rows(found.names)
+        _Known(pk, (naming, code, message), bool(settled), found.key(name, district, body + title))
+        for pk, naming, code, message, settled, name, district, body, title in rows
     ]
 
 
@@ -89,24 +91,17 @@ def _is_settled(question: Question, known: Iterable[_Known]) -> bool:
 def _first_namings(questions: Iterable[Question], found: Told) -> dict[Key, tuple[Any, ...]]:
     """Of each group the naming printed first, whichever dump came first."""
     groups = {question.group.key for question in questions}
-    days = {one.group.first for one in found.printed if one.group.key in groups}
+    asked = [one for one in found.printed if one.group.key in groups and not one.by_hand]
+    pks = printed.on([(one.group.name, one.alike, one.group.first) for one in asked])
     rows = (
-        Naming.objects.filter(
-            Q(article__published_on__in=days - {None}) | Q(article__published_on=None),
-            name__in={key[0] for key in groups},
-            title__in={key[2] for key in groups},
-            kind=Naming.Kind.OFFICIAL,
-            by_hand=False,
-        )
-        .order_by(F("article__published_on").asc(nulls_last=True), "article__dump__sha256",
+        Naming.objects.filter(pk__in=pks)
+        .order_by(F("day").asc(nulls_last=True), "article__dump__sha256",
                   "article__order", "article", "order")
-        .values_list("name", "district", "title", *_ASKED_AT)
+        .values_list("name", "district", "body", "title", *_ASKED_AT)
     )  # fmt: skip
     firsts: dict[Key, tuple[Any, ...]] = {}
-    for name, district, title, *naming in rows:
-        key = found.key(name, district, title)
-        if key in groups:
-            firsts.setdefault(key, tuple(naming))
+    for name, district, body, title, *naming in rows:
+        firsts.setdefault(found.key(name, district, body + title), tuple(naming))
     return firsts
 
 

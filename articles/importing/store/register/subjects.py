@@ -7,12 +7,9 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from articles.importing.store import bulk
 from articles.importing.store.deposit import Deposit, fitting, ranges
-from articles.importing.store.prepared import Prepared
-from articles.importing.store.register import bodies
+from articles.importing.store.register import bodies, unplaced
 from articles.models import (
     Article,
     ArticleCampaign,
@@ -22,7 +19,8 @@ from articles.models import (
     Figure,
 )
 from articles.pipeline import records
-from people.sound import word_key
+from articles.prepared import Prepared
+from people.sound import sounds, word_key
 
 _ALIASES = Prepared(
     lambda names: CampaignAlias.objects.filter(name__in=names).values_list("name", "campaign")
@@ -44,12 +42,8 @@ def write(
     earlier: Collection[int],
 ) -> None:
     """`earlier` are pieces that were there before, and may have links by an editor's hand."""
-    _link(
-        ArticleOrganization,
-        "organization",
-        _organizations(deposit, written, district, directory),
-        earlier,
-    )
+    about = _organizations(deposit, written, district, directory)
+    _link(ArticleOrganization, "organization", list(about), earlier, district=about)
     campaigns = _campaigns(deposit, written)
     pairs = [(written[index].pk, pk) for index, pks in campaigns.items() for pk in sorted(pks)]
     _link(ArticleCampaign, "campaign", pairs, earlier)
@@ -68,38 +62,30 @@ def _organizations(
     written: dict[int, Article],
     district: int | None,
     directory: bodies.Directory,
-) -> list[tuple[int, int]]:
-    """Pieces with the organizations that they are about."""
+) -> dict[tuple[int, int], int | None]:
+    """Pieces with the organizations that they are about, and whose district's those are."""
     place = deposit.read.issue.district
-    named = {
-        index: {(bodies.called(name, place), district): name for name in told if name}
-        for index, told in _each(deposit, written, "organizations")
+    told = _each(deposit, written, "organizations")
+    placed = {name: bodies.placed(name, place) for _i, names in told for name in names if name}
+    districts = directory.districts({where for where, _name in placed.values()} - {place})
+    keys: dict[str, bodies.Key] = {
+        name: (called, district if where == place else districts[where])
+        for name, (where, called) in placed.items()
+        if called
     }
-    keys = {key for names in named.values() for key in names if key[0]}
-    found = directory.find(keys)
-    _ask(deposit, written, named, found.several)
-    return [
-        (written[index].pk, found.ids[key])
-        for index, names in named.items()
-        for key in names
-        if key in found.ids
-    ]
+    found = directory.find(keys.values())
+    about: dict[tuple[int, int], int | None] = {}
+    for index, names in told:
+        for name in filter(keys.__contains__, names):
+            if keys[name] in found.ids:
+                about[written[index].pk, found.ids[keys[name]]] = keys[name][1]
+            else:
+                _ask(deposit, written[index], name)
+    return about
 
 
-def _ask(
-    deposit: Deposit,
-    written: dict[int, Article],
-    named: Mapping[int, Mapping[bodies.Key, str]],
-    several: set[bodies.Key],
-) -> None:
-    for index, names in named.items():
-        for key, name in names.items():
-            if key in several:
-                text = _("Several organizations are called %(name)s: choose which one it is.")
-                article = written[index]
-                deposit.doubt(
-                    "organization-ambiguous", text % {"name": name}, article.body_at, article
-                )
+def _ask(deposit: Deposit, article: Article, name: str) -> None:
+    deposit.doubt(unplaced.CODE, unplaced.message(name), article.body_at, article)
 
 
 def _campaigns(deposit: Deposit, written: dict[int, Article]) -> dict[int, set[int]]:
@@ -110,7 +96,7 @@ def _campaigns(deposit: Deposit, written: dict[int, Article]) -> dict[int, set[i
         return {}
     ids: dict[str, int] = dict(_ALIASES.rows(names)) | dict(_CAMPAIGNS.rows(names))
     made = Campaign.objects.bulk_create(
-        Campaign(name=name, confirmed=False, sort_key=word_key(name))
+        Campaign(name=name, confirmed=False, **sounds(word_key(name)))
         for name in sorted(names - ids.keys())
     )
     ids |= {row.name: row.pk for row in made}
@@ -135,12 +121,13 @@ def _link(
     name: str,
     pairs: list[tuple[int, int]],
     earlier: Collection[int],
+    **more: Mapping[tuple[int, int], int | None],
 ) -> None:
-    """What an editor's hand has linked or excluded stays."""
+    """What an editor's hand has linked or excluded stays; `more` are further columns."""
     there = _linked(model, name, earlier) if earlier else set()
     new = [pair for pair in dict.fromkeys(pairs) if pair not in there]
-    rows = [(article, pk, False, False) for article, pk in new]
-    bulk.insert(model, ("article", name, "by_hand", "excluded"), rows)
+    rows = [(*pair, False, False, *(column[pair] for column in more.values())) for pair in new]
+    bulk.insert(model, ("article", name, "by_hand", "excluded", *more), rows)
 
 
 def _linked(

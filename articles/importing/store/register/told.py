@@ -9,14 +9,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from articles.importing.register.compatible import Dated
 from articles.importing.register.identity import Group, Known
 from articles.importing.register.titles import posts
-from articles.importing.store.prepared import Prepared
-from articles.importing.store.register import bodies
+from articles.importing.store.register import bodies, printed
 from articles.models import AppointmentNotice, Naming
+from articles.prepared import Prepared
 from people.models import Appointment, Official, OfficialName
 
 #: The columns of a Bearer, and those of an Appointment.
@@ -61,16 +61,8 @@ _TERMS = Prepared(
     ),
     -1,
 )
-_PRINTED = Prepared(
-    lambda names: (
-        Naming.objects.filter(name__in=names, kind=Naming.Kind.OFFICIAL)
-        .order_by()
-        .values_list("name", "district", "title", "listed", "by_hand", "status", "official")
-        .annotate(Min("article__published_on"), Max("article__published_on"))
-    )
-)
 
-#: (name, the district's name, title)
+#: (name, the district's name, title with the body of a bare one: 区人大常委会副主任)
 Key = tuple[str, str, str]
 #: Whom each group of namings means.
 Meant = dict[Key, int]
@@ -107,6 +99,8 @@ class Printed:
     by_hand: bool
     nobody: bool
     official: int | None
+    #: What these namings have in common, as an index has it.
+    alike: str
 
     @property
     def decided(self) -> int | None:
@@ -129,7 +123,11 @@ class Told:
     titles: dict[int, tuple[str, int | None]] = field(default_factory=dict)
     #: Ids of the offices that these people hold now.
     offices: dict[tuple[str, str], int] = field(default_factory=dict)
+    #: What an office of no known district is, by who holds it.
+    placed: dict[tuple[int, tuple[str, str]], tuple[str, str]] = field(default_factory=dict)
     touched: set[int] = field(default_factory=set)
+    #: Officials who may have lost their last naming.
+    orphans: set[int] = field(default_factory=set)
     #: (name, note, district) of rows that keep them: merged into others, or touched by an editor.
     taken: set[tuple[str, str, int | None]] = field(default_factory=set)
     #: Rows that were merged into others, by what they went into.
@@ -144,7 +142,7 @@ class Told:
 
     def known(self, name: str) -> list[Known]:
         return [
-            Known(pk, (*self._held(pk), *self._stood_for(pk)), merged=pk in self.absorbed)
+            Known(pk, (*self._held(pk), *self._stood_for(pk)), pk in self.absorbed, self._there(pk))
             for pk in sorted(self.touched)
             if name in self.called[pk]
         ]
@@ -170,11 +168,20 @@ class Told:
 
     def _stood_for(self, pk: int) -> Iterable[Dated]:
         """The titles of rows that were made one: a merge outlives the namings it was made for."""
-        merged = self.absorbed.get(pk)
-        for row in (*merged, self.officials[pk]) if merged else ():
-            name, district, title = self.key(row.name, row.district_id, row.note)
+        for name, district, title in self._merged(pk):
             listed = not any(post.office for post in posts(title, district))
-            yield from Group(name, district, title, listed).dated if title else ()
+            is_title = title and title != district
+            yield from Group(name, district, title, listed).dated if is_title else ()
+
+    def _there(self, pk: int) -> frozenset[str]:
+        """The districts by which rows that were made one had been told from namesakes."""
+        return frozenset(place for _name, place, note in self._merged(pk) if note == place != "")
+
+    def _merged(self, pk: int) -> Iterable[Key]:
+        """Rows that were made one, by what they are noted."""
+        merged = self.absorbed.get(pk)
+        rows = (*merged, self.officials[pk]) if merged else ()
+        return (self.key(row.name, row.district_id, row.note) for row in rows)
 
 
 def known_span(row: Appointment) -> tuple[date | None, date | None]:
@@ -189,11 +196,16 @@ def load(names: Collection[str], orphans: Iterable[int]) -> Told:
     """In a fixed number of queries; the officials' rows locked, so that two runs take turns."""
     told = Told(frozenset(names))
     _load_officials(told)
+    others = frozenset().union(*told.called.values()) - told.names
+    if others:  # what they are printed as under another name is theirs, too
+        told = Told(told.names | others)
+        _load_officials(told)
     told.districts = bodies.district_names()
     _load_printed(told)
     told.notices = [Notice(*row) for row in _NOTICES.rows(told.names)]
     _load_appointments(told)
-    told.touched = _touched(told, set(orphans))
+    told.orphans = set(orphans) & told.officials.keys()
+    told.touched = _touched(told, told.orphans)
     kept = (told.officials[pk] for pk in told.touched)
     told.taken |= {(row.name, row.note, row.district_id) for row in kept}
     return told
@@ -218,10 +230,11 @@ def _load_officials(told: Told) -> None:
 
 
 def _load_printed(told: Told) -> None:
-    for row in _PRINTED.rows(told.names):
-        name, district, title, listed, by_hand, status, official, first, last = row
-        group = Group(name, told.districts.get(district, ""), title, listed, first, last)
-        told.printed.append(Printed(group, by_hand, status == Naming.Status.NOBODY, official))
+    for row in printed.alike(told.names):
+        key = told.key(row.name, row.district, row.body + row.title)
+        group = Group(*key, row.listed, row.first, row.last)
+        nobody = row.status == Naming.Status.NOBODY
+        told.printed.append(Printed(group, row.by_hand, nobody, row.official, row.alike))
 
 
 def _load_appointments(told: Told) -> None:

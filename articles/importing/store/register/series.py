@@ -1,0 +1,73 @@
+"""Series of meetings as rows: by whatever spelling, with how their meetings are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Exists, F, OuterRef, Window
+from django.db.models.functions import RowNumber
+
+from articles.importing.register import bodies
+from articles.importing.register.naming_rule import rule, usual
+from articles.importing.store import bulk
+from articles.importing.store.deposit import fitting
+from articles.models import Series, Sitting
+from people.sound import sounds, word_key
+
+#: So many meetings of a series tell how they are called.
+LATEST = 20
+
+
+def spellings(names: Iterable[str], place: str) -> dict[str, str]:
+    """What the register calls each series that a page of the place prints."""
+    told = {name: bodies.series(name, place) for name in names}
+    return {name: fitting(Series, "name", own) for name, own in told.items() if own}
+
+
+def find(names: Iterable[str], district: int | None) -> dict[str, int]:
+    """The row of that very name: what it was merged into is known by `led`, and may be split."""
+    wanted = set(names)
+    if not wanted:
+        return {}
+    known = Series.objects.filter(name__in=wanted, district=district)
+    ids = dict(known.values_list("name", "pk"))
+    made = Series.objects.bulk_create(
+        Series(name=name, district_id=district, **sounds(word_key(name)))
+        for name in sorted(wanted - ids.keys())
+    )
+    return ids | {row.name: row.pk for row in made}
+
+
+def led() -> dict[int, int]:
+    """Series that were merged, by what they are now."""
+    merged = Series.objects.exclude(merged_into=None).values_list("pk", "merged_into")
+    return {pk: into for pk, into in merged if into}
+
+
+def remove_unused(pks: Iterable[int]) -> None:
+    """Series without a meeting, as the importer made them."""
+    rows = Series.objects.filter(pk__in=set(pks), sittings=None, confirmed=False)
+    rows.filter(merged_into=None, absorbed=None).delete()
+
+
+def name(pks: Iterable[int]) -> None:
+    """How the meetings of each series are called, unless an editor has said it."""
+    known = dict(
+        Series.objects.filter(pk__in=set(pks), confirmed=False).values_list("pk", "pattern")
+    )
+    rules: dict[int, list[str]] = {pk: [] for pk in known}
+    for pk, called, term, ordinal in _latest(known) if known else ():
+        rules[pk].append(rule(called, term, ordinal))
+    patterns = {pk: fitting(Series, "pattern", usual(told)) for pk, told in rules.items()}
+    changed = [(pattern, pk) for pk, pattern in patterns.items() if pattern != known[pk]]
+    bulk.update(Series, ("pattern",), changed)
+
+
+def _latest(series: Iterable[int]) -> Iterable[tuple[int, str, int | None, int | None]]:
+    """Names of meetings with their numbers; that of one of two series has the numbers of both."""
+    others = Sitting.objects.filter(meeting=OuterRef("meeting")).exclude(pk=OuterRef("pk"))
+    latest = [F(one).desc(nulls_last=True) for one in ("term", "ordinal", "meeting__name")]
+    place = Window(RowNumber(), partition_by="series", order_by=latest)
+    rows = Sitting.objects.filter(~Exists(others), series__in=series).annotate(place=place)
+    told = rows.filter(place__lte=LATEST).order_by("series", "place")
+    return told.values_list("series", "meeting__name", "term", "ordinal")

@@ -1,0 +1,104 @@
+"""Bodies that pages of no known district name: the only one of the name, or a question.
+
+A district's dump may come before or after such a page, so each name is looked at again whenever a
+district gets a body of that name or loses it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from articles.importing.register.bodies import kind
+from articles.models import Article, ArticleOrganization, Doubt
+from articles.prepared import Prepared
+from people.models import Organization
+from people.sound import sounds, word_key
+
+CODE = "organization-ambiguous"
+#: Links that stand on the name alone.
+NAMED_SO = Q(district__isnull=True, by_hand=False)
+
+_LINKS = Prepared(
+    lambda names: (
+        ArticleOrganization.objects.filter(NAMED_SO, organization__name__in=names)
+        .order_by("pk")
+        .values_list("pk", "article", "organization", "organization__name")
+    )
+)
+
+
+def message(name: str) -> str:
+    text = _("Several organizations are called %(name)s: choose which one it is.")
+    return text % {"name": name}
+
+
+def settle(names: Collection[str]) -> list[Doubt]:
+    """Lead the links of these names to the only body of the name; the new questions."""
+    links: dict[str, dict[int, int]] = defaultdict(dict)
+    led: dict[str, set[int]] = defaultdict(set)
+    for pk, article, body, name in _LINKS.rows(names):
+        links[name][article] = pk
+        led[name].add(body)
+    return [doubt for name, own in sorted(links.items()) for doubt in _settle(name, own, led[name])]
+
+
+def leave(bodies: QuerySet[Organization]) -> set[str]:
+    """Bodies of a district that go leave such links to the name; their names."""
+    rows = dict(bodies.values_list("pk", "name"))
+    links = ArticleOrganization.objects.filter(NAMED_SO, organization__in=rows)
+    for pk in set(links.values_list("organization", flat=True)):
+        links.filter(organization=pk).update(organization=_of_none(rows[pk]))
+    return set(rows.values())
+
+
+def _settle(name: str, links: dict[int, int], led: set[int]) -> list[Doubt]:
+    """`links` by article; `led` are the bodies that they lead to now."""
+    inside = _inside(name)
+    body = min(inside) if len(inside) == 1 else _of_none(name)
+    if led != {body}:
+        own = ArticleOrganization.objects.filter(pk__in=links.values())
+        twice = own.filter(article__organization_links__organization=body)
+        own.filter(pk__in=list(twice.exclude(organization=body).values_list("pk"))).delete()
+        own.update(organization=body)
+        _remove_bare(led - {body})
+    return _ask(name, links if len(inside) > 1 else (), links)
+
+
+def _inside(name: str) -> set[int]:
+    """The bodies that districts have by that name, or that theirs was merged into."""
+    rows = Organization.objects.filter(name=name, parent__isnull=False)
+    return {kept or pk for pk, kept in rows.values_list("pk", "merged_into")}
+
+
+def _of_none(name: str) -> int:
+    """The row that says no more than the name, made where there is none."""
+    row = Organization.objects.filter(name=name, parent=None).first()
+    if row is None:
+        row = Organization.objects.create(name=name, kind=kind(name), **sounds(word_key(name)))
+    return row.merged_into_id or row.pk
+
+
+def _remove_bare(bodies: Iterable[int]) -> None:
+    rows = Organization.objects.filter(pk__in=set(bodies), parent=None, confirmed=False)
+    rows.filter(article_links=None, absorbed=None, merged_into=None, aliases=None).delete()
+
+
+def _ask(name: str, asked: Collection[int], articles: Collection[int]) -> list[Doubt]:
+    """The question at each piece, once; it goes where there is only one body now."""
+    known = Doubt.objects.filter(code=CODE, message=message(name), article__in=articles)
+    if not asked:
+        known.filter(settled_at=None).delete()
+        return []
+    there = set(known.values_list("article", flat=True))
+    pieces = Article.objects.filter(pk__in=set(asked) - there).select_related("page")
+    return Doubt.objects.bulk_create(_doubt(name, piece) for piece in pieces.order_by("pk"))
+
+
+def _doubt(name: str, piece: Article) -> Doubt:
+    where: dict[str, Any] = {"issue_id": piece.page.issue_id, "dump_id": piece.dump_id}
+    return Doubt(article=piece, code=CODE, message=message(name), at=piece.body_at, **where)
