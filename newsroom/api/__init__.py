@@ -1,0 +1,1 @@
+"""The read-only API: every page as JSON, pieces as ninjs, officials and meetings as Popolo."""

@@ -1,0 +1,230 @@
+"""The picture that stands for a piece without one where its address is shared: its headline, drawn.
+
+A headline is drawn only in a typeface that has all of its characters; without one the picture is
+the site's colours and lines alone. What was drawn is kept beside the pictures of editors, under a
+name that tells the words, and goes when the words change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path, reverse
+from django.utils import translation
+from django.views.decorators.http import require_safe
+from PIL import Image, ImageDraw, ImageFont
+
+from articles.models import Article
+from newsroom.pages.parts import paper_view
+
+WIDTH, HEIGHT = 1200, 630
+MARGIN = 80
+PAPER, INK, QUIET, LINE, RED = "#fffdf8", "#1c1a17", "#5c564e", "#ddd6cb", "#a5161c"
+
+#: The largest in which the headline has at most so many lines is taken.
+SIZES = ((84, 3), (68, 4), (56, 5))
+SMALL = 34
+LEADING = 1.35
+#: Another number where cards are drawn otherwise: those that are kept are drawn anew.
+DESIGN = 1
+
+#: File and place in it of a serif with Chinese, as systems have them.
+FACES = (
+    ("/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc", 2),
+    ("/usr/share/fonts/noto-cjk/NotoSerifCJK-Bold.ttc", 2),
+    ("/usr/share/fonts/google-noto-serif-cjk-fonts/NotoSerifCJK-Bold.ttc", 2),
+    ("/usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc", 2),
+    ("/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc", 0),
+    ("/usr/share/fonts/truetype/arphic/uming.ttc", 0),
+    ("/System/Library/Fonts/Supplemental/Songti.ttc", 0),
+    ("C:/Windows/Fonts/simsun.ttc", 0),
+)
+
+#: A headline has at most so many halves, of at least so many characters; else they are words.
+HALVES, HALF = 3, 4
+#: What no line begins with, and what none ends with.
+NOT_FIRST = "，。！？；：、）》」』”’…—·％,.!?;:)"
+NOT_LAST = "（《「『“‘("
+
+
+def card_url(key: int, title: str) -> str:
+    """Another headline is another address: whoever keeps the picture asks anew."""
+    return f"{reverse('article-card', args=[key])}?{digest(title)[:8]}"
+
+
+def digest(*words: str) -> str:
+    said = "\n".join((str(DESIGN), str(settings.SITE_NAME), settings.CARD_FONT, *words))
+    return hashlib.sha256(said.encode()).hexdigest()[:24]
+
+
+# What is kept
+
+
+def kept(name: str, headline: str, source: str) -> bytes:
+    """The card from the folder, or drawn and put there; `name` is that of the page."""
+    folder = Path(settings.MEDIA_ROOT) / "cards"
+    file = folder / f"{name}-{digest(headline, source)}.png"
+    try:
+        return file.read_bytes()
+    except OSError:
+        picture = drawn(headline, source)
+    _keep(file, picture, folder.glob(f"{name}-*.png"))
+    return picture
+
+
+def _keep(file: Path, picture: bytes, others: Iterator[Path]) -> None:
+    """In one step, so that no reader meets half of it. A full disk costs a drawing each time."""
+    part = file.with_suffix(f".{os.getpid()}.part")
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        for old in others:
+            old.unlink(missing_ok=True)
+        part.write_bytes(picture)
+        part.replace(file)
+
+
+# What is drawn
+
+
+def drawn(headline: str, source: str) -> bytes:
+    """A card as PNG."""
+    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, WIDTH, 18), fill=RED)
+    draw.line((MARGIN, HEIGHT - 130, WIDTH - MARGIN, HEIGHT - 130), fill=INK, width=4)
+    draw.line((MARGIN, HEIGHT - 122, WIDTH - MARGIN, HEIGHT - 122), fill=LINE, width=2)
+    if can_draw(f"{headline}{source}{settings.SITE_NAME}"):
+        _words(draw, headline, source)
+    else:
+        _columns(draw)
+    file = BytesIO()
+    image.convert("P", palette=Image.Palette.ADAPTIVE, colors=32).save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def _words(draw: ImageDraw.ImageDraw, headline: str, source: str) -> None:
+    font, lines = _fitted(headline)
+    height = font.size * LEADING
+    top = (HEIGHT - 130 + 18 - height * len(lines)) / 2
+    for place, line in enumerate(lines):
+        draw.text((MARGIN, top + place * height), line, font=font, fill=INK)
+    small = _font(SMALL)
+    draw.text((MARGIN, HEIGHT - 96), str(settings.SITE_NAME), font=small, fill=RED)
+    width = small.getlength(source)
+    draw.text((WIDTH - MARGIN - width, HEIGHT - 96), source, font=small, fill=QUIET)
+
+
+def _fitted(headline: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+    for size, most in SIZES:
+        font = _font(size)
+        lines = broken(headline, font)
+        if len(lines) <= most:
+            return font, lines
+    return font, [*lines[: most - 1], f"{lines[most - 1][:-1]}…"]
+
+
+def broken(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+    """In lines as wide as the card; the halves of a headline begin a line each."""
+    halves = text.split()
+    are_halves = len(halves) <= HALVES and all(len(half) >= HALF for half in halves)
+    return [line for half in (halves if are_halves else [text]) for line in _lines(half, font)]
+
+
+def _lines(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+    lines = [""]
+    for sign in text:
+        is_wide = font.getlength(lines[-1] + sign) > WIDTH - 2 * MARGIN
+        if is_wide and sign not in NOT_FIRST:
+            carried = lines[-1][-1] if lines[-1][-1] in NOT_LAST else ""
+            lines[-1] = lines[-1][: len(lines[-1]) - len(carried)].rstrip()
+            lines.append(f"{carried}{sign}".lstrip())
+        else:
+            lines[-1] += sign
+    return [line for line in lines if line]
+
+
+def _columns(draw: ImageDraw.ImageDraw) -> None:
+    """A page without words: lines of text in three columns, as seen from afar."""
+    width = (WIDTH - 2 * MARGIN - 80) // 3
+    draw.rectangle((MARGIN, 80, MARGIN + 2 * width + 40, 132), fill=INK)
+    for column in range(3):
+        left = MARGIN + column * (width + 40)
+        for row in range(10):
+            top = 180 + row * 30
+            draw.rectangle((left, top, left + width - (row % 4 == 3) * 90, top + 10), fill=LINE)
+
+
+# Typefaces
+
+
+@cache
+def _face(wanted: str) -> tuple[str, int] | None:
+    """The setting's, or the first that the system has."""
+    faces = ((wanted, 0),) if wanted else FACES
+    return next((face for face in faces if Path(face[0]).is_file()), None)
+
+
+@cache
+def _typeface(wanted: str, size: int) -> ImageFont.FreeTypeFont:
+    face = _face(wanted)
+    if face is None:
+        raise FileNotFoundError("There is no typeface: ask can_draw first.")
+    return ImageFont.truetype(face[0], size, index=face[1])
+
+
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    return _typeface(settings.CARD_FONT, size)
+
+
+def can_draw(text: str) -> bool:
+    """Whether there is a typeface with all of its characters: no box stands for one."""
+    if _face(settings.CARD_FONT) is None:
+        return False
+    return all(_has(settings.CARD_FONT, sign) for sign in set(text) if not sign.isspace())
+
+
+@cache
+def _has(wanted: str, sign: str) -> bool:
+    """A character that the typeface lacks looks like one that no typeface has."""
+    font = _typeface(wanted, SMALL)
+    return bytes(font.getmask(sign)) != bytes(font.getmask("\U0010fffe"))
+
+
+# Where it is asked for
+
+
+@require_safe
+def article_card(request: HttpRequest, pk: int) -> HttpResponse:
+    rows = Article.objects.published().select_related("page__issue__publication").for_list()
+    row = rows.filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    # In Chinese as the headline is, whatever the reader's language.
+    with translation.override(settings.LANGUAGE_CODE):
+        source = str(paper_view(row.issue))
+    return _answer(kept(f"article-{pk}", row.title, source))
+
+
+@require_safe
+def site_card(request: HttpRequest) -> HttpResponse:
+    return _answer(kept("site", str(settings.SITE_NAME), ""))
+
+
+def _answer(picture: bytes) -> HttpResponse:
+    return HttpResponse(
+        picture, content_type="image/png", headers={"Cache-Control": "public, max-age=86400"}
+    )
+
+
+urlpatterns = [
+    path("articles/<int:pk>/card.png", article_card, name="article-card"),
+    path("card.png", site_card, name="site-card"),
+]

@@ -1,0 +1,43 @@
+"""The comment by which e-paper software and its readers know a piece, in the form that they print.
+
+    <!--enpproperty <articleid>…</articleid><date>…</date>…/enpproperty-->
+
+The text itself stands between two more comments, `enpcontent` and `/enpcontent`, in the template.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from newsroom.pages.article import ArticleView
+
+
+def property_comment(article: ArticleView, key: int) -> SafeString:
+    """Its fields are always there, for readers of it look for their tags."""
+    day = article.paper.day.date
+    names = dict.fromkeys(link.text for credit in article.credits for link in credit.reporters)
+    fields = {
+        "articleid": str(key),
+        "date": f"{day} 00:00:00.0" if day else "",
+        "author": " ".join(names),
+        "title": article.title,
+        "keyword": ",".join(link.text for link in article.tags),
+        "subtitle": article.subtitle,
+        "introtitle": article.kicker,
+        "siteid": "1",
+        "nodeid": "",
+        "nodename": article.column or article.first.page.section,
+        "nodesearchname": "",
+        "picurl": article.pictures[0].url if article.pictures else "",
+        "sourcename": article.paper.name.strip("《》") or str(settings.SITE_NAME),
+    }
+    rows = ((name, _in_comment(text), name) for name, text in fields.items())
+    told = format_html_join("", "<{}>{}</{}>", rows)
+    return format_html("<!--enpproperty {}/enpproperty-->", told)
+
+
+def _in_comment(text: str) -> str:
+    """Two hyphens end a comment for some readers: a dash is what they stand for."""
+    return text.replace("--", "—")

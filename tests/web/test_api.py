@@ -1,0 +1,246 @@
+"""Every page as JSON, as its OpenAPI description says it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+from jsonschema import Draft202012Validator, FormatChecker
+from openapi_spec_validator import OpenAPIV31SpecValidator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+from articles.models import Article
+from newsroom.api.pages import PAGES, Paging, Standard
+from tests import factories as make
+from tests import register
+from tests.register import make_piece as piece
+from tests.web.api_site import HERE, get, make_site
+from tests.web.conftest import Queries
+
+pytestmark = pytest.mark.django_db
+
+#: With what the pages are filled, each number is that of a row.
+ROWS = {
+    "issue": "issues/{}",
+    "issue-list": "issues/{}/list",
+    "issue-whole": "issues/{}/whole",
+    "article": "articles/{}",
+    "reporter": "reporters/{}",
+    "tag": "tags/{}",
+    "official": "officials/{}",
+    "official-meetings": "officials/{}/meetings",
+    "office": "offices/{}",
+    "organization": "organizations/{}",
+    "meeting": "meetings/{}",
+    "series": "series/{}",
+    "campaign": "campaigns/{}",
+    "campaign-figures": "campaigns/{}/figures",
+}
+
+
+@pytest.fixture
+def filled() -> Article:
+    return make_site()
+
+
+@pytest.fixture
+def described(client: Client) -> Any:
+    return get(client, "/api/openapi.json")
+
+
+def test_the_description_is_openapi_3_1(described: Any) -> None:
+    OpenAPIV31SpecValidator(described).validate()
+    assert described["openapi"].startswith("3.1")
+
+
+#: Forms, files, and what only leads on.
+NO_PAGES = {
+    *("api", "archive-year", "article-card", "healthz", "issue-epub", "issue-text", "look"),
+    *("look-sheet", "oembed", "openapi", "report", "robots", "site-card", "sitemap"),
+    *("sitemap-news", "sitemap-section", "suggest"),
+}
+
+
+def names(patterns: Iterable[Any]) -> Iterator[str]:
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            yield from () if each.namespace else names(each.url_patterns)
+        elif each.name and "." not in each.name:
+            yield each.name
+
+
+def test_every_page_of_the_site_has_a_rendition() -> None:
+    assert set(names(get_resolver().url_patterns)) - NO_PAGES == set(PAGES)
+
+
+def test_the_description_names_every_page_of_the_table(described: Any) -> None:
+    names = {path["get"]["operationId"] for path in described["paths"].values()}
+    assert names == set(PAGES)
+
+
+def addresses(article: Article) -> dict[str, str]:
+    """An address for each page of the table; each has rows to show."""
+    fixed = {
+        "home": "/index.json",
+        "issue-year": "/issues/year/2031.json",
+        "issues-undated": "/issues/undated.json",
+        "archive-month": "/archive/2031/3.json",
+        "meetings-month": "/meetings/month/2031/3.json",
+        "meetings-all": "/meetings/all.json",
+        "series-index": "/series.json",
+        "search": "/search.json?q=补植",
+    }
+    naming = article.namings.filter(official__isnull=False).first()
+    term = naming.appointments.first()
+    sitting = article.meeting_reports.first().meeting.sittings.first()
+    keys: dict[str, int] = {
+        "issue": article.page.issue_id,
+        "article": article.pk,
+        "reporter": article.bylines.get().reporter_id,
+        "tag": article.tags.get().pk,
+        "official": naming.official_id,
+        "office": term.office_id,
+        "organization": article.organization_links.first().organization_id,
+        "meeting": sitting.meeting_id,
+        "series": sitting.series_id,
+        "campaign": article.campaign_links.first().campaign_id,
+    }
+    own = {
+        name: "/" + ROWS[name].format(keys.get(name) or keys[name.split("-")[0]]) + ".json"
+        for name in ROWS
+    }
+    lists = {name: f"/{name}.json" for name in PAGES if name not in fixed | own}
+    return fixed | own | lists
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_a_page_says_is_as_described(
+    client: Client, filled: Article, described: Any, name: str
+) -> None:
+    paths = {path["get"]["operationId"]: path["get"] for path in described["paths"].values()}
+    answers = paths[name]["responses"]["200"]["content"]["application/json"]
+    registry = Registry().with_resource(
+        "api:", Resource(contents=described, specification=DRAFT202012)
+    )
+    schema = json.loads(json.dumps(answers["schema"]).replace('"#/', '"api:#/'))
+    data = get(client, addresses(filled)[name])
+    assert data
+    Draft202012Validator(schema, registry=registry, format_checker=FormatChecker()).validate(data)
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "search"])
+def test_a_page_leads_to_its_rendition(client: Client, filled: Article, name: str) -> None:
+    url = addresses(filled)[name]
+    page = url.removesuffix(".json") + "/" if name != "home" else "/"
+    text = client.get(page).content.decode()
+    if 'rel="alternate"' in text:
+        assert f'type="application/json" title="JSON" href="{HERE}{url}"' in text
+
+
+def test_the_page_of_a_search_leads_to_its_rendition(client: Client, filled: Article) -> None:
+    page = client.get("/search/", {"q": "补植"}).content.decode()
+    (url,) = re.findall(r'type="application/json" title="JSON" href="([^"]+)"', page)
+    assert get(client, url)["hits"][0]["url"].startswith(f"{HERE}/articles/")
+
+
+@pytest.mark.parametrize("name", ["home", "issues", "archive", "meetings"])
+def test_an_empty_site_has_empty_renditions(client: Client, name: str) -> None:
+    assert get(client, "/index.json" if name == "home" else f"/{name}.json") is None
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, page in PAGES.items() if page.paging is Paging.NUMBER]
+)
+def test_a_page_of_a_list_that_there_is_not_is_not_found(
+    client: Client, filled: Article, name: str
+) -> None:
+    url = addresses(filled)[name]
+    assert get(client, f"{url}{'&' if '?' in url else '?'}page=99", 404)["status"] == 404
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, page in PAGES.items() if page.paging is Paging.KEY]
+)
+def test_a_place_that_nobody_was_given_is_not_found(
+    client: Client, filled: Article, name: str
+) -> None:
+    assert get(client, f"{addresses(filled)[name]}?older=x", 404)["status"] == 404
+
+
+def test_a_long_list_is_turned_as_its_page_is(client: Client) -> None:
+    reporter = make.make_reporter("林晓岚")
+    for number in range(21):
+        piece(f"稿件{number}", by=reporter)
+    url = f"/reporters/{reporter.pk}.json"
+    first = get(client, url)
+    second = get(client, url + first["turn"]["older"])
+    assert [each["title"] for each in second["pieces"]] == ["稿件0"]
+
+
+def test_whole_addresses_are_those_of_the_setting(client: Client, settings: Any) -> None:
+    settings.SITE_URL = "https://news.example.org"
+    article = piece()
+    assert get(client, f"/articles/{article.pk}.json")["uri"].startswith(
+        "https://news.example.org/"
+    )
+    home = get(client, "/index.json")
+    assert home["lead"]["entry"]["url"] == f"https://news.example.org/articles/{article.pk}/"
+
+
+# Who may ask
+
+
+def test_any_site_may_read_and_nobody_is_known_by_a_cookie(client: Client, filled: Article) -> None:
+    for url in addresses(filled).values():
+        response = client.get(url)
+        assert response.headers["Access-Control-Allow-Origin"] == "*"
+        assert "Access-Control-Allow-Credentials" not in response.headers
+        assert not response.cookies
+
+
+def test_the_api_writes_nothing(client: Client, filled: Article) -> None:
+    for url in (f"/articles/{filled.pk}.json", "/api/openapi.json"):
+        for method in ("post", "put", "patch", "delete"):
+            assert getattr(client, method)(url).status_code == 405
+
+
+def test_a_rendition_is_in_chinese_whatever_the_reader_chose(
+    client: Client, filled: Article
+) -> None:
+    urls = addresses(filled).values()
+    before = {url: client.get(url).content for url in urls}
+    client.cookies["django_language"] = "en"
+    assert {url: client.get(url).content for url in urls} == before
+
+
+def test_the_desk_has_no_renditions(client: Client) -> None:
+    for url in ("/admin.json", "/admin/login.json", "/healthz.json", "/look.json"):
+        response = client.get(url)
+        assert response.status_code in (302, 404)
+        assert "json" not in response.headers["Content-Type"]
+
+
+def test_a_person_reads_what_there_is_at_an_address_of_its_own(client: Client) -> None:
+    page = client.get("/api/").content.decode()
+    assert "/api/openapi.json" in page
+    for path in ("/articles/{pk}.json", "/officials/{pk}.json", "/index.json"):
+        assert f"<code>{path}</code>" in page
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, page in PAGES.items() if isinstance(page.says, Standard)]
+)
+def test_a_rendition_takes_as_many_queries_for_three_rows_as_for_one(
+    client: Client, queries: Queries, filled: Article, name: str
+) -> None:
+    url = addresses(filled)[name]
+    for_two = queries(url)
+    register.one_of_each(3, filled)
+    register.one_of_each(4, filled)
+    assert queries(url) == for_two

@@ -1,0 +1,169 @@
+"""The picture that stands for a piece without one: drawn once, and no box for a character."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.test import Client
+from PIL import Image, ImageFont
+
+from articles.models import Article
+from newsroom import cards, environment
+from tests.register import make_piece as piece
+
+pytestmark = pytest.mark.django_db
+
+#: No typeface has a picture for a character of private use.
+NOBODYS = "\ue0ff"
+
+
+@pytest.fixture
+def chinese() -> None:
+    if not cards.can_draw("青岚区植树任务月底完成"):
+        pytest.skip("No Chinese typeface: install fonts-noto-cjk, or set CARD_FONT.")
+
+
+def shown(picture: bytes) -> Image.Image:
+    return Image.open(BytesIO(picture)).convert("RGB")
+
+
+def kept(folder: Path) -> list[str]:
+    return sorted(file.name for file in (folder / "cards").iterdir())
+
+
+@pytest.mark.usefixtures("chinese")
+def test_the_headline_is_drawn(client: Client) -> None:
+    article = piece("植树任务月底完成")
+    picture = shown(client.get(f"/articles/{article.pk}/card.png").content)
+    assert picture.size == (1200, 630)
+    inked = sum(pixel[0] < 80 for pixel in picture.crop((80, 100, 1120, 480)).get_flattened_data())
+    assert inked > 5_000
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_headline_with_a_character_of_no_typeface_is_not_drawn() -> None:
+    without_words = cards.drawn(f"植树{NOBODYS}", "")
+    assert without_words == cards.drawn(NOBODYS, "《青岚新闻》")
+    assert without_words != cards.drawn("植树", "")
+
+
+def test_without_a_typeface_the_picture_has_no_words(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cards, "FACES", ())
+    cards._face.cache_clear()
+    try:
+        response = client.get(f"/articles/{piece('植树').pk}/card.png")
+        assert shown(response.content).size == (1200, 630)
+        assert not cards.can_draw("植树")
+    finally:
+        cards._face.cache_clear()
+
+
+def test_a_typeface_of_the_setting_is_used_and_one_without_chinese_draws_none(
+    settings: Any, tmp_path: Path
+) -> None:
+    own = Path(ImageFont.truetype("DejaVuSans.ttf").path) if _has_dejavu() else None
+    if own is None:
+        pytest.skip("No DejaVu Sans: install fonts-dejavu-core.")
+    settings.CARD_FONT = str(own)
+    settings.SITE_NAME = "News"
+    assert cards.can_draw("Trees")
+    assert not cards.can_draw("植树")
+
+
+def _has_dejavu() -> bool:
+    try:
+        ImageFont.truetype("DejaVuSans.ttf")
+    except OSError:
+        return False
+    return True
+
+
+def test_a_typeface_that_is_not_there_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CARD_FONT", "/nowhere/font.ttf")
+    with pytest.raises(ImproperlyConfigured, match=r"CARD_FONT is '/nowhere/font\.ttf'; set it"):
+        environment.file("CARD_FONT")
+
+
+# Lines
+
+
+@pytest.mark.usefixtures("chinese")
+def test_the_halves_of_a_headline_begin_a_line_each() -> None:
+    font = cards._font(68)
+    assert cards.broken("打好防汛主动仗 守住安全基本盘", font) == [
+        "打好防汛主动仗",
+        "守住安全基本盘",
+    ]
+    assert cards.broken("AI 帮 忙", font) == ["AI 帮 忙"]
+
+
+@pytest.mark.usefixtures("chinese")
+def test_no_line_begins_with_a_full_stop_nor_ends_with_an_opening_bracket() -> None:
+    font = cards._font(68)
+    fits = "植" * int(1040 // font.getlength("植"))
+    assert cards.broken(f"{fits}，树", font) == [f"{fits}，", "树"]
+    assert cards.broken(f"{fits[:-1]}（树木", font)[0] == fits[:-1]
+
+
+@pytest.mark.usefixtures("chinese")
+def test_the_longest_headline_fits() -> None:
+    _font, lines = cards._fitted("防" * 300)
+    assert len(lines) == 5
+    assert lines[-1].endswith("…")
+
+
+# What is kept
+
+
+def test_a_picture_is_drawn_once(
+    client: Client, media_root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"/articles/{piece().pk}/card.png"
+    first = client.get(url).content
+    monkeypatch.setattr(cards, "drawn", lambda *words: pytest.fail("drawn again"))
+    assert client.get(url).content == first
+    assert len(kept(media_root)) == 1
+
+
+def test_another_headline_is_drawn_anew_and_the_old_picture_goes(
+    client: Client, media_root: Path
+) -> None:
+    article = piece("植树任务开始")
+    client.get(f"/articles/{article.pk}/card.png")
+    before = kept(media_root)
+    Article.objects.filter(pk=article.pk).update(headline="植树任务完成")
+    client.get(f"/articles/{article.pk}/card.png")
+    assert len(kept(media_root)) == 1
+    assert kept(media_root) != before
+
+
+def test_where_nothing_can_be_kept_it_is_drawn_all_the_same(
+    client: Client, media_root: Path
+) -> None:
+    media_root.write_text("no folder")
+    assert client.get(f"/articles/{piece().pk}/card.png").status_code == 200
+
+
+def test_the_language_of_the_reader_makes_no_other_picture(
+    client: Client, media_root: Path
+) -> None:
+    url = f"/articles/{piece().pk}/card.png"
+    first = client.get(url).content
+    client.cookies["django_language"] = "en"
+    assert client.get(url).content == first
+    assert len(kept(media_root)) == 1
+
+
+@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+def test_what_readers_do_not_see_has_no_picture(client: Client, status: str) -> None:
+    assert client.get(f"/articles/{piece(status=status).pk}/card.png").status_code == 404
+
+
+def test_the_site_has_a_picture(client: Client) -> None:
+    assert shown(client.get("/card.png").content).size == (1200, 630)
