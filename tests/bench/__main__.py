@@ -1,6 +1,8 @@
-"""Import throughput beside `loaddata` of the same rows and bare inserts of them.
+"""Import throughput beside `loaddata` of the same rows and bare inserts of them; what pages and
+monotonous texts cost.
 
-python -m tests.bench [--dumps 100 10000] [--databases sqlite postgres]
+python -m tests.bench [--dumps 100 1000 10000] [--pages 2000 20000] [--databases sqlite postgres]
+    [--texts 5]
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -16,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.bench import pages, texts
 from tests.bench.databases import create, server
 from tests.typeset.build import random_dump
 
@@ -55,17 +59,27 @@ HEAD = (
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--dumps", type=int, nargs="+", default=[100, 10_000])
+    parser.add_argument("--dumps", type=int, nargs="+", default=[100, 1000])
+    parser.add_argument("--pages", type=int, nargs="+", default=[2000, 20_000])
+    parser.add_argument("--texts", type=float, default=5, help="megabytes of each text")
+    parser.add_argument("--only", choices=["import", "pages", "texts"])
     parser.add_argument("--databases", nargs="+", default=["sqlite", "postgres"])
     parser.add_argument("--jobs", type=int, default=1)
     args = parser.parse_args()
+    if args.only in (None, "texts"):
+        texts.compare(args.texts)
+    if args.only == "texts":
+        return
     with tempfile.TemporaryDirectory() as name:
         for database in args.databases:
             where = server(database, Path(name))
-            for count in args.dumps:
+            for count in args.dumps if args.only != "pages" else ():
                 folder = dumps(Path(name), count)
                 print(f"\n{database}, {count} dumps\n{HEAD}")
                 report(list(compare(folder, count, where, args.jobs)))
+            for count in args.pages if args.only != "import" else ():
+                print(f"\n{database}, {count} pieces")
+                pages.compare(where, count)
 
 
 def dumps(folder: Path, count: int) -> Path:
@@ -106,12 +120,16 @@ def report(lines: list[Measured]) -> None:
         print(f"import is {wall:.2f} times as fast as {other.how} by the clock, {cpu:.2f} by CPU")
 
 
-def run_worker(*arguments: str) -> dict[str, Any]:
-    """In a process of its own, so that its CPU time and memory are its own."""
+def run_worker(*arguments: str, debug: bool = False) -> dict[str, Any]:
+    """In a process of its own, so that its CPU time and memory are its own.
+
+    Under `debug` Django notes every statement, which slows many small ones down.
+    """
     command, url, *rest = arguments
+    settings = {"DEBUG": str(int(debug)), "SECRET_KEY": secrets.token_urlsafe(50)}
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.worker", command, *rest],
-        env=os.environ | {"DATABASE_URL": url, "DEBUG": "1"},
+        env=os.environ | {"DATABASE_URL": url} | settings,
         cwd=ROOT,
         check=True,
         stdout=subprocess.PIPE,

@@ -1,0 +1,1 @@
+"""Public pages kept until a row that they show changes: docs/decisions/0005."""

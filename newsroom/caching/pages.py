@@ -1,0 +1,112 @@
+"""The pages that this process keeps: so many bytes of them, the least asked for going first."""
+
+from __future__ import annotations
+
+import gzip
+import time
+from collections import OrderedDict
+from collections.abc import Iterator
+from copy import copy
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from threading import Lock
+
+from django.utils import timezone
+
+from newsroom.caching.reach import Read
+
+#: What a page takes beside its bytes: its headers, its queries' constants.
+OVERHEAD = 4000
+#: Smaller ones are sent as they are.
+WORTH_PACKING = 200
+#: 9 is twice the work for a percent.
+LEVEL = 6
+
+
+@dataclass(slots=True)
+class Page:
+    """A page as readers get it."""
+
+    body: bytes
+    headers: dict[str, str]
+    #: Of what it was rendered from; None where that is not known for sure.
+    digest: bytes | None
+    reads: tuple[Read, ...]
+    #: A change may have touched it: what it is rendered from is compared before it is shown again.
+    is_doubted: bool = False
+    packed: bytes = field(init=False)
+    etag: str = field(init=False)
+    #: Seconds of the clock: when it was made, and when the next day begins, for a page may tell
+    #: which day it is.
+    made: float = field(init=False)
+    until: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.made, self.until = time.time(), tomorrow()
+        # No time inside, so that all processes pack alike.
+        small = len(self.body) < WORTH_PACKING
+        self.packed = b"" if small else gzip.compress(self.body, LEVEL, mtime=0)
+        # Weak: the packed and the plain page are two rows of bytes.
+        self.etag = f'W/"{blake2b(self.body, digest_size=12).hexdigest()}"'
+
+    @property
+    def size(self) -> int:
+        return len(self.body) + len(self.packed) + OVERHEAD
+
+
+def tomorrow() -> float:
+    now = timezone.localtime()
+    day = now.date() + timedelta(days=1)
+    return datetime.combine(day, datetime.min.time(), now.tzinfo).timestamp()
+
+
+def renewed(page: Page, digest: bytes | None, reads: tuple[Read, ...]) -> Page:
+    """The same bytes, made again."""
+    found = copy(page)
+    found.digest, found.reads, found.until, found.is_doubted = digest, reads, tomorrow(), False
+    return found
+
+
+class Pages:
+    def __init__(self, most_bytes: int) -> None:
+        self.most_bytes = most_bytes
+        self.size = 0
+        self._pages: OrderedDict[str, Page] = OrderedDict()
+        self._lock = Lock()
+
+    def __iter__(self) -> Iterator[Page]:
+        with self._lock:
+            return iter(list(self._pages.values()))
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def get(self, key: str) -> Page | None:
+        with self._lock:
+            page = self._pages.get(key)
+            if page is not None:
+                self._pages.move_to_end(key)
+            return page
+
+    def put(self, key: str, page: Page) -> None:
+        with self._lock:
+            self._forget(key)
+            self._pages[key] = page
+            self.size += page.size
+            while self.size > self.most_bytes:
+                self._forget(next(iter(self._pages)))
+
+    def forget(self, key: str) -> None:
+        with self._lock:
+            self._forget(key)
+
+    def clear(self) -> None:
+        with self._lock:
+            self._pages.clear()
+            self.size = 0
+
+    def _forget(self, key: str) -> None:
+        page = self._pages.pop(key, None)
+        if page is not None:
+            self.size -= page.size

@@ -1,0 +1,213 @@
+"""What is done at the desk and by the importer, each by the verbs that do it there."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from io import StringIO
+from typing import Any
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+
+from articles.models import (
+    Article,
+    ArticleCampaign,
+    Block,
+    Campaign,
+    Figure,
+    ImportRun,
+    Issue,
+    Meeting,
+    Naming,
+    Page,
+)
+from people.merging import merge
+from people.merging.verbs import split
+from people.models import Appointment, Merge, Official, Organization, Reporter
+
+SAMPLES = settings.BASE_DIR / "fixtures" / "samples"
+LATER = "qinglan-2023-11-10-05.txt"
+LINK = re.compile(r'<a [^>]*href="([^"#]+)')
+
+
+def links(response: Any) -> list[str]:
+    """Addresses of the site's own pages that the page leads to."""
+    if not response.headers.get("Content-Type", "").startswith("text/html"):
+        return []
+    here = response.wsgi_request.path
+    found = (urljoin(here, url.replace("&amp;", "&")) for url in LINK.findall(response.text))
+    return sorted({url for url in found if url.startswith("/")})
+
+
+def fill() -> None:
+    """The samples but one, and an appointment that an editor may confirm."""
+    for name in ("campaigns", "organizations"):
+        call_command("loaddata", str(settings.BASE_DIR / "fixtures" / f"{name}.json"), verbosity=0)
+    paths = [str(path) for path in sorted(SAMPLES.glob("*.txt")) if path.name != LATER]
+    _import(*paths)
+
+
+def _import(*paths: str) -> None:
+    call_command("import_issues", *paths, publication="青岚新闻", verbosity=0, stdout=StringIO())
+
+
+def _piece(**found: Any) -> Article:
+    """A piece that names officials, in the middle of its issue."""
+    named = Article.objects.filter(namings__official__isnull=False, status="published", **found)
+    return named.order_by("pk")[2]
+
+
+def _save(row: Any, **changes: Any) -> None:
+    for name, value in changes.items():
+        setattr(row, name, value)
+    with transaction.atomic():
+        row.save()
+
+
+# Pieces
+
+
+def nothing() -> None:
+    """A write that changes nothing."""
+    piece = _piece()
+    Article.objects.filter(pk=piece.pk).update(headline=piece.headline)
+
+
+def correct_headline() -> None:
+    _save(_piece(), headline="更正后的标题：沿河林带补植如期完成")
+
+
+def correct_body() -> None:
+    block = Block.objects.filter(article=_piece()).order_by("order").last()
+    assert block
+    _save(block, text=f"{block.text}更正：此处原文有误。")
+
+
+def withdraw() -> None:
+    _save(_piece(), status="withdrawn")
+
+
+def publish() -> None:
+    _save(Article.objects.filter(status="withdrawn").earliest("pk"), status="published")
+
+
+def draft() -> None:
+    """A new piece that no reader may see yet."""
+    page = _piece().page
+    Article.objects.create(page=page, headline="未发表的稿件", order=90, status="draft")
+
+
+def publish_draft() -> None:
+    piece = Article.objects.get(headline="未发表的稿件")
+    Block.objects.create(article=piece, order=0, text="正文一段。")
+    _save(piece, status="published")
+
+
+def delete_piece() -> None:
+    Article.objects.get(headline="未发表的稿件").delete()
+
+
+def add_tag() -> None:
+    _piece().tags.add("春季植树")
+
+
+def add_figure() -> None:
+    link = ArticleCampaign.objects.filter(article__status="published").earliest("pk")
+    Figure.objects.create(
+        article=link.article, campaign=link.campaign, label="补植苗木", value=1100, unit="株"
+    )
+
+
+# Issues
+
+
+def move_piece() -> None:
+    """To the page of another issue."""
+    piece = _piece()
+    page = Page.objects.exclude(issue=piece.page.issue_id).earliest("pk")
+    _save(piece, page=page)
+
+
+def change_date() -> None:
+    issue = Issue.objects.published().filter(date__isnull=False).earliest("pk")
+    _save(issue, date=issue.date + timedelta(days=400))
+
+
+def new_issue() -> None:
+    first = Issue.objects.earliest("pk")
+    newest = Issue.objects.filter(date__isnull=False).latest("date")
+    issue = Issue.objects.create(
+        publication=first.publication, date=newest.date + timedelta(days=1), date_basis="editor"
+    )
+    page = Page.objects.create(issue=issue, number=5)
+    piece = Article.objects.create(page=page, headline="新一期头条", status="draft")
+    Block.objects.create(article=piece, order=0, text="正文一段。")
+    _save(piece, status="published")
+
+
+def rename_publication() -> None:
+    publication = _piece().page.issue.publication
+    _save(publication, name=f"{publication.name}周刊")
+
+
+def import_dump() -> None:
+    _import(str(SAMPLES / LATER))
+
+
+def undo_run() -> None:
+    run = ImportRun.objects.latest("pk")
+    call_command("undo_import", str(run.pk), stdout=StringIO())
+
+
+# The register
+
+
+def _official() -> Official:
+    """Whom several pieces name."""
+    return Naming.objects.filter(official__isnull=False).earliest("pk").official  # type: ignore[return-value]
+
+
+def rename_official() -> None:
+    _save(_official(), name="陆怀远")
+
+
+def merge_officials() -> None:
+    kept = _official()
+    merge(Official.objects.filter(merged_into=None).exclude(pk=kept.pk).earliest("pk"), kept)
+
+
+def undo_merge() -> None:
+    split(Merge.objects.latest("pk"))
+
+
+def rename_reporter() -> None:
+    reporter = Reporter.objects.filter(bylines__article__status="published").earliest("pk")
+    _save(reporter, name="林晓遥")
+
+
+def rename_organization() -> None:
+    organization = Organization.objects.filter(article_links__isnull=False).earliest("pk")
+    _save(organization, name="区防汛应急指挥部")
+
+
+def confirm_appointment() -> None:
+    term = Appointment.objects.filter(confirmed=False).earliest("pk")
+    _save(term, confirmed=True, basis="editor", start="2020-01")
+
+
+def move_meeting() -> None:
+    meeting = Meeting.objects.published().filter(date__isnull=False).earliest("pk")
+    _save(meeting, date=meeting.date - timedelta(days=40), place="第二会议室")
+
+
+def describe_campaign() -> None:
+    campaign = Campaign.objects.filter(article_links__isnull=False).earliest("pk")
+    _save(campaign, description="三年行动。", start="2022")
+
+
+def describe_unseen() -> None:
+    """Of a campaign that no piece belongs to."""
+    _save(Campaign.objects.filter(article_links=None).earliest("pk"), description="尚无报道。")

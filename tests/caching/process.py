@@ -1,0 +1,85 @@
+"""A process of its own, with a site of its own on the shared database; told what to do by lines.
+
+`{"get": [address, …]}` answers what a reader gets, and what was done for it; `{"do": name}` does
+one of `tests.caching.actions`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import Counter
+from hashlib import sha256
+from typing import Any
+
+import django
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
+django.setup()
+
+from django.db import connection  # noqa: E402
+from django.template.response import TemplateResponse  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from newsroom.caching.middleware import KeptPagesMiddleware  # noqa: E402
+from tests.caching import actions  # noqa: E402
+
+# As where gunicorn serves: the connection outlives the request.
+connection.settings_dict["CONN_MAX_AGE"] = 60
+
+sites: list[KeptPagesMiddleware] = []
+renderings: Counter[str] = Counter()
+
+
+class Watched(KeptPagesMiddleware):
+    def __init__(self, get_response: Any) -> None:
+        super().__init__(get_response)
+        sites.append(self)
+
+
+def watch_renderings() -> None:
+    """However it comes about that a template is rendered."""
+    rendered_content: Any = TemplateResponse.rendered_content
+
+    def counted(self: TemplateResponse) -> Any:
+        renderings["all"] += 1
+        return rendered_content.fget(self)
+
+    TemplateResponse.rendered_content = property(counted)  # type: ignore[assignment]
+
+
+def get(client: Client, url: str) -> dict[str, Any]:
+    before, rendered = Counter(sites[0].counts) if sites else Counter(), renderings["all"]
+    response = client.get(url)
+    done = sites[0].counts - before if sites else Counter()
+    return {
+        "status": response.status_code,
+        "body": sha256(response.content).hexdigest(),
+        "done": next(iter(done), ""),
+        "rendered": renderings["all"] - rendered,
+        "links": actions.links(response),
+    }
+
+
+def main() -> None:
+    from django.conf import settings
+
+    own = f"{__name__}.Watched"
+    settings.MIDDLEWARE = [
+        own if name.endswith(".KeptPagesMiddleware") else name for name in settings.MIDDLEWARE
+    ]
+    watch_renderings()
+    client = Client(headers={"host": "localhost"}, raise_request_exception=True)
+    for line in sys.stdin:
+        told = json.loads(line)
+        if "do" in told:
+            getattr(actions, told["do"])()
+            answer: Any = {}
+        else:
+            answer = {url: get(client, url) for url in told["get"]}
+        print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    main()
