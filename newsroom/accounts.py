@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 #: Where somebody may go who has not chosen a password yet.
-OPEN_VIEWS = ("admin:password_change", "admin:logout", "admin:jsi18n", "set_language")
+OPEN_VIEWS = ("admin:password_change", "admin:logout", "admin:jsi18n", "look")
 
 
 class GivenPasswordMiddleware:

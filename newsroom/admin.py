@@ -13,6 +13,8 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+# Registers itself.
+import newsroom.old_address_admin  # noqa: F401
 from newsroom import roles
 from newsroom.models import User
 from people.desk import DeskAdmin, Rows

@@ -18,6 +18,7 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are not there yet when this module is read.
+        from newsroom import checks  # noqa: F401  (they register themselves)
         from newsroom.roles import write_groups
 
         post_migrate.connect(write_groups, sender=self, dispatch_uid="newsroom.roles")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -40,6 +41,13 @@ def flag(name: str, default: bool = False) -> bool:
     return FLAGS[value]
 
 
+def number(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name} is {value!r}; set it to a whole number, 0 or more.")
+    return int(value)
+
+
 def words(name: str, default: str = "") -> list[str]:
     return [word for part in text(name, default).split(",") if (word := part.strip())]
 
@@ -55,6 +63,11 @@ def hosts(name: str, default: str) -> list[str]:
     return values
 
 
+def origins(name: str) -> list[str]:
+    """Schemes and hosts, as in https://desk.example.org."""
+    return [checked_origin(name, value) for value in words(name)]
+
+
 def zone(name: str, default: str) -> str:
     value = text(name, default)
     if value not in available_timezones():
@@ -68,6 +81,59 @@ def path(name: str, default: Path) -> Path:
     value = Path(text(name, str(default))).expanduser()
     if not value.is_absolute():
         raise ImproperlyConfigured(f"{name} is {str(value)!r}; set it to an absolute path.")
+    return value
+
+
+def file(name: str) -> str:
+    """The path of a file that is there; nothing where none is named."""
+    value = text(name)
+    if value and not Path(value).is_file():
+        raise ImproperlyConfigured(f"{name} is {value!r}; set it to the path of a file there is.")
+    return value
+
+
+def form(name: str, pattern: str, meant: str) -> str:
+    """Text of a form that others prescribe; nothing where none is told."""
+    value = text(name)
+    if value and not re.fullmatch(pattern, value):
+        raise ImproperlyConfigured(f"{name} is {value!r}; set it to {meant}.")
+    return value
+
+
+def address(name: str) -> str:
+    """That of a page elsewhere; nothing where none is told."""
+    value = text(name)
+    try:
+        url = urlsplit(value)
+    except ValueError:
+        url = urlsplit("")
+    if value and not (
+        url.scheme in ("http", "https") and url.hostname and value.split() == [value]
+    ):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; set it to a whole address, as in https://www.example.org/a?b=1."
+        )
+    return value
+
+
+def origin(name: str) -> str:
+    """`https://news.example.org`, without a path; nothing where none is named."""
+    value = text(name)
+    return checked_origin(name, value) if value else ""
+
+
+def checked_origin(name: str, told: str) -> str:
+    value = told.rstrip("/")
+    try:
+        url = urlsplit(value)
+        _port = url.port
+    except ValueError:
+        url = urlsplit("")
+    known = url.scheme in ("http", "https") and bool(url.hostname)
+    if not known or f"{url.scheme}://{url.netloc}" != value:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; set it to scheme and host, as in https://news.example.org."
+        )
     return value
 
 

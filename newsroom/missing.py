@@ -16,4 +16,6 @@ class MissingPageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        return page_not_found(request, Http404()) if response.status_code == 404 else response
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        missing = is_page and response.status_code == 404
+        return page_not_found(request, Http404()) if missing else response

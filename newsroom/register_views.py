@@ -11,20 +11,39 @@ from typing import Any
 from django.core.paginator import EmptyPage
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
 from articles.models import Meeting, Series
-from newsroom.pages.campaigns import campaign_view, campaigns, figures_view, public_campaigns
-from newsroom.pages.meeting import meeting_view
+from newsroom.caching.notes import kept
+from newsroom.pages.campaigns import (
+    campaign_view,
+    campaigns,
+    campaigns_with_aliases,
+    figures_view,
+    public_campaigns,
+)
+from newsroom.pages.keyset import Cursor
+from newsroom.pages.meeting import meeting_view, readable
 from newsroom.pages.meetings import meeting_list, month_view, months
 from newsroom.pages.offices import office_view, offices
-from newsroom.pages.officials import attended_view, official_view, officials
-from newsroom.pages.organizations import organization_view, organizations
-from newsroom.pages.register import public_offices, public_officials, public_organizations
+from newsroom.pages.officials import (
+    attended_view,
+    official_view,
+    officials,
+    officials_with_names,
+)
+from newsroom.pages.organizations import (
+    organization_view,
+    organizations,
+    organizations_with_names,
+)
+from newsroom.pages.prepared import prepared
+from newsroom.pages.register import public_offices, public_officials
 from newsroom.pages.series import published_series, series_index, series_view
-from people.models import Office, Organization
+from people.models import Office
 from people.models.merge import Mergeable
 
 View = Callable[..., HttpResponse]
@@ -42,22 +61,44 @@ def leaf_of(request: HttpRequest, build: Callable[[int], Any]) -> Any:
 
 
 def index(template: str, build: Callable[[int], Any]) -> View:
+    @kept("page")
     @require_safe
     def view(request: HttpRequest) -> HttpResponse:
-        return render(request, template, {"view": leaf_of(request, build)})
+        return TemplateResponse(request, template, {"view": leaf_of(request, build)})
 
     return view
 
 
 def page(template: str, rows: Callable[[], Any], build: Callable[[Any, int], Any]) -> View:
     """A row's own page, cut where its lists are long. A merged row leads to the one that it is."""
+    return _own(
+        template, rows, lambda request, row: leaf_of(request, lambda n: build(row, n)), "page"
+    )
 
+
+def pieces(
+    template: str, rows: Callable[[], Any], build: Callable[[Any, Cursor | None], Any]
+) -> View:
+    """A row's own page with its pieces, which are cut by key."""
+    keys = ("older", "newer")
+    return _own(template, rows, lambda request, row: build(row, Cursor.of(request.GET)), *keys)
+
+
+def _own(
+    template: str,
+    rows: Callable[[], Any],
+    build: Callable[[HttpRequest, Any], Any],
+    *parameters: str,
+) -> View:
+    found = prepared(lambda pk: rows().filter(pk=pk))
+
+    @kept(*parameters)
     @require_safe
     def view(request: HttpRequest, pk: int) -> HttpResponse:
-        found = rows().filter(pk=pk).first()
-        if found is None:
+        row = next(iter(found(pk)), None)
+        if row is None:
             return moved(rows().model, pk)
-        return render(request, template, {"view": leaf_of(request, lambda n: build(found, n))})
+        return TemplateResponse(request, template, {"view": build(request, row)})
 
     return view
 
@@ -72,6 +113,7 @@ def moved(model: type[Any], pk: int) -> HttpResponse:
     return redirect(into)
 
 
+@kept("page")
 @require_safe
 def meetings(
     request: HttpRequest, year: int | None = None, month: int | None = None
@@ -86,13 +128,16 @@ def meetings(
     if year is not None and not asked:
         raise Http404
     view = leaf_of(request, lambda n: month_view(links, asked[0], n)) if asked else None
-    return render(request, "meetings/month.html", {"view": view})
+    return TemplateResponse(request, "meetings/month.html", {"view": view})
 
 
+@kept("page")
 @require_safe
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(Meeting.objects.published(), pk=pk)
-    return render(request, "meetings/meeting.html", {"view": meeting_view(found)})
+    found = readable(pk)
+    if found is None:
+        return moved(Meeting, pk)
+    return TemplateResponse(request, "meetings/meeting.html", {"view": meeting_view(found)})
 
 
 def offices_with_places() -> QuerySet[Office]:
@@ -103,15 +148,11 @@ def series_with_places() -> QuerySet[Series]:
     return published_series().select_related("organization", "district")
 
 
-def organizations_with_parent() -> QuerySet[Organization]:
-    return public_organizations().select_related("parent")
-
-
 urlpatterns = [
     path("officials/", index("officials/index.html", officials), name="officials"),
     path(
         "officials/<int:pk>/",
-        page("officials/official.html", public_officials, official_view),
+        pieces("officials/official.html", officials_with_names, official_view),
         name="official",
     ),
     path(
@@ -128,7 +169,7 @@ urlpatterns = [
     path("organizations/", index("organizations/index.html", organizations), name="organizations"),
     path(
         "organizations/<int:pk>/",
-        page("organizations/organization.html", organizations_with_parent, organization_view),
+        pieces("organizations/organization.html", organizations_with_names, organization_view),
         name="organization",
     ),
     path("meetings/", meetings, name="meetings"),
@@ -145,7 +186,7 @@ urlpatterns = [
     path("campaigns/", index("campaigns/index.html", campaigns), name="campaigns"),
     path(
         "campaigns/<int:pk>/",
-        page("campaigns/campaign.html", public_campaigns, campaign_view),
+        pieces("campaigns/campaign.html", campaigns_with_aliases, campaign_view),
         name="campaign",
     ),
     path(

@@ -55,8 +55,10 @@ DECIDED = (
     "articles.appointmentnotice",
     "articles.finding",
 )
-READ_REGISTER = dict.fromkeys((*REGISTER, *DECIDED), VIEW)
-OWN_REGISTER = dict.fromkeys(REGISTER, ALL) | dict.fromkeys(DECIDED, ("view", "change"))
+#: What only the audit writes.
+KEPT = {"articles.audit": VIEW}
+READ_REGISTER = dict.fromkeys((*REGISTER, *DECIDED), VIEW) | KEPT
+OWN_REGISTER = dict.fromkeys(REGISTER, ALL) | dict.fromkeys(DECIDED, ("view", "change")) | KEPT
 #: What a group of this table is called on the desk.
 NAMES = {"reporter": _("reporter"), "editor": _("editor"), "chief": _("editor in chief")}
 ROLES: dict[str, dict[str, tuple[str, ...]]] = {
@@ -84,6 +86,7 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "people.reporter": WRITE,
         "taggit.tag": WRITE,
         "taggit.taggeditem": ALL,
+        "newsroom.oldaddress": ALL,
     },
     "chief": SOURCES
     | OWN_REGISTER
@@ -99,6 +102,7 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "people.reporter": ALL,
         "taggit.tag": ALL,
         "taggit.taggeditem": ALL,
+        "newsroom.oldaddress": ALL,
         "newsroom.user": WRITE,
         "auth.group": VIEW,
     },

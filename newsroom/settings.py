@@ -14,7 +14,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DEBUG = environment.flag("DEBUG")
 SECRET_KEY = environment.secret_key("SECRET_KEY", debug=DEBUG)
 ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
-CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
+CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS")
 DATABASES = {
     "default": environment.database("DATABASE_URL", "sqlite:///db.sqlite3", folder=BASE_DIR)
 }
@@ -27,6 +27,39 @@ PUBLICATION = environment.text("PUBLICATION", "本报")
 #: A name that names nothing: readers are not shown it.
 UNNAMED_PUBLICATION = "本报"
 SITE_NAME = environment.text("SITE_NAME", "本区新闻")
+#: Of whole addresses in feeds, sitemaps and the like; empty, they are those of the request.
+SITE_URL = environment.origin("SITE_URL")
+#: The typeface of the pictures that are drawn for shared addresses; empty, one of the system's.
+CARD_FONT = environment.file("CARD_FONT")
+#: Who runs the site, and where readers find them; what is empty is not shown.
+ORGANIZER = environment.text("ORGANIZER")
+CONTACT_ADDRESS = environment.text("CONTACT_ADDRESS")
+CONTACT_PHONE = environment.text("CONTACT_PHONE")
+CONTACT_EMAIL = environment.text("CONTACT_EMAIL")
+
+# What the rules for government sites ask for; `check --deploy` says what is not told.
+PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+#: 政府网站标识码
+SITE_ID_CODE = environment.form("SITE_ID_CODE", "[0-9]{10}", "the ten digits of the code")
+ICP_NUMBER = environment.form(
+    "ICP_NUMBER",
+    rf"[{PROVINCES}]ICP备[0-9]{{8,10}}号(-[0-9]+)?",
+    "the number, as in 京ICP备00000000号-1",
+)
+PUBLIC_SECURITY_NUMBER = environment.form(
+    "PUBLIC_SECURITY_NUMBER",
+    rf"[{PROVINCES}]公网安备 ?[0-9]{{14,15}}号",
+    "the number, as in 京公网安备 00000000000000号",
+)
+#: 党政机关网站标识: where it leads, and its picture in MEDIA_ROOT.
+MARK_URL = environment.address("MARK_URL")
+MARK_IMAGE = environment.form(
+    "MARK_IMAGE",
+    r"(?!.*\.\.)[\w-][\w./-]*\.(png|gif|jpe?g|webp)",
+    "the name of a picture in MEDIA_ROOT, as in mark.png",
+)
+#: 政府网站找错
+FIND_ERROR_URL = environment.address("FIND_ERROR_URL")
 
 #: Off only where nothing but a closed network reaches the site: cookies then travel in the clear.
 HTTPS = environment.flag("HTTPS", not DEBUG)
@@ -44,13 +77,16 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "taggit",
+    "newsroom.caching",
 ]
 
 MIDDLEWARE = [
     # First, so that redirects and static files carry the policy, too.
     "newsroom.csp.ContentSecurityPolicyMiddleware",
+    "newsroom.caching.middleware.KeptPagesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # Development serves static files by itself, straight from their folders.
     *([] if DEBUG else ["whitenoise.middleware.WhiteNoiseMiddleware"]),
@@ -62,6 +98,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "newsroom.accounts.GivenPasswordMiddleware",
+    "newsroom.old_addresses.OldAddressMiddleware",
     *(["newsroom.missing.MissingPageMiddleware"] if DEBUG else []),
 ]
 
@@ -77,6 +114,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["newsroom.templatetags.part"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -108,6 +146,11 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# Pages that are kept until something on them changes
+
+#: Memory for them in each process; 0 turns it off, as development does: templates are no rows.
+KEPT_PAGES_MB = environment.number("KEPT_PAGES_MB", 0 if DEBUG else 64)
 
 # Accounts
 

@@ -2,79 +2,159 @@
 
 from __future__ import annotations
 
-from django.core.paginator import EmptyPage
+from collections.abc import Callable
+from datetime import date
+
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Issue
+from articles.models import Issue
+from newsroom.caching.notes import kept
+from newsroom.pages.archive import archive_view, latest_month_of, newest_month
 from newsroom.pages.around import around
-from newsroom.pages.article import Contents, article_view
-from newsroom.pages.issue import IssueView
-from newsroom.pages.issues import HomeView, year_view, years
+from newsroom.pages.article import article_view, contents, parts_of, readable, withdrawn
+from newsroom.pages.home import home_view
+from newsroom.pages.issue import issue_view
+from newsroom.pages.issues import year_links, year_view
+from newsroom.pages.keyset import Cursor
 from newsroom.pages.reporters import letters, published_reporters, reporter_view
+from newsroom.pages.search import words_of
+from newsroom.pages.tags import public_tags, tag_links, tag_view
 
 
+@kept()
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "issues/home.html", {"home": HomeView.now()})
+    return TemplateResponse(request, "home.html", {"home": home_view()})
 
 
-@require_safe
-def issue(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(Issue.objects.published().select_related("publication"), pk=pk)
-    return render(request, "issues/issue.html", {"issue": IssueView.of(found)})
+def issue(template: str) -> Callable[[HttpRequest, int], HttpResponse]:
+    """The issue as printed, or as a list."""
+
+    @kept()
+    @require_safe
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        return TemplateResponse(request, template, {"issue": issue_view(published_issue(pk))})
+
+    return view
 
 
+def published_issue(pk: int) -> Issue:
+    return get_object_or_404(Issue.objects.published().select_related("publication"), pk=pk)
+
+
+@kept()
 @require_safe
 def issues(request: HttpRequest) -> HttpResponse:
     """All years, and the newest one's issues."""
-    links = years()
+    links = year_links()
     newest = year_view(links, links[0].year) if links else None
-    return render(request, "issues/year.html", {"view": newest})
+    return TemplateResponse(request, "issues/year.html", {"view": newest})
 
 
+@kept()
 @require_safe
 def issue_year(request: HttpRequest, year: int | None = None) -> HttpResponse:
-    links = years()
+    links = year_links()
     if year not in {link.year for link in links}:
         raise Http404
-    return render(request, "issues/year.html", {"view": year_view(links, year)})
+    return TemplateResponse(request, "issues/year.html", {"view": year_view(links, year)})
 
 
+@kept()
 @require_safe
 def article(request: HttpRequest, pk: int) -> HttpResponse:
     """A second part leads to the piece that it continues, where it is shown in place."""
-    published = Article.objects.published().select_related("page__issue__publication")
-    found = get_object_or_404(published, pk=pk)
-    contents = Contents.beside(found)
-    if (head := contents.head(pk)) != pk:
-        return redirect(f"{contents.urls[head]}#part-{pk}")
+    found = readable(pk)
+    if found is None:
+        return gone(request, pk)
+    order = contents(found)
+    if (head := order.head(pk)) != pk:
+        return redirect(f"{reverse('article', args=[head])}#part-{pk}")
+    parts = parts_of(order.parts(pk))
     context = {
-        "article": article_view(found, contents),
-        "around": around(contents.parts(pk), found.published_on),
+        "article": article_view(found, order, parts),
+        "around": around(parts, found.published_on),
+        "words": words_of(request.GET.get("q", "")),
     }
-    return render(request, "articles/article.html", context)
+    return TemplateResponse(request, "articles/article.html", context)
 
 
+def gone(request: HttpRequest, pk: int) -> HttpResponse:
+    """A piece that was taken back is said to be so; of any other nothing is said."""
+    view = withdrawn(pk)
+    if view is None:
+        raise Http404
+    return TemplateResponse(request, "articles/withdrawn.html", {"view": view}, status=410)
+
+
+@kept("newer", "older")
+@require_safe
+def archive(request: HttpRequest) -> HttpResponse:
+    """The newest month."""
+    first = newest_month()
+    if first is None:
+        return TemplateResponse(request, "archive.html", {"view": None})
+    return month(request, first)
+
+
+@kept()
+@require_safe
+def archive_year(request: HttpRequest, year: int) -> HttpResponse:
+    """A year leads to its latest month."""
+    first = latest_month_of(year) if 0 < year < 10000 else None
+    if first is None:
+        raise Http404
+    return redirect("archive-month", first.year, first.month)
+
+
+@kept("newer", "older")
+@require_safe
+def archive_month(request: HttpRequest, year: int, month_number: int) -> HttpResponse:
+    try:
+        first = date(year, month_number, 1)
+    except ValueError as error:
+        raise Http404 from error
+    return month(request, first)
+
+
+def month(request: HttpRequest, first: date) -> HttpResponse:
+    view = archive_view(first, Cursor.of(request.GET))
+    if view is None:
+        raise Http404
+    return TemplateResponse(request, "archive.html", {"view": view})
+
+
+@kept()
 @require_safe
 def reporters(request: HttpRequest) -> HttpResponse:
-    return render(request, "reporters/index.html", {"letters": letters()})
+    return TemplateResponse(request, "reporters/index.html", {"letters": letters()})
 
 
+@kept("newer", "older")
 @require_safe
 def reporter(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(published_reporters(), pk=pk)
-    asked = request.GET.get("page", "1")
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 9):
-        raise Http404
-    try:
-        view = reporter_view(found, int(asked))
-    except EmptyPage as error:
-        raise Http404 from error
-    return render(request, "reporters/reporter.html", {"reporter": view})
+    view = reporter_view(found, Cursor.of(request.GET))
+    return TemplateResponse(request, "reporters/reporter.html", {"view": view})
+
+
+@kept()
+@require_safe
+def tags(request: HttpRequest) -> HttpResponse:
+    return TemplateResponse(request, "tags/index.html", {"tags": tag_links()})
+
+
+@kept("newer", "older")
+@require_safe
+def tag(request: HttpRequest, pk: int) -> HttpResponse:
+    view = tag_view(get_object_or_404(public_tags(), pk=pk), Cursor.of(request.GET))
+    return TemplateResponse(request, "tags/tag.html", {"view": view})
 
 
 @require_safe

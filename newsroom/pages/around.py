@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from articles.models import ArticleCampaign, ArticleOrganization, Meeting, Naming
+from django.db.models import OuterRef, QuerySet
+from django.urls import reverse
+
+from articles.models import (
+    ArticleCampaign,
+    ArticleOrganization,
+    Meeting,
+    MeetingReport,
+    Naming,
+)
+from articles.models.article import ArticleQuerySet
+from newsroom.pages.gathered import Gathered
 from newsroom.pages.meetings import MeetingEntry, entries, with_chairs
 from newsroom.pages.parts import Link
-from newsroom.pages.register import link_to, published_namings
-from newsroom.pages.titles import Titles, TitleView, with_offices
+from newsroom.pages.prepared import prepared
+from newsroom.pages.register import published_namings
+from newsroom.pages.titles import Printed, TitleView, titles_of, with_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,42 +42,59 @@ class Around:
     officials: tuple[Named, ...]
     organizations: tuple[Link, ...]
 
+    def __bool__(self) -> bool:
+        return bool(self.meetings or self.campaigns or self.officials or self.organizations)
 
-def around(parts: Sequence[int], day: date | None) -> Around:
-    """Of a piece that readers see, with the parts that continue it, printed on `day`."""
-    return Around(
-        meetings=_meetings(parts),
-        campaigns=_campaigns(parts),
-        officials=_officials(parts, day),
-        organizations=_organizations(parts),
+
+def with_links(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """With the campaigns and the organizations of each."""
+    own = {"article": OuterRef("pk"), "excluded": False}
+    campaigns = ArticleCampaign.objects.filter(**own).order_by("pk")
+    organizations = ArticleOrganization.objects.filter(**own).order_by("pk")
+    return articles.annotate(
+        campaigns=Gathered(campaigns, "campaign", "campaign__name"),
+        organizations=Gathered(organizations, "organization", "organization__name"),
     )
 
 
-def _meetings(parts: Sequence[int]) -> tuple[MeetingEntry, ...]:
-    reported = Meeting.objects.filter(reports__article__in=parts).distinct()
-    return entries(with_chairs(reported.order_by("date", "pk")))
+def around(parts: Sequence[Any], day: date | None) -> Around:
+    """Of a piece that readers see, with the parts that continue it, printed on `day`.
+
+    They come `with_links`.
+    """
+    keys = [part.pk for part in parts]
+    return Around(
+        meetings=entries(_meetings(keys)),
+        campaigns=_links("campaign", (row for part in parts for row in part.campaigns)),
+        officials=_officials(keys, day),
+        organizations=_links("organization", (row for part in parts for row in part.organizations)),
+    )
 
 
-def _campaigns(parts: Sequence[int]) -> tuple[Link, ...]:
-    rows = ArticleCampaign.objects.filter(article__in=parts, excluded=False)
-    found = (row.campaign for row in rows.select_related("campaign").order_by("pk"))
-    return tuple(dict.fromkeys(Link(row.get_absolute_url(), row.name) for row in found))
+@prepared
+def _meetings(parts: list[int]) -> QuerySet[Meeting]:
+    reports = MeetingReport.objects.filter(article__in=parts).values("meeting")
+    return with_chairs(Meeting.objects.filter(pk__in=reports).order_by("date", "pk"))
 
 
-def _organizations(parts: Sequence[int]) -> tuple[Link, ...]:
-    rows = ArticleOrganization.objects.filter(article__in=parts, excluded=False)
-    found = (row.organization for row in rows.select_related("organization").order_by("pk"))
-    return tuple(dict.fromkeys(map(link_to, found)))
+def _links(page: str, rows: Iterable[list[Any]]) -> tuple[Link, ...]:
+    return tuple(dict.fromkeys(Link(reverse(page, args=[pk]), name) for pk, name in rows))
 
 
-def _officials(parts: Sequence[int], day: date | None) -> tuple[Named, ...]:
-    rows = published_namings().filter(article__in=parts).select_related("official")
-    people: dict[Link, list[Naming]] = defaultdict(list)
-    for naming in rows.prefetch_related(with_offices()).order_by("article", "order", "pk"):
-        people[_person(naming)].append(naming)
-    found = (naming.official_id for own in people.values() for naming in own)
-    titles = Titles(official for official in found if official)
+def _officials(parts: list[int], day: date | None) -> tuple[Named, ...]:
+    rows = _namings(parts)
+    people: dict[Link, list[Printed]] = defaultdict(list)
+    for naming in rows:
+        people[_person(naming)].append(Printed.of(naming))
+    printed = [each for own in people.values() for each in own]
+    titles = titles_of((each.official for each in printed if each.official), printed)
     return tuple(Named(person, titles.on(day, own)) for person, own in people.items())
+
+
+@prepared
+def _namings(parts: list[int]) -> QuerySet[Naming]:
+    named = published_namings().filter(article__in=parts).select_related("official")
+    return with_terms(named).order_by("article", "order", "pk")
 
 
 def _person(naming: Naming) -> Link:

@@ -1,13 +1,18 @@
-"""An article with all that was printed of it, its follow-ups and its neighbours in the issue."""
+"""An article with all that was printed of it, its thread, and its neighbours in the issue."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from math import ceil
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from taggit.models import TaggedItem
 
-from articles.models import Article, Block, Photo
+from articles.models import Article, ArticleCampaign, SourceDump
+from newsroom.pages.around import with_links
+from newsroom.pages.gathered import Gathered
 from newsroom.pages.parts import (
     Credit,
     Entry,
@@ -15,15 +20,23 @@ from newsroom.pages.parts import (
     PaperView,
     PhotoView,
     Place,
-    bylines,
     credits_of,
+    dated,
     entry,
+    for_entries,
+    headline_only,
     heads,
     kind_name,
     paper_view,
-    photo_view,
     place_of,
 )
+from newsroom.pages.prepared import prepared
+from newsroom.pages.tags import tag_url
+from newsroom.pages.text import BlockView, blocks_of, photos_of, with_text, without_captions
+
+#: Characters that a reader takes in a minute.
+SPEED = 400
+RELATED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +46,7 @@ class Part:
     anchor: str
     page: Place
     lead: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[BlockView, ...]
     credits: tuple[Credit, ...]
 
 
@@ -53,34 +66,25 @@ class ArticleView:
     pictures: tuple[PhotoView, ...]
     #: Captions of photos whose picture nobody has added yet.
     captions: tuple[PhotoView, ...]
+    characters: int
+    minutes: int
+    tags: tuple[Link, ...]
+    #: When the page's text was replaced by that of a corrected page.
+    corrected: date | None
+    modified: datetime
+    report: str
     follow_up_of: Entry | None
     follow_ups: tuple[Entry, ...]
+    related: tuple[Entry, ...]
     previous: Link | None
     next: Link | None
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The published pieces of the issue, by which an article finds its parts and neighbours."""
+    """The order of the issue's pieces, by which an article finds its parts and neighbours."""
 
-    titles: dict[int, str]
-    urls: dict[int, str]
     continues: dict[int, int | None]
-
-    @classmethod
-    def beside(cls, article: Article) -> Contents:
-        rows = list(
-            Article.objects.published()
-            .filter(page__issue=article.page.issue_id)
-            .only("headline", "kind", "continues_id", "continued_from", "page_id")
-            .in_page_order()
-            .for_list()
-        )
-        return cls(
-            {row.pk: row.title for row in rows},
-            {row.pk: row.get_absolute_url() for row in rows},
-            {row.pk: row.continues_id for row in rows},
-        )
 
     def head(self, pk: int) -> int:
         return dict(heads(self.continues))[pk]
@@ -93,26 +97,91 @@ class Contents:
             parts.append(following)
         return parts
 
-    def neighbours(self, pk: int) -> tuple[Link | None, Link | None]:
+    def neighbours(self, pk: int) -> tuple[int | None, int | None]:
         order = [row for row, head in heads(self.continues) if row == head]
         place = order.index(pk)
         before = order[place - 1] if place else None
         after = order[place + 1] if place + 1 < len(order) else None
-        return self._link(before), self._link(after)
-
-    def _link(self, pk: int | None) -> Link | None:
-        return None if pk is None else Link(self.urls[pk], self.titles[pk])
+        return before, after
 
 
-def article_view(article: Article, contents: Contents) -> ArticleView:
-    """`article` comes with its page, issue and publication."""
-    keys = contents.parts(article.pk)
-    parts = _parts(keys)
-    photos = _photos(keys)
-    followed, follow_ups = _follow_ups(article, keys)
-    previous, following = contents.neighbours(article.pk)
+def readable(pk: int) -> Article | None:
+    """A published piece with what hangs on it: see `Contents`, `ArticleView`."""
+    return next(iter(_readable(pk)), None)
+
+
+@prepared
+def _readable(pk: int) -> QuerySet[Article]:
+    issue = Article.objects.published().filter(page__issue=OuterRef("page__issue"))
+    corrects = SourceDump.objects.filter(superseded_by=OuterRef("dump"))
+    found = Article.objects.published().filter(pk=pk)
+    return (
+        found.select_related("page__issue__publication", "dump")
+        .defer("event_dates", "headline_at", "body_at", "imported_hash", *DUMPS_OWN)
+        .for_list()
+        .annotate(
+            order_of_issue=Gathered(issue.in_page_order(), "pk", "continues"),
+            related=Gathered(_same_campaign(), "article"),
+            tag_names=Gathered(_tags(), "tag", "tag__name"),
+            corrects=Exists(corrects),
+        )
+    )
+
+
+DUMPS_OWN = ("dump__content", "dump__labels", "dump__unclaimed")
+
+
+def contents(article: Any) -> Contents:
+    """`article` is `readable`."""
+    return Contents(dict(article.order_of_issue))
+
+
+def _same_campaign() -> QuerySet[Any]:
+    """The pieces that came before it in the first of its campaigns; by the index alone."""
+    own = ArticleCampaign.objects.filter(article=OuterRef(OuterRef("pk")), excluded=False)
+    first = Subquery(own.order_by("pk").values("campaign")[:1])
+    links = ArticleCampaign.objects.filter(campaign=first, article__lt=OuterRef("pk"))
+    return links.filter(excluded=False).order_by("-article")[: 2 * RELATED]
+
+
+def _tags() -> QuerySet[Any]:
+    tagged = TaggedItem.objects.filter(
+        object_id=OuterRef("pk"),
+        content_type__app_label="articles",
+        content_type__model="article",
+    )
+    return tagged.order_by("tag__name")
+
+
+def parts_of(keys: list[int]) -> list[Any]:
+    """The articles of a piece, in their order, with their text and what they are about."""
+    found = {row.pk: row for row in _parts(keys)}
+    return [found[key] for key in keys if key in found]
+
+
+@prepared
+def _parts(keys: list[int]) -> QuerySet[Article]:
+    rows = Article.objects.published().filter(pk__in=keys).select_related("page")
+    lean = rows.only("lead", "page__number", "page__section", "page__issue")
+    return with_links(with_text(lean))
+
+
+def article_view(article: Any, order: Contents, rows: list[Any]) -> ArticleView:
+    """`article` is `readable`, `order` its `contents`, and `rows` its `parts_of`."""
+    keys = [row.pk for row in rows]
+    parts = list(map(_part, rows))
+    photos = [photo for row in rows for photo in photos_of(row)]
+    if article.kind == Article.Kind.PHOTO:
+        parts[0] = replace(parts[0], blocks=without_captions(parts[0].blocks, photos))
+    before, after = order.neighbours(article.pk)
+    named = {article.follow_up_of_id, before, after, *(pk for (pk,) in article.related)}
+    others = _others(sorted(named - {None}), keys)
+    links = {row.pk: Link(row.get_absolute_url(), row.title) for row in others}
+    entries = {row.pk: dated(entry(row)) for row in others}
+    follow_ups = [row.pk for row in others if row.follow_up_of_id in keys]
+    characters = sum(len(block.text) for part in parts for block in part.blocks)
     return ArticleView(
-        title=contents.titles[article.pk],
+        title=article.title,
         kind=kind_name(article),
         kicker=article.kicker,
         headline=article.headline,
@@ -121,58 +190,63 @@ def article_view(article: Article, contents: Contents) -> ArticleView:
         credits=parts[0].credits,
         text_and_photo=article.text_and_photo,
         paper=paper_view(article.issue),
-        first=_without_captions(parts[0], photos) if article.kind == "photo" else parts[0],
+        first=parts[0],
         later=tuple(parts[1:]),
         pictures=tuple(photo for photo in photos if photo.url),
         captions=tuple(photo for photo in photos if not photo.url),
-        follow_up_of=followed,
-        follow_ups=follow_ups,
-        previous=previous,
-        next=following,
+        characters=characters,
+        minutes=ceil(characters / SPEED),
+        tags=tuple(Link(tag_url(pk), name) for pk, name in article.tag_names),
+        corrected=article.dump.loaded_at.date() if article.corrects else None,
+        modified=article.modified_at,
+        report=f"{article.get_absolute_url()}report/",
+        follow_up_of=_followed(entries.get(article.follow_up_of_id), follow_ups),
+        follow_ups=tuple(entries[pk] for pk in follow_ups),
+        related=_related(article, entries, {*keys, *follow_ups, article.follow_up_of_id}),
+        previous=links.get(before or 0),
+        next=links.get(after or 0),
     )
 
 
-def _parts(keys: list[int]) -> list[Part]:
-    rows = Article.objects.published().filter(pk__in=keys).select_related("page")
-    found = {row.pk: row for row in rows.prefetch_related("blocks", bylines())}
-    return [_part(found[key]) for key in keys]
+def _followed(entry: Entry | None, follow_ups: list[int]) -> Entry | None:
+    """In full where a thread is shown; else it is a link."""
+    return entry if entry is None or follow_ups else headline_only(entry)
 
 
-def _part(article: Article) -> Part:
+def _related(article: Any, entries: dict[int, Entry], shown: set[int]) -> tuple[Entry, ...]:
+    keys = dict.fromkeys(pk for (pk,) in article.related if pk in entries and pk not in shown)
+    return tuple(headline_only(entries[pk]) for pk in keys)[:RELATED]
+
+
+@prepared
+def _others(named: list[int], keys: list[int]) -> QuerySet[Article]:
+    """The other pieces that the page names, the earliest first."""
+    rows = Article.objects.published().filter(Q(pk__in=named) | Q(follow_up_of__in=keys))
+    return for_entries(rows).order_by("published_on", "pk")
+
+
+def _part(article: Any) -> Part:
     return Part(
         anchor=f"part-{article.pk}",
         page=place_of(article.page),
         lead=article.lead,
-        blocks=tuple(article.blocks.all()),
-        credits=credits_of(article.bylines.all()),
+        blocks=blocks_of(article),
+        credits=credits_of(article.signed),
     )
 
 
-def _photos(keys: list[int]) -> list[PhotoView]:
-    """In the order of the parts that they belong to."""
-    by_part: dict[int | None, list[PhotoView]] = defaultdict(list)
-    rows = Photo.objects.filter(article__in=keys).order_by("order", "pk")
-    for photo in rows.prefetch_related(bylines()):
-        by_part[photo.article_id].append(photo_view(photo))
-    return [photo for key in keys for photo in by_part[key]]
+# Pieces that were taken back
 
 
-def _without_captions(part: Part, photos: list[PhotoView]) -> Part:
-    """A photo story's text is its caption: it is read once, with the photo."""
-    captions = {photo.caption for photo in photos}
-    blocks = tuple(block for block in part.blocks if block.text not in captions)
-    return Part(part.anchor, part.page, part.lead, blocks, part.credits)
+@dataclass(frozen=True, slots=True)
+class WithdrawnView:
+    """What may be said of it: where it was printed."""
+
+    paper: PaperView
+    page: Place
 
 
-def _follow_ups(article: Article, keys: list[int]) -> tuple[Entry | None, tuple[Entry, ...]]:
-    rows = (
-        Article.objects.published()
-        .filter(Q(pk=article.follow_up_of_id) | Q(follow_up_of__in=keys))
-        .select_related("page__issue__publication")
-        .prefetch_related(bylines())
-        .order_by("published_on", "pk")
-        .for_list()
-    )
-    entries = {row.pk: entry(row) for row in rows}
-    followed = entries.pop(article.follow_up_of_id or 0, None)
-    return followed, tuple(entries.values())
+def withdrawn(pk: int) -> WithdrawnView | None:
+    rows = Article.objects.filter(pk=pk, status=Article.Status.WITHDRAWN)
+    row = rows.select_related("page__issue__publication").first()
+    return WithdrawnView(paper_view(row.issue), place_of(row.page)) if row else None

@@ -8,21 +8,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 
-from articles.models import Article, Campaign, Figure
+from articles.models import Article, Campaign, CampaignAlias, Figure
+from articles.models.article import ArticleQuerySet, opening_of
 from newsroom.charts import Chart, Point, chart, plain
+from newsroom.pages.gathered import Gathered
+from newsroom.pages.keyset import Cursor, PieceList
+from newsroom.pages.keyset import Turn as TurnByKey
 from newsroom.pages.paging import Turn, grouped, leaf
 from newsroom.pages.parts import Entry, Link, entry
+from newsroom.pages.prepared import prepared
 from newsroom.pages.register import (
     PIECES,
     IndexRow,
     IndexView,
     counts,
     index_view,
-    listed,
     named_article,
     piece_count,
     published_in_campaigns,
@@ -68,12 +72,14 @@ class CampaignView:
     name: str
     description: str
     url: str
-    aliases: tuple[str, ...]
+    #: Other names, and words by which its pieces are found.
+    also: tuple[str, ...]
+    words: tuple[str, ...]
     span: str
     counted: tuple[Counted, ...]
-    figures: int
+    has_figures: bool
     months: tuple[MonthOfPieces, ...]
-    turn: Turn
+    turn: TurnByKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +107,35 @@ def _rows(found: list[Campaign]) -> Callable[[Campaign], IndexRow]:
     )
 
 
-def campaign_view(campaign: Campaign, number: int) -> CampaignView:
-    """Raises EmptyPage where there is no page of that number."""
-    own = published_in_campaigns().filter(campaign=campaign).values("article")
-    rows, turn = leaf(listed(Article.objects.published().filter(pk__in=own)), number, PIECES)
-    figures = _figures(campaign)
+def campaigns_with_aliases() -> QuerySet[Campaign]:
+    aliases = CampaignAlias.objects.filter(campaign=OuterRef("pk")).order_by("pk")
+    return public_campaigns().annotate(names=Gathered(aliases, "name", "shown"))
+
+
+def campaign_view(campaign: Any, cursor: Cursor | None) -> CampaignView:
+    """`campaign` comes from `campaigns_with_aliases`."""
+    rows, turn = LIST.leaf(cursor, campaign.pk)
+    figures = _newest_figures(campaign.pk) if cursor is None else []
     return CampaignView(
         name=campaign.name,
         description=campaign.description,
         url=campaign.get_absolute_url(),
-        aliases=tuple(campaign.aliases.values_list("name", flat=True)),
+        also=tuple(name for name, shown in campaign.names if shown),
+        words=tuple(name for name, shown in campaign.names if not shown),
         span=span(campaign.start, campaign.end),
-        counted=_counted(figures) if number == 1 else (),
-        figures=figures.count(),
+        counted=_counted(figures),
+        has_figures=bool(figures),
         months=tuple(_month(own) for own in grouped(rows, _month_of).values()),
         turn=turn,
     )
+
+
+def _pieces(campaign: int) -> ArticleQuerySet:
+    own = published_in_campaigns().filter(campaign=campaign).values("article")
+    return Article.objects.published().filter(pk__in=own)
+
+
+LIST = PieceList(_pieces, PIECES)
 
 
 def _month_of(article: Article) -> str:
@@ -128,17 +147,41 @@ def _month(rows: list[Article]) -> MonthOfPieces:
 
 
 def figures_view(campaign: Campaign, number: int) -> FiguresView:
-    newest = _figures(campaign).order_by(F("day").desc(nulls_last=True), "-pk")
+    newest = _latest(_figures(campaign.pk))
     rows, turn = leaf(newest.prefetch_related(named_article()), number, FIGURES)
     link = Link(campaign.get_absolute_url(), campaign.name)
     return FiguresView(link, tuple(map(_figure, rows)), turn)
 
 
-def _figures(campaign: Campaign) -> QuerySet[Any]:
-    """With `day`: as of when it was counted, or when it was printed."""
+@prepared
+def _newest_figures(campaign: int) -> QuerySet[Any]:
+    newest = _latest(_figures(campaign))[:DRAWN].values("pk")
+    shown = Figure.objects.filter(pk__in=newest).select_related("article").only(*SHOWN)
+    unnamed = Case(When(article__headline="", then=opening_of("article")), default=Value(""))
+    return _latest(shown.annotate(day=counted_on(), opening=unnamed))
+
+
+#: Of a figure, and of its piece what its title needs.
+SHOWN = (
+    *("label", "unit", "value", "about", "cumulative", "text"),
+    *(f"article__{name}" for name in ("headline", "kind", "continues", "continued_from")),
+)
+
+
+def _latest(figures: QuerySet[Any]) -> QuerySet[Any]:
+    return figures.order_by(F("day").desc(nulls_last=True), "-pk")
+
+
+def counted_on() -> Coalesce:
+    """As of when it was counted, or when it was printed."""
+    return Coalesce("as_of", "article__published_on")
+
+
+def _figures(campaign: int) -> QuerySet[Any]:
+    """With `day`."""
     pieces = published_in_campaigns().filter(campaign=campaign).values("article")
     own = Figure.objects.filter(campaign=campaign, article__in=pieces)
-    return own.annotate(day=Coalesce("as_of", "article__published_on"))
+    return own.annotate(day=counted_on())
 
 
 def _figure(row: Figure) -> FigureView:
@@ -156,26 +199,19 @@ def _figure(row: Figure) -> FigureView:
 # What is drawn
 
 
-def _counted(figures: QuerySet[Any]) -> tuple[Counted, ...]:
+def _counted(figures: Iterable[Any]) -> tuple[Counted, ...]:
     """What was counted on several days, the oftenest first."""
-    dated = figures.filter(day__isnull=False)
-    kinds = _often(dated)
-    wanted = Q(pk__in=[])
-    for label, unit, cumulative in kinds:
-        wanted |= Q(label=label, unit=unit, cumulative=cumulative)
-    rows: dict[tuple[str, str, bool], list[Figure]] = defaultdict(list)
-    for row in (
-        dated.filter(wanted).prefetch_related(named_article()).order_by("-day", "-pk")[:DRAWN]
-    ):
-        rows[row.label, row.unit, row.cumulative].append(row)
-    drawn = (_drawn(rows[kind]) for kind in kinds)
+    kinds: dict[tuple[str, str, bool], list[Any]] = defaultdict(list)
+    for row in figures:
+        if row.day:
+            row.article.opening = row.opening
+            kinds[row.label, row.unit, row.cumulative].append(row)
+    often = {kind: len({row.day for row in own}) for kind, own in kinds.items()}
+    wanted = sorted(
+        (kind for kind in kinds if often[kind] > 1), key=lambda kind: (-often[kind], kind)
+    )
+    drawn = (_drawn(kinds[kind]) for kind in wanted[:CHARTS])
     return tuple(each for each in drawn if each)
-
-
-def _often(dated: QuerySet[Any]) -> list[tuple[str, str, bool]]:
-    kinds = dated.order_by().values_list("label", "unit", "cumulative")
-    often = kinds.annotate(days=Count("day", distinct=True)).filter(days__gt=1)
-    return [kind[:3] for kind in often.order_by("-days", "label", "unit")[:CHARTS]]
 
 
 def _drawn(rows: list[Figure]) -> Counted | None:

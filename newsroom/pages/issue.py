@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
+
+from django.db.models import BigIntegerField, ExpressionWrapper, F, Q, QuerySet
 
 from articles.models import Article, Issue, Page, Photo, SourceDump
+from articles.models.article import ArticleQuerySet
+from articles.models.issue import IssueQuerySet
 from newsroom.pages.parts import (
-    Entry,
     PaperView,
     PhotoView,
     Place,
-    bylines,
-    entry,
     heads,
     paper_view,
     photo_view,
+    photos_with_credits,
     place_of,
 )
+from newsroom.pages.prepared import prepared
+from newsroom.pages.stories import Story, for_stories, story
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,49 +33,94 @@ class PageView:
     place: Place
     #: Column names and slogans that belong to the page, to none of its articles.
     labels: tuple[str, ...]
-    entries: tuple[Entry, ...]
+    stories: tuple[Story, ...]
     photos: tuple[PhotoView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class IssueView:
+    url: str
     paper: PaperView
     number: str
-    evidence: str
     pages: tuple[PageView, ...]
-
-    @classmethod
-    def of(cls, issue: Issue) -> IssueView:
-        articles = list(
-            Article.objects.published()
-            .filter(page__issue=issue)
-            .select_related("page__issue__publication")
-            .prefetch_related(bylines())
-            .in_page_order()
-            .for_list()
-        )
-        keys = {article.page_id for article in articles}
-        pages = _pages(articles, _loose_photos(keys), _labels(keys))
-        evidence = "" if issue.is_told else issue.date_evidence
-        return cls(paper_view(issue), issue.number, evidence, pages)
+    #: The issues of the same paper before and after it.
+    before: PaperView | None
+    after: PaperView | None
 
 
-def _loose_photos(pages: set[int]) -> dict[int, list[PhotoView]]:
+def issue_view(issue: Issue) -> IssueView:
+    """`issue` comes with its publication."""
+    articles = _articles(issue.pk)
+    keys = sorted({article.page_id for article in articles})
+    return IssueView(
+        url=issue.get_absolute_url(),
+        paper=paper_view(issue),
+        number=issue.number,
+        pages=_pages(articles, _loose_photos(keys), _labels(keys)),
+        before=_neighbour(issue, later=False),
+        after=_neighbour(issue, later=True),
+    )
+
+
+@prepared
+def _articles(issue: int) -> ArticleQuerySet:
+    return for_stories(Article.objects.published().filter(page__issue=issue)).in_page_order()
+
+
+def _neighbour(issue: Issue, *, later: bool) -> PaperView | None:
+    """The nearest of the same paper; an undated one has none."""
+    if issue.date is None:
+        return None
+    beyond = _after if later else _before
+    found = beyond(issue.publication_id, issue.date, issue.pk)
+    return paper_view(found[0]) if found else None
+
+
+@prepared
+def _before(publication: int, day: date, pk: int) -> IssueQuerySet:
+    earlier = Q(date__lt=day) | Q(pk__lt=pk)
+    return _of(publication).filter(earlier, date__lte=day).order_by("-date", "-pk")[:1]
+
+
+@prepared
+def _after(publication: int, day: date, pk: int) -> IssueQuerySet:
+    later = Q(date__gt=day) | Q(pk__gt=pk)
+    return _of(publication).filter(later, date__gte=day).order_by("date", "pk")[:1]
+
+
+def _of(publication: int) -> IssueQuerySet:
+    """By the index of days: that of the paper holds all its issues."""
+    paper = ExpressionWrapper(F("publication_id") + 0, BigIntegerField())
+    same = Issue.objects.published().alias(paper=paper).filter(paper=publication)
+    return same.select_related("publication")
+
+
+def _loose_photos(pages: list[int]) -> dict[int, list[PhotoView]]:
     """Photos without an article, of those pages where readers find something at all."""
     loose: dict[int, list[PhotoView]] = {page: [] for page in pages}
-    photos = Photo.objects.published_alone().filter(page__in=pages)
-    for photo in photos.order_by("page", "order", "pk").prefetch_related(bylines()):
+    for photo in _photos_alone(pages):
         loose[photo.page_id].append(photo_view(photo))
     return loose
 
 
-def _labels(pages: set[int]) -> dict[int, list[str]]:
+@prepared
+def _photos_alone(pages: list[int]) -> QuerySet[Photo]:
+    photos = Photo.objects.published_alone().filter(page__in=pages)
+    return photos_with_credits(photos).order_by("page", "order", "pk")
+
+
+def _labels(pages: list[int]) -> dict[int, list[str]]:
     """As the dumps that are not corrected print them."""
     found: dict[int, list[str]] = {page: [] for page in pages}
-    dumps = SourceDump.objects.filter(page__in=pages, superseded_by=None).order_by("pk")
-    for page, labels in dumps.values_list("page", "labels"):
+    for page, labels in _dumps(pages):
         found[page] += [label["text"] for label in labels]
     return found
+
+
+@prepared
+def _dumps(pages: list[int]) -> QuerySet[Any]:
+    valid = SourceDump.objects.filter(page__in=pages, superseded_by=None, withdrawn=False)
+    return valid.order_by("pk").values_list("page", "labels")
 
 
 def _pages(
@@ -81,7 +132,7 @@ def _pages(
         PageView(
             place_of(page),
             _unsaid(labels[page.pk], own),
-            tuple(_entry(article, by_key[head[article.pk]]) for article in own),
+            tuple(_story(article, by_key[head[article.pk]]) for article in own),
             tuple(loose[page.pk]),
         )
         for page, own in _by_page(articles)
@@ -100,9 +151,10 @@ def _unsaid(labels: list[str], articles: list[Article]) -> tuple[str, ...]:
     return tuple(label for label in dict.fromkeys(labels) if label not in said)
 
 
-def _entry(article: Article, head: Article) -> Entry:
+def _story(article: Article, head: Article) -> Story:
     """A later part is listed by the piece that it belongs to, and leads to its place there."""
-    first = entry(head)
+    first = story(head)
     if article == head:
         return first
-    return replace(first, url=f"{first.url}#part-{article.pk}", continuation=True)
+    url = f"{first.entry.url}#part-{article.pk}"
+    return Story(replace(first.entry, url=url, continuation=True), None)

@@ -1,32 +1,22 @@
-"""The home page with the newest issue, and all issues by year."""
+"""All issues by year: a calendar that shows the days without one, and the list."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Count
-from django.db.models.functions import ExtractYear
 from django.urls import reverse
 
-from articles.models import Article, Issue
-from newsroom.pages.issue import IssueView
+from articles.models import Issue
+from newsroom.pages.calendar import days_of, years_of_issues
+from newsroom.pages.month import WEEKDAYS, Week, sheet
 from newsroom.pages.parts import PaperView, paper_view
 
-#: Issues that the home page lists below the newest.
-RECENT = 8
-
-
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    newest: IssueView | None
-    recent: tuple[PaperView, ...]
-
-    @classmethod
-    def now(cls) -> HomeView:
-        issues = Issue.objects.published().select_related("publication").newest_first()
-        found = list(issues[: RECENT + 1])
-        newest = IssueView.of(found[0]) if found else None
-        return cls(newest, tuple(paper_view(issue) for issue in found[1:]))
+#: Undated issues that are listed; nobody prints as many.
+UNDATED = 200
+#: Of a year with more the calendar is the list.
+LISTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,45 +25,74 @@ class YearLink:
 
     year: int | None
     url: str
-    issues: int
 
 
 @dataclass(frozen=True, slots=True)
 class IssueEntry:
     paper: PaperView
     number: str
-    pieces: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSheet:
+    first: date
+    weeks: tuple[Week, ...]
+    #: Of the archive, where there are pieces.
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class YearView:
     years: tuple[YearLink, ...]
     year: int | None
+    weekdays: tuple[str, ...]
+    sheets: tuple[MonthSheet, ...]
     issues: tuple[IssueEntry, ...]
 
 
-def years() -> tuple[YearLink, ...]:
+def year_links() -> tuple[YearLink, ...]:
     """Newest first, the undated last."""
-    found = (
-        Issue.objects.published().order_by().values_list(ExtractYear("date")).annotate(Count("pk"))
-    )
-    ordered = sorted(found, key=lambda row: -1 if row[0] is None else row[0], reverse=True)
-    return tuple(YearLink(year, _url(year), issues) for year, issues in ordered)
+    links = tuple(YearLink(year, reverse("issue-year", args=[year])) for year in years_of_issues())
+    if Issue.objects.published().filter(date=None).exists():
+        return (*links, YearLink(None, reverse("issues-undated")))
+    return links
 
 
 def year_view(links: tuple[YearLink, ...], year: int | None) -> YearView:
     issues = Issue.objects.published().select_related("publication").newest_first()
-    rows = list(issues.filter(date__year=year) if year else issues.filter(date=None))
-    pieces = _pieces([row.pk for row in rows])
-    entries = (IssueEntry(paper_view(row), row.number, pieces.get(row.pk, 0)) for row in rows)
-    return YearView(links, year, tuple(entries))
+    inside = (
+        issues.filter(date__range=days_of(year)) if year else issues.filter(date=None)[:UNDATED]
+    )
+    entries = tuple(IssueEntry(paper_view(row), row.number) for row in inside)
+    sheets = (
+        _sheets(year, _last_month(links, entries), [each.paper for each in entries]) if year else ()
+    )
+    listed = entries if not year or len(entries) <= LISTED else ()
+    return YearView(links, year, tuple(map(str, WEEKDAYS)), sheets, listed)
 
 
-def _pieces(issues: list[int]) -> dict[int, int]:
-    """How many pieces each issue has; one on two pages counts once."""
-    rows = Article.objects.published().filter(page__issue__in=issues, continues=None).order_by()
-    return dict(rows.values_list("page__issue").annotate(Count("pk")))
+def _last_month(links: tuple[YearLink, ...], entries: tuple[IssueEntry, ...]) -> int:
+    """What comes after the newest issue of all is not missing."""
+    newest = entries[0].paper.day.date
+    return newest.month if newest and newest.year == links[0].year else 12
 
 
-def _url(year: int | None) -> str:
-    return reverse("issue-year", args=[year]) if year else reverse("issues-undated")
+def _sheets(year: int, last: int, papers: Iterable[PaperView]) -> tuple[MonthSheet, ...]:
+    """The months to the `last`; a day of several papers leads to the first of them."""
+    days: dict[date, list[PaperView]] = {}
+    for paper in papers:
+        if paper.day.date:
+            days.setdefault(paper.day.date, []).append(paper)
+    found = {day: (len(own), own[0].url, str(own[0].day)) for day, own in days.items()}
+    with_pieces = {day.month for day in days}
+    firsts = (date(year, month, 1) for month in range(1, last + 1))
+    return tuple(
+        MonthSheet(
+            first, sheet(first, found), _archive(first) if first.month in with_pieces else ""
+        )
+        for first in firsts
+    )
+
+
+def _archive(first: date) -> str:
+    return reverse("archive-month", args=[first.year, first.month])

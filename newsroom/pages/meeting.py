@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from articles.models import Article, Attendance, Meeting, MeetingReport, Series, Sitting
-from newsroom.pages.meetings import (
-    SeatView,
-    is_public,
-    person,
-    reports,
-    told_openly,
-    with_page,
-)
-from newsroom.pages.parts import Entry, Link, entry
-from newsroom.pages.register import listed
+from articles.models.meeting import MeetingQuerySet
+from newsroom.pages.gathered import Gathered
+from newsroom.pages.meetings import SeatView, unless_hidden
+from newsroom.pages.parts import Entry, Link, dated, entry
+from newsroom.pages.prepared import prepared
+from newsroom.pages.register import listed, public_officials
 from newsroom.pages.series import published_sittings
-from newsroom.pages.titles import Titles, TitleView
+from newsroom.pages.titles import Titles, TitleView, titles_of
 
 #: Pieces that report one meeting, at most.
 REPORTS = 40
@@ -75,27 +75,57 @@ class MeetingView:
     followed_by: tuple[Link, ...]
 
 
-def meeting_view(meeting: Meeting) -> MeetingView:
-    followed, following = _follow_ups(meeting)
-    told = list(reports().filter(meeting=meeting))
-    return MeetingView(
-        name=meeting.name,
-        day=meeting.date,
-        part_of_day=told_openly(meeting, "part_of_day", told),
-        place=told_openly(meeting, "place", told),
-        places=_places(meeting),
-        roles=_roles(meeting, told),
-        reports=_reports(meeting),
-        follows=followed,
-        followed_by=following,
+def readable(pk: int) -> Meeting | None:
+    return next(iter(_readable(pk)), None)
+
+
+@prepared
+def _readable(pk: int) -> MeetingQuerySet:
+    """With what each piece tells of it, and whether readers see the piece."""
+    told = MeetingReport.objects.filter(meeting=OuterRef("pk"))
+    read = (KT(f"read__{name}") for name in ("part_of_day", "place", "people"))
+    return (
+        Meeting.objects.published()
+        .filter(pk=pk)
+        .annotate(told=Gathered(told, "article__status", *read))
     )
 
 
-def _roles(meeting: Meeting, told: Iterable[MeetingReport]) -> tuple[Role, ...]:
-    unpublished = _told_unpublished(told)
-    there = meeting.attendance.prefetch_related(with_page()).order_by("order", "pk")
-    rows = [row for row in there if (row.name, row.capacity) not in unpublished]
-    titles = Titles(row.official_id for row in rows if row.official_id)
+def meeting_view(meeting: Any) -> MeetingView:
+    """`meeting` is `readable`."""
+    seats = _seats(meeting.pk)
+    beside = {key for row in seats for key in _neighbours(row) if key}
+    others = {
+        row.pk: row for row in _others(sorted(beside | {meeting.follows_id or 0}), meeting.pk)
+    }
+    links = {pk: meeting_link(row) for pk, row in others.items()}
+    parts_of_day, places = ([(row[0], row[at]) for row in meeting.told] for at in (1, 2))
+    return MeetingView(
+        name=meeting.name,
+        day=meeting.date,
+        part_of_day=unless_hidden(meeting.part_of_day, parts_of_day),
+        place=unless_hidden(meeting.place, places),
+        places=tuple(
+            InSeries(SeatView.of(row), *(links.get(key or 0) for key in _neighbours(row)))
+            for row in seats
+        ),
+        roles=_roles(meeting),
+        reports=_reports(meeting.pk),
+        follows=links.get(meeting.follows_id or 0),
+        followed_by=tuple(links[pk] for pk, row in others.items() if row.follows_id == meeting.pk),
+    )
+
+
+@prepared
+def _others(named: list[int], followed: int) -> MeetingQuerySet:
+    rows = Meeting.objects.published().filter(Q(pk__in=named) | Q(follows=followed))
+    return rows.order_by("date", "pk")
+
+
+def _roles(meeting: Any) -> tuple[Role, ...]:
+    unpublished = _told_unpublished(meeting.told)
+    rows = [row for row in _there(meeting.pk) if (row.name, row.capacity) not in unpublished]
+    titles = titles_of(row.official_id for row in rows if row.official_id)
     ranks = {role.value: rank for rank, role in enumerate(Attendance.Capacity)}
     ordered = sorted(rows, key=lambda row: ranks[row.capacity])
     return tuple(
@@ -104,12 +134,18 @@ def _roles(meeting: Meeting, told: Iterable[MeetingReport]) -> tuple[Role, ...]:
     )
 
 
-def _told_unpublished(told: Iterable[MeetingReport]) -> set[tuple[str, str]]:
+@prepared
+def _there(meeting: int) -> QuerySet[Attendance]:
+    rows = Attendance.objects.filter(meeting=meeting).order_by("order", "pk")
+    return rows.annotate(has_page=Exists(public_officials().filter(pk=OuterRef("official"))))
+
+
+def _told_unpublished(told: Iterable[list[Any]]) -> set[tuple[str, str]]:
     """Who was there as what, by the word of pieces alone that readers do not see."""
     people: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
-    for row in told:
-        found = {(name, capacity) for name, capacity, *_rest in row.read.get("people", ())}
-        people[is_public(row)] |= found
+    for status, _part_of_day, _place, named in told:
+        found = {(name, capacity) for name, capacity, *_rest in json.loads(named or "[]")}
+        people[status == Article.Status.PUBLISHED] |= found
     return people[False] - people[True]
 
 
@@ -127,13 +163,18 @@ def _attendees(
     """Each person once, with the titles of that day or all that are printed of them."""
     people: dict[Link, list[Attendance]] = {}
     for row in rows:
-        people.setdefault(person(row), []).append(row)
+        people.setdefault(_person(row), []).append(row)
     for who, own in people.items():
         printed = dict.fromkeys(row.title for row in own if row.title)
         official = own[0].official_id
         views = (titles.printed(official, title) for title in printed)
         shown = titles.shown(official, day, views)
         yield Attendee(who, shown, tuple(_other_words(printed, {view.text for view in shown})))
+
+
+def _person(row: Any) -> Link:
+    """The register does not know everybody."""
+    return Link(reverse("official", args=[row.official_id]) if row.has_page else "", row.name)
 
 
 def _other_words(printed: Iterable[str], shown: set[str]) -> Iterable[str]:
@@ -143,19 +184,16 @@ def _other_words(printed: Iterable[str], shown: set[str]) -> Iterable[str]:
             yield words
 
 
-def _reports(meeting: Meeting) -> tuple[ReportView, ...]:
-    reporting = meeting.reports.values("article")
-    published = Article.objects.published().filter(pk__in=reporting)
-    articles = list(listed(published)[:REPORTS])
-    said = MeetingReport.objects.filter(meeting=meeting, article__in=articles)
-    quotations = dict(said.values_list("article", "text"))
-    return tuple(ReportView(entry(row), quotations[row.pk]) for row in articles)
+def _reports(meeting: int) -> tuple[ReportView, ...]:
+    return tuple(ReportView(dated(entry(row)), row.quotation) for row in _reporting(meeting))
 
 
-def _follow_ups(meeting: Meeting) -> tuple[Link | None, tuple[Link, ...]]:
-    rows = Meeting.objects.published().filter(Q(pk=meeting.follows_id) | Q(follows=meeting))
-    links = {row.pk: meeting_link(row) for row in rows.order_by("date", "pk")}
-    return links.pop(meeting.follows_id or 0, None), tuple(links.values())
+@prepared
+def _reporting(meeting: int) -> QuerySet[Any]:
+    reporting = MeetingReport.objects.filter(meeting=meeting)
+    said = reporting.filter(article=OuterRef("pk")).order_by("pk").values("text")[:1]
+    articles = Article.objects.published().filter(pk__in=reporting.values("article"))
+    return listed(articles).annotate(quotation=Subquery(said))[:REPORTS]
 
 
 def meeting_link(meeting: Meeting) -> Link:
@@ -165,18 +203,9 @@ def meeting_link(meeting: Meeting) -> Link:
 # Its neighbours in each series
 
 
-def _places(meeting: Meeting) -> tuple[InSeries, ...]:
-    rows = list(_with_neighbours(meeting))
-    keys = {key for row in rows for key in _neighbours(row) if key}
-    found = {row.pk: meeting_link(row) for row in Meeting.objects.filter(pk__in=keys)}
-    return tuple(
-        InSeries(SeatView.of(row), *(found.get(key or 0) for key in _neighbours(row)))
-        for row in rows
-    )
-
-
-def _with_neighbours(meeting: Meeting) -> QuerySet[Sitting]:
-    """By their ordinals in one count, and by their days."""
+@prepared
+def _seats(meeting: int) -> QuerySet[Sitting]:
+    """With their neighbours, by their ordinals in one count, and by their days."""
     others = published_sittings().filter(series=OuterRef("series")).exclude(meeting=meeting)
     same_count = Q(series__numbering=Series.Numbering.CONTINUOUS) | Q(count=OuterRef("count"))
     counted = others.annotate(count=Coalesce("term", 0)).filter(same_count)

@@ -7,22 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KT
 from django.db.models.functions import ExtractMonth, ExtractYear
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Attendance, Meeting, MeetingReport, Naming, Sitting
 from articles.models.meeting import MeetingQuerySet
-from newsroom.pages.month import Week, sheet
+from newsroom.pages.gathered import Gathered
+from newsroom.pages.month import WEEKDAYS, Week, sheet
 from newsroom.pages.paging import Turn, grouped, jumps, leaf
 from newsroom.pages.parts import Link
 from newsroom.pages.register import public_officials
 
-#: As calendars head their columns.
-WEEKDAYS = (_("Mon."), _("Tue."), _("Wed."), _("Thu."), _("Fri."), _("Sat."), _("Sun."))
 #: Meetings on a page of a list.
 ROWS = 50
 
@@ -37,8 +37,12 @@ class SeatView:
 
     @classmethod
     def of(cls, sitting: Sitting) -> SeatView:
-        link = Link(sitting.series.get_absolute_url(), sitting.series.name)
-        return cls(sitting.series_id, link, numbered(sitting.term, sitting.ordinal))
+        series = sitting.series
+        return cls.told(series.pk, series.name, sitting.term, sitting.ordinal)
+
+    @classmethod
+    def told(cls, pk: int, name: str, term: int | None, ordinal: int | None) -> SeatView:
+        return cls(pk, Link(reverse("series", args=[pk]), name), numbered(term, ordinal))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +116,22 @@ def entries(rows: Iterable[Meeting], of: int | None = None) -> tuple[MeetingEntr
 
 def with_chairs(meetings: MeetingQuerySet, of: int | None = None) -> MeetingQuerySet:
     """With their series, those who presided, and as what the person `of` was there."""
+    own = {"meeting": OuterRef("pk")}
     wanted = Q(capacity=Attendance.Capacity.CHAIR)
     wanted |= Q(official=of) if of else Q()
-    people = public_attendance().filter(wanted).prefetch_related(with_page())
-    return meetings.prefetch_related(
-        Prefetch("sittings", Sitting.objects.select_related("series")),
-        Prefetch("attendance", people, to_attr="people"),
-        Prefetch("reports", reports(), to_attr="told"),
+    people = public_attendance().filter(wanted, **own).order_by("order", "pk")
+    has_page = Exists(public_officials().filter(pk=OuterRef("official")))
+    told = MeetingReport.objects.filter(**own)
+    return meetings.annotate(
+        seats=Gathered(
+            Sitting.objects.filter(**own).order_by("pk"), *("series", "series__name"), *NUMBERS
+        ),
+        people=Gathered(people, "name", "capacity", "official", has_page),
+        told=Gathered(told, "article__status", KT("read__part_of_day"), KT("read__place")),
     )
+
+
+NUMBERS = ("term", "ordinal")
 
 
 def public_attendance() -> QuerySet[Attendance]:
@@ -135,53 +147,34 @@ def public_attendance() -> QuerySet[Attendance]:
     return Attendance.objects.filter(~Exists(hidden) | Exists(named))
 
 
-def reports() -> QuerySet[MeetingReport]:
-    """What each piece tells of its meeting, and whether readers see the piece."""
-    rows = MeetingReport.objects.select_related("article")
-    return rows.only("meeting", "read", "article__status")
-
-
-def told_openly(meeting: Meeting, field: str, told: Iterable[MeetingReport]) -> str:
-    """A fact of the meeting, unless only pieces tell it that readers do not see."""
-    value: str = getattr(meeting, field)
-    public = {is_public(row) for row in told if row.read.get(field) == value}
-    return "" if public == {False} else value
-
-
-def is_public(report: MeetingReport) -> bool:
-    return report.article.status == Article.Status.PUBLISHED
-
-
-def _entry(meeting: Meeting, of: int | None) -> MeetingEntry:
-    people: list[Attendance] = meeting.people  # type: ignore[attr-defined]
-    chairs = [row for row in people if row.capacity == Attendance.Capacity.CHAIR]
-    own = [row for row in people if of is not None and row.official_id == of]
-    told: list[MeetingReport] = meeting.told  # type: ignore[attr-defined]
+def _entry(meeting: Any, of: int | None) -> MeetingEntry:
+    chairs = [row for row in meeting.people if row[1] == Attendance.Capacity.CHAIR]
+    own = [row for row in meeting.people if of is not None and row[2] == of]
+    parts_of_day, places = ([(row[0], row[at]) for row in meeting.told] for at in (1, 2))
     return MeetingEntry(
         url=meeting.get_absolute_url(),
         name=meeting.name,
         day=meeting.date,
-        part_of_day=told_openly(meeting, "part_of_day", told),
-        place=told_openly(meeting, "place", told),
-        seats=tuple(map(SeatView.of, meeting.sittings.all())),
-        chairs=() if any(row in chairs for row in own) else persons(chairs),
-        roles=tuple(row.get_capacity_display() for row in own),
+        part_of_day=unless_hidden(meeting.part_of_day, parts_of_day),
+        place=unless_hidden(meeting.place, places),
+        seats=tuple(SeatView.told(*row) for row in meeting.seats),
+        chairs=()
+        if any(row in chairs for row in own)
+        else tuple(dict.fromkeys(map(_chair, chairs))),
+        roles=tuple(str(Attendance.Capacity(row[1]).label) for row in own),
     )
 
 
-def with_page() -> Prefetch[str]:
-    """The officials of attendance, those alone who have a page."""
-    return Prefetch("official", public_officials())
+def _chair(row: list[Any]) -> Link:
+    """The register does not know everybody."""
+    name, _capacity, official, has_page = row
+    return Link(reverse("official", args=[official]) if has_page else "", name)
 
 
-def person(row: Attendance) -> Link:
-    """`row` comes `with_page`; the register does not know everybody."""
-    return Link(row.official.get_absolute_url() if row.official else "", row.name)
-
-
-def persons(rows: Iterable[Attendance]) -> tuple[Link, ...]:
-    """Each once, however many titles are printed."""
-    return tuple(dict.fromkeys(map(person, rows)))
+def unless_hidden(value: str, told: Iterable[tuple[str, str]]) -> str:
+    """A fact of the meeting, unless only pieces tell it that readers do not see."""
+    public = {status == Article.Status.PUBLISHED for status, said in told if said == value}
+    return "" if public == {False} else value
 
 
 # By month

@@ -6,6 +6,12 @@ from calendar import Calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+#: As calendars head their columns.
+WEEKDAYS = (_("Mon."), _("Tue."), _("Wed."), _("Thu."), _("Fri."), _("Sat."), _("Sun."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +21,16 @@ class Square:
     day: date
     total: int
     url: str
+    #: How the day is called where a number is not enough.
+    name: str = ""
 
 
 #: A week of seven; None where a day belongs to another month.
 Week = tuple[Square | None, ...]
 
 
-def sheet(first: date, found: Mapping[date, tuple[int, str]]) -> tuple[Week, ...]:
-    """The month of `first`; `found` gives the count and the address of days that have anything."""
+def sheet(first: date, found: Mapping[date, Any]) -> tuple[Week, ...]:
+    """The month of `first`; `found` gives what a square says of days that have anything."""
     return tuple(
         tuple(
             Square(day, *found.get(day, (0, ""))) if day.month == first.month else None

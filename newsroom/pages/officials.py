@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, F
+from django.db.models import Count, F, OuterRef, QuerySet
 from django.utils.formats import date_format
 
-from articles.models import AppointmentNotice, Article, Attendance, Meeting, Naming
+from articles.models import AppointmentNotice, Article, Attendance, Meeting
+from articles.models.article import ArticleQuerySet, opening_of
 from articles.models.meeting import MeetingQuerySet
+from newsroom.pages.gathered import Gathered
+from newsroom.pages.keyset import Cursor, PieceList
+from newsroom.pages.keyset import Turn as TurnByKey
 from newsroom.pages.meetings import MeetingEntry, entries, public_attendance, with_chairs
 from newsroom.pages.paging import Turn, leaf
-from newsroom.pages.parts import Entry, Link, entry
+from newsroom.pages.parts import Entry, Link, dated, entry, for_entries
+from newsroom.pages.prepared import prepared
 from newsroom.pages.register import (
     PIECES,
     IndexRow,
@@ -23,16 +28,14 @@ from newsroom.pages.register import (
     index_view,
     latest_first,
     link_to,
-    listed,
-    named_article,
     piece_count,
     public_appointments,
     public_officials,
     public_term,
     published_namings,
 )
-from newsroom.pages.titles import Titles, TitleView, with_offices
-from people.models import Official
+from newsroom.pages.titles import Printed, Titles, TitleView, gathered_terms
+from people.models import Appointment, Official, OfficialName
 from people.registry import UNRANKED, Term
 
 #: Meetings that a person's own page shows; the rest is a link away.
@@ -80,7 +83,7 @@ class OfficialView:
     meetings: tuple[MeetingEntry, ...]
     more_meetings: bool
     pieces: tuple[TitledEntry, ...]
-    turn: Turn
+    turn: TurnByKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,44 +132,71 @@ def _newest_first(term: Term) -> tuple[bool, bool, int, int]:
     return not is_open, bool(term.end), -last.toordinal(), UNRANKED if rank is None else rank
 
 
-def official_view(official: Official, number: int) -> OfficialView:
-    """Raises EmptyPage where there is no page of that number."""
-    named = published_namings().filter(official=official)
-    articles = listed(Article.objects.published().filter(pk__in=named.values("article")))
-    rows, turn = leaf(articles, number, PIECES)
-    first = number == 1
-    found = list(_attended(official)[: MEETINGS + 1]) if first else []
+def officials_with_names() -> QuerySet[Official]:
+    names = OfficialName.objects.filter(official=OuterRef("pk")).order_by("pk")
+    return public_officials().annotate(names=Gathered(names, "name"))
+
+
+def official_view(official: Any, cursor: Cursor | None) -> OfficialView:
+    """`official` comes from `officials_with_names`."""
+    pk, first = official.pk, cursor is None
+    rows, turn = LIST.leaf(cursor, pk)
+    terms = _terms(pk)
+    found = _latest_attended(pk) if first else []
     return OfficialView(
         name=official.name,
         note=official.note,
         url=official.get_absolute_url(),
-        other_names=tuple(official.other_names.values_list("name", flat=True)),
-        terms=_terms(official),
-        changes=_changes(official) if first else (),
-        roles=_roles(official) if first else (),
-        meetings=entries(found[:MEETINGS], of=official.pk),
+        other_names=tuple(name for (name,) in official.names),
+        terms=tuple(map(TermView.of, terms)),
+        changes=tuple(map(_change, _notices(pk))) if first else (),
+        roles=_roles(pk) if first else (),
+        meetings=entries(found[:MEETINGS], of=pk),
         more_meetings=len(found) > MEETINGS,
-        pieces=_titled(official, rows),
+        pieces=_titled(pk, rows, Titles(terms)),
         turn=turn,
     )
 
 
+def pieces_of(official: Official | int) -> ArticleQuerySet:
+    named = published_namings().filter(official=official)
+    return Article.objects.published().filter(pk__in=named.values("article"))
+
+
+def _with_titles(rows: ArticleQuerySet, official: int) -> ArticleQuerySet:
+    """With what each calls the official."""
+    namings = published_namings().filter(official=official, article=OuterRef("pk"))
+    printed = Gathered(namings.order_by("order", "pk"), "title", gathered_terms())
+    return for_entries(rows).annotate(printed=printed)
+
+
+LIST = PieceList(pieces_of, PIECES, _with_titles)
+
+
 def attended_view(official: Official, number: int) -> AttendedView:
     """All meetings that a published piece says somebody was at."""
-    rows, turn = leaf(_attended(official), number, PIECES)
+    rows, turn = leaf(_attended(official.pk), number, PIECES)
     return AttendedView(link_to(official), entries(rows, of=official.pk), turn)
 
 
-def _attended(official: Official) -> MeetingQuerySet:
+def _attended(official: int) -> MeetingQuerySet:
     there = public_attendance().filter(official=official).values("meeting")
     rows = Meeting.objects.published().filter(pk__in=there).newest_first()
-    return with_chairs(rows, of=official.pk)
+    return with_chairs(rows, of=official)
 
 
-def _roles(official: Official) -> tuple[RoleCount, ...]:
+@prepared
+def _latest_attended(official: int) -> MeetingQuerySet:
+    """One more than is shown tells that there are more."""
+    there = public_attendance().filter(official=official).values("meeting")
+    latest = Meeting.objects.published().filter(pk__in=there).newest_first()
+    shown = Meeting.objects.filter(pk__in=latest[: MEETINGS + 1].values("pk"))
+    return with_chairs(shown.newest_first(), of=official)
+
+
+def _roles(official: int) -> tuple[RoleCount, ...]:
     """The chair first, then as the papers list them."""
-    rows = public_attendance().filter(official=official, meeting__in=Meeting.objects.published())
-    found = dict(rows.order_by().values_list("capacity").annotate(Count("meeting", distinct=True)))
+    found = dict(_counted_roles(official))
     return tuple(
         RoleCount(str(role.label), found[role.value])
         for role in Attendance.Capacity
@@ -174,34 +204,45 @@ def _roles(official: Official) -> tuple[RoleCount, ...]:
     )
 
 
-def _terms(official: Official) -> tuple[TermView, ...]:
+@prepared
+def _counted_roles(official: int) -> QuerySet[Any]:
+    rows = public_attendance().filter(official=official, meeting__in=Meeting.objects.published())
+    counted = rows.order_by().values("capacity").annotate(n=Count("meeting", distinct=True))
+    return counted.values_list("capacity", "n")
+
+
+@prepared
+def _terms(official: int) -> QuerySet[Appointment]:
     rows = latest_first(public_appointments().filter(official=official))
-    return tuple(map(TermView.of, rows.select_related("official", "office")[:TERMS]))
+    return rows.select_related("official", "office")[:TERMS]
 
 
-def _changes(official: Official) -> tuple[ChangeView, ...]:
+@prepared
+def _notices(official: int) -> QuerySet[AppointmentNotice]:
     rows = AppointmentNotice.objects.filter(
         official=official, article__status=Article.Status.PUBLISHED
     )
-    newest = rows.prefetch_related(named_article()).order_by(F("day").desc(nulls_last=True), "-pk")
-    return tuple(
-        ChangeView(
-            kind=row.get_kind_display(),
-            title=row.title,
-            day=date_format(row.day, "DATE_FORMAT") if row.day else "",
-            quotation=row.text,
-            piece=Link(row.article.get_absolute_url(), row.article.title),
-        )
-        for row in newest[:TERMS]
+    newest = rows.select_related("article").order_by(F("day").desc(nulls_last=True), "-pk")
+    return newest.annotate(opening=opening_of("article"))[:TERMS]
+
+
+def _change(row: Any) -> ChangeView:
+    row.article.opening = row.opening
+    return ChangeView(
+        kind=row.get_kind_display(),
+        title=row.title,
+        day=date_format(row.day, "DATE_FORMAT") if row.day else "",
+        quotation=row.text,
+        piece=Link(row.article.get_absolute_url(), row.article.title),
     )
 
 
-def _titled(official: Official, articles: list[Article]) -> tuple[TitledEntry, ...]:
-    titles = Titles([official.pk])
-    namings: dict[int, list[Naming]] = defaultdict(list)
-    rows = published_namings().filter(official=official, article__in=articles)
-    for naming in rows.prefetch_related(with_offices()):
-        namings[naming.article_id].append(naming)
+def _titled(official: int, articles: list[Any], titles: Titles) -> tuple[TitledEntry, ...]:
     return tuple(
-        TitledEntry(entry(row), titles.on(row.published_on, namings[row.pk])) for row in articles
+        TitledEntry(dated(entry(row)), titles.on(row.published_on, _printed(official, row.printed)))
+        for row in articles
     )
+
+
+def _printed(official: int, rows: list[Any]) -> tuple[Printed, ...]:
+    return tuple(Printed(official, title, tuple(pk for (pk,) in terms)) for title, terms in rows)

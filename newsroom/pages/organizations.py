@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from articles.models import Article
-from newsroom.pages.paging import Turn, leaf
-from newsroom.pages.parts import Entry, Link, entry
+from articles.models import Article, Series
+from articles.models.article import ArticleQuerySet
+from newsroom.pages.gathered import Gathered
+from newsroom.pages.keyset import Cursor, PieceList, Turn
+from newsroom.pages.parts import Entry, Link, dated, entry
+from newsroom.pages.prepared import prepared
 from newsroom.pages.register import (
     PIECES,
     IndexRow,
@@ -18,9 +22,7 @@ from newsroom.pages.register import (
     index_view,
     latest_first,
     link_to,
-    listed,
     piece_count,
-    places,
     public_appointments,
     public_offices,
     public_organizations,
@@ -28,7 +30,7 @@ from newsroom.pages.register import (
     span,
 )
 from newsroom.pages.series import published_series
-from people.models import Appointment, Office, Organization
+from people.models import Appointment, Office, Organization, OrganizationAlias
 
 #: Offices, series and bodies below that an organization's page names.
 NAMED = 200
@@ -77,35 +79,59 @@ def _kind(row: Organization) -> str:
     return "" if row.kind == Organization.Kind.OTHER else row.get_kind_display()
 
 
-def organization_view(organization: Organization, number: int) -> OrganizationView:
-    """`organization` comes with its parent. Raises EmptyPage where there is no such page."""
-    about = published_about().filter(organization=organization).values("article")
-    rows, turn = leaf(listed(Article.objects.published().filter(pk__in=about)), number, PIECES)
-    below = public_organizations().filter(parent=organization)
+def organizations_with_names() -> QuerySet[Organization]:
+    """With their other names, and whether the body above them has a page."""
+    names = OrganizationAlias.objects.filter(organization=OuterRef("pk")).order_by("pk")
+    above = public_organizations().filter(pk=OuterRef("parent"))
+    rows = public_organizations().select_related("parent")
+    return rows.annotate(names=Gathered(names, "name"), parent_has_page=Exists(above))
+
+
+def organization_view(organization: Any, cursor: Cursor | None) -> OrganizationView:
+    """`organization` comes from `organizations_with_names`."""
+    rows, turn = LIST.leaf(cursor, organization.pk)
     return OrganizationView(
         name=organization.name,
         kind=_kind(organization),
-        aliases=tuple(organization.aliases.values_list("name", flat=True)),
+        aliases=tuple(name for (name,) in organization.names),
         span=span(organization.valid_from, organization.valid_to),
-        parent=places(organization.parent).get(organization.parent_id or 0),
-        children=tuple(map(link_to, below[:NAMED])),
-        offices=_offices(organization),
-        series=_series(organization),
-        pieces=tuple(map(entry, rows)),
+        parent=_parent(organization),
+        children=tuple(map(link_to, _below(organization.pk))),
+        offices=tuple(
+            OfficeRow(link_to(row), _last_holders(row)) for row in _offices(organization.pk)
+        ),
+        series=tuple(Link(row.get_absolute_url(), row.name) for row in _series(organization.pk)),
+        pieces=tuple(dated(entry(row)) for row in rows),
         turn=turn,
     )
 
 
-def _offices(organization: Organization) -> tuple[OfficeRow, ...]:
+def _pieces(organization: int) -> ArticleQuerySet:
+    about = published_about().filter(organization=organization).values("article")
+    return Article.objects.published().filter(pk__in=about)
+
+
+LIST = PieceList(_pieces, PIECES)
+
+
+def _parent(row: Any) -> Link | None:
+    if row.parent is None:
+        return None
+    return Link(row.parent.get_absolute_url() if row.parent_has_page else "", row.parent.name)
+
+
+@prepared
+def _below(organization: int) -> QuerySet[Organization]:
+    return public_organizations().filter(parent=organization)[:NAMED]
+
+
+@prepared
+def _offices(organization: int) -> QuerySet[Office]:
     """In protocol order; the offices of a whole district too."""
     own = Q(organization=organization) | Q(district=organization)
     terms = latest_first(public_appointments()).select_related("official")
-    found = (
-        public_offices()
-        .filter(own)
-        .prefetch_related(Prefetch("appointments", terms, to_attr="terms"))
-    )
-    return tuple(OfficeRow(link_to(row), _last_holders(row)) for row in found[:NAMED])
+    offices = public_offices().filter(own)
+    return offices.prefetch_related(Prefetch("appointments", terms, to_attr="terms"))[:NAMED]
 
 
 def _last_holders(office: Office) -> tuple[Link, ...]:
@@ -115,7 +141,7 @@ def _last_holders(office: Office) -> tuple[Link, ...]:
     return tuple(links)[:HOLDERS]
 
 
-def _series(organization: Organization) -> tuple[Link, ...]:
+@prepared
+def _series(organization: int) -> QuerySet[Series]:
     own = Q(organization=organization) | Q(district=organization)
-    rows = published_series().filter(own)[:NAMED]
-    return tuple(Link(row.get_absolute_url(), row.name) for row in rows)
+    return published_series().filter(own)[:NAMED]

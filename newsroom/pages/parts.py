@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch
+from django.db.models import OuterRef
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Byline, Issue, Page, Photo
+from articles.models.article import ArticleQuerySet, PhotoQuerySet
+from newsroom.pages.gathered import Gathered
 
 #: Kinds that a list names; for the others the headline says enough.
 NAMED_KINDS = {
@@ -25,6 +29,11 @@ NAMED_KINDS = {
 }
 #: Characters of a caption that stand for the picture where it cannot be seen.
 ALTERNATIVE = 60
+#: What the desk alone needs of a piece, and what is costly to load.
+DESKS_OWN = ("event_dates", "headline_at", "body_at", "imported_hash", "modified_at")
+
+#: Of a byline as it is gathered: role, reporter's key, reporter's name.
+Signed = list[list[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,24 +121,31 @@ class Entry:
     continuation: bool = False
 
 
-def bylines() -> Prefetch[str]:
-    """The bylines of articles or of photos, with their reporters, in one query."""
-    return Prefetch("bylines", Byline.objects.select_related("reporter"))
+def signed(owner: str) -> Gathered:
+    """The bylines of the `article` or of the `photo` that is asked for."""
+    own = Byline.objects.filter(**{owner: OuterRef("pk")}).order_by("order", "pk")
+    return Gathered(own, "role", "reporter", "reporter__name")
 
 
-def credits_of(rows: Iterable[Byline]) -> tuple[Credit, ...]:
+def credits_of(rows: Signed) -> tuple[Credit, ...]:
     """Neighbours of one role share it, as in print."""
     return tuple(
-        Credit(role, tuple(Link(row.reporter.get_absolute_url(), row.reporter.name) for row in own))
-        for role, own in groupby(rows, key=attrgetter("role"))
+        Credit(role, tuple(Link(reverse("reporter", args=[pk]), name) for _role, pk, name in own))
+        for role, own in groupby(rows, key=itemgetter(0))
     )
 
 
+def photos_with_credits(photos: PhotoQuerySet) -> PhotoQuerySet:
+    """With all that `photo_view` shows."""
+    return photos.defer("at", "imported_hash").annotate(signed=signed("photo"))
+
+
 def photo_view(photo: Photo) -> PhotoView:
+    """`photo` comes from `photos_with_credits`."""
     return PhotoView(
         caption=photo.caption,
         alternative=photo.caption[:ALTERNATIVE],
-        credits=credits_of(photo.bylines.all()),
+        credits=credits_of(photo.signed),  # type: ignore[attr-defined]
         url=photo.image.url if photo.image else "",
         width=photo.image_width,
         height=photo.image_height,
@@ -158,8 +174,14 @@ def kind_name(article: Article) -> str:
     return "" if article.column else str(NAMED_KINDS.get(Article.Kind(article.kind), ""))
 
 
+def for_entries(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """With all that `entry` shows, in one query."""
+    rows = articles.select_related("page__issue__publication").defer(*DESKS_OWN)
+    return rows.for_list().annotate(signed=signed("article"))
+
+
 def entry(article: Article) -> Entry:
-    """`article` comes from `for_list()`, with its page, issue and bylines."""
+    """`article` comes from `for_entries`."""
     return Entry(
         url=article.get_absolute_url(),
         title=article.title,
@@ -168,9 +190,23 @@ def entry(article: Article) -> Entry:
         column=article.column,
         kind=kind_name(article),
         teaser=article.opening if article.headline else "",  # type: ignore[attr-defined]
-        credits=credits_of(article.bylines.all()),
+        credits=credits_of(article.signed),  # type: ignore[attr-defined]
         paper=paper_view(article.issue),
     )
+
+
+# A page is made anew when what it was made from changes: lists that show less are given less.
+
+
+def dated(shown: Entry) -> Entry:
+    """As lists show it that name the paper and its day, and not who signed."""
+    return replace(shown, credits=())
+
+
+def headline_only(shown: Entry) -> Entry:
+    """Title and day."""
+    paper = PaperView("", "", shown.paper.day)
+    return Entry(shown.url, shown.title, "", "", "", "", "", (), paper)
 
 
 def heads(continues: dict[int, int | None]) -> Iterator[tuple[int, int]]:

@@ -37,7 +37,7 @@ from articles.models import (
 )
 from articles.models.article import ArticleQuerySet
 from newsroom.pages.paging import Jump, Turn, anchor, grouped, leaf, letter, letters
-from newsroom.pages.parts import Link, bylines
+from newsroom.pages.parts import Link, for_entries
 from people import directory
 from people.models import Appointment, Office, Official, Organization
 from people.partial import UNKNOWN, PartialDate
@@ -144,8 +144,7 @@ def published_in_campaigns() -> QuerySet[ArticleCampaign]:
 
 def listed(articles: ArticleQuerySet) -> ArticleQuerySet:
     """Newest first, with all that `entry` shows."""
-    rows = articles.select_related("page__issue__publication").prefetch_related(bylines())
-    return rows.newest_first().for_list()
+    return for_entries(articles).newest_first()
 
 
 def named_article() -> Prefetch[str]:

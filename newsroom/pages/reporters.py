@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import Article, Byline, Photo
 from articles.models.article import ArticleQuerySet
+from newsroom.pages.keyset import Cursor, PieceList, Turn
 from newsroom.pages.parts import (
     Entry,
     Link,
     PaperView,
     PhotoView,
-    bylines,
     entry,
     paper_view,
     photo_view,
+    photos_with_credits,
 )
+from newsroom.pages.prepared import prepared
 from people.models import Reporter
 
 #: Pieces on a page of a reporter's list.
@@ -43,13 +44,9 @@ class LoosePhoto:
 @dataclass(frozen=True, slots=True)
 class ReporterView:
     name: str
-    pieces: int
-    entries: tuple[Entry, ...]
+    pieces: tuple[Entry, ...]
     photos: tuple[LoosePhoto, ...]
-    page: int
-    pages: int
-    newer: int | None
-    older: int | None
+    turn: Turn
 
 
 def published_reporters() -> QuerySet[Reporter]:
@@ -67,19 +64,13 @@ def letters() -> tuple[Letter, ...]:
     )
 
 
-def reporter_view(reporter: Reporter, number: int) -> ReporterView:
-    """Raises EmptyPage where there is no page of that number."""
-    pages = Paginator(_pieces(reporter), PIECES)
-    page = pages.page(number)
+def reporter_view(reporter: Reporter, cursor: Cursor | None) -> ReporterView:
+    rows, turn = LIST.leaf(cursor, reporter.pk)
     return ReporterView(
         name=str(reporter),
-        pieces=pages.count,
-        entries=tuple(entry(article) for article in page.object_list),
-        photos=_loose_photos(reporter) if number == 1 else (),
-        page=number,
-        pages=pages.num_pages,
-        newer=number - 1 if page.has_previous() else None,
-        older=number + 1 if page.has_next() else None,
+        pieces=tuple(map(entry, rows)),
+        photos=() if cursor else _loose_photos(reporter),
+        turn=turn,
     )
 
 
@@ -89,32 +80,29 @@ def _letter(reporter: Reporter) -> str:
 
 
 def _published_bylines() -> QuerySet[Byline]:
-    articles = Article.objects.published()
-    photos = Photo.objects.published_alone()
+    published = Article.Status.PUBLISHED
+    alone = Exists(Photo.objects.published_alone().filter(pk=OuterRef("photo")))
     return Byline.objects.filter(
-        Q(article__in=articles) | Q(photo__article__in=articles) | Q(photo__in=photos)
+        Q(article__status=published) | Q(photo__article__status=published) | Q(alone)
     )
 
 
-def _pieces(reporter: Reporter) -> ArticleQuerySet:
+def pieces_of(reporter: Reporter | int) -> ArticleQuerySet:
     own = Byline.objects.filter(reporter=reporter)
     signed, pictured = own.values("article"), own.values("photo__article")
-    return (
-        Article.objects.published()
-        .filter(Q(pk__in=signed) | Q(pk__in=pictured))
-        .select_related("page__issue__publication")
-        .prefetch_related(bylines())
-        .newest_first()
-        .for_list()
-    )
+    return Article.objects.published().filter(Q(pk__in=signed) | Q(pk__in=pictured))
+
+
+LIST = PieceList(pieces_of, PIECES)
 
 
 def _loose_photos(reporter: Reporter) -> tuple[LoosePhoto, ...]:
-    rows = (
-        Photo.objects.published_alone()
-        .filter(bylines__reporter=reporter)
-        .select_related("page__issue__publication")
-        .prefetch_related(bylines())
-        .order_by("-pk")
-    )
-    return tuple(LoosePhoto(photo_view(row), paper_view(row.page.issue)) for row in rows[:PHOTOS])
+    rows = _photos_alone(reporter.pk)
+    return tuple(LoosePhoto(photo_view(row), paper_view(row.page.issue)) for row in rows)
+
+
+@prepared
+def _photos_alone(reporter: int) -> QuerySet[Photo]:
+    own = Photo.objects.published_alone().filter(bylines__reporter=reporter)
+    rows = photos_with_credits(own).select_related("page__issue__publication")
+    return rows.order_by("-pk")[:PHOTOS]

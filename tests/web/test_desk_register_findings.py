@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from articles.models import Finding
+from articles.models import Audit, Finding
 from newsroom.models import User
 from tests import register
 from tests.web.conftest import Get
@@ -101,3 +101,41 @@ def test_a_reporter_sees_findings_but_does_not_settle_them(reporter: User, clien
     assert client.get(form_of(finding)).status_code == 200
     assert client.post(form_of(finding), {"reason": "停开一次"}).status_code == 403
     assert Finding.objects.get().settled_at is None
+
+
+AUDIT = "/admin/articles/finding/audit/"
+
+
+def test_the_list_says_when_the_register_was_looked_over(editor: User, get: Get) -> None:
+    assert "尚未核查" in get("/admin/articles/finding/")
+    register.make_audit(audited_by=editor)
+    page = get("/admin/articles/finding/")
+    assert "尚未核查" not in page
+    assert editor.username in page
+
+
+def test_an_editor_has_it_looked_over_now(editor: User, client: Client) -> None:
+    series = register.make_series()
+    for ordinal in (1, 3):
+        register.make_meeting(series=series, ordinal=ordinal)
+    client.post(AUDIT)
+    assert Audit.objects.get().audited_by == editor
+    assert [row.code for row in Finding.objects.all()] == ["ordinal-missing"]
+    assert Audit.objects.get().open_findings == 1
+
+
+def test_it_is_not_looked_over_twice_in_a_minute(editor: User, client: Client) -> None:
+    client.post(AUDIT)
+    client.post(AUDIT)
+    assert Audit.objects.count() == 1
+
+
+def test_a_link_alone_looks_nothing_over(editor: User, client: Client) -> None:
+    client.get(AUDIT)
+    assert not Audit.objects.exists()
+
+
+def test_a_reporter_has_nothing_looked_over(reporter: User, client: Client, get: Get) -> None:
+    assert client.post(AUDIT).status_code == 403
+    assert "立即核查" not in get("/admin/articles/finding/")
+    assert not Audit.objects.exists()

@@ -7,7 +7,7 @@ import re
 import pytest
 from django.test import Client
 
-from articles.models import Doubt, Naming
+from articles.models import Doubt, Meeting, Naming, Series
 from newsroom.models import User
 from people.models import Merge, Official
 from tests import register
@@ -15,7 +15,7 @@ from tests.importing import facts
 from tests.importing.facts import naming, official
 from tests.importing.pages import store
 from tests.web.conftest import Get
-from tests.web.forms import act, form_of
+from tests.web.forms import act, form_of, save
 
 pytestmark = pytest.mark.django_db
 
@@ -261,3 +261,62 @@ def test_a_reporter_has_no_such_action(
     act(client, OFFICIAL, action, *two, kept=two[0].pk, note="x")
     assert not Merge.objects.exists()
     assert not Official.objects.filter(confirmed=True).exists()
+
+
+# Series and meetings
+
+
+def of_series(number: int, series: str) -> None:
+    """A piece that reports one meeting of a series."""
+    day = f"2031-03-{number:02}"
+    told = facts.meeting(series, number, date=day)
+    store(naming(day, meetings=(told,), name=f"{day}{series}.txt"))
+
+
+def two_series() -> list[Series]:
+    of_series(4, "区政府常务会议")
+    of_series(5, "区长办公例会")
+    return list(Series.objects.order_by("pk"))
+
+
+def test_spellings_of_one_series_are_merged(editor: User, client: Client) -> None:
+    kept, gone = two_series()
+    assert "移动 1 条" in act(client, "series", "merge_rows", kept, gone)
+    act(client, "series", "merge_rows", kept, gone, kept=kept.pk)
+    assert kept.sittings.count() == 2
+    assert client.get(gone.get_absolute_url()).headers["Location"] == kept.get_absolute_url()
+
+
+def test_a_merge_of_series_is_taken_back_with_what_was_imported_since(
+    editor: User, client: Client
+) -> None:
+    kept, gone = two_series()
+    act(client, "series", "merge_rows", kept, gone, kept=kept.pk)
+    of_series(6, gone.name)
+    act(client, "people/merge", "take_back", Merge.objects.get(), sure="1")
+    assert [seat.ordinal for seat in kept.sittings.all()] == [4]
+    assert sorted(seat.ordinal for seat in gone.sittings.all()) == [5, 6]
+
+
+def test_one_meeting_of_two_rows_is_merged(editor: User, client: Client) -> None:
+    two_series()
+    gone, kept = Meeting.objects.order_by("date")
+    act(client, "meeting", "merge_rows", kept, gone, kept=kept.pk)
+    assert kept.reports.count() == 2
+    assert client.get(gone.get_absolute_url()).headers["Location"] == kept.get_absolute_url()
+
+
+@pytest.mark.parametrize("model", ["series", "meeting"])
+def test_a_reporter_merges_neither(reporter: User, client: Client, model: str) -> None:
+    two_series()
+    rows = (Series if model == "series" else Meeting).objects.order_by("pk")
+    act(client, model, "merge_rows", *rows, kept=rows[0].pk)
+    assert not Merge.objects.exists()
+
+
+def test_the_rule_of_a_series_follows_what_an_editor_writes_of_a_meeting(
+    editor: User, client: Client
+) -> None:
+    of_series(4, "区政府常务会议")
+    save(client, Meeting.objects.get(), name="区政府五届第4次常务会议")
+    assert Series.objects.get().pattern == "区政府五届第{次}次常务会议"

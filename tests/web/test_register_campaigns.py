@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from articles.models import Campaign, CampaignAlias
@@ -47,8 +48,24 @@ def test_pieces_stand_under_their_months_the_latest_first(get: Get, campaign: Ca
 def test_the_words_of_a_campaign_are_out_of_the_way(get: Get, campaign: Campaign) -> None:
     campaign.aliases.create(name="澄江大扫除")
     page = get(campaign.get_absolute_url())
-    assert "澄江大扫除" in re.findall("<details.*?</details>", page, re.DOTALL)[0]
+    assert "澄江大扫除" in re.findall("<details class=.note.*?</details>", page, re.DOTALL)[0]
     assert page.count("澄江大扫除") == 1
+
+
+def test_another_name_of_a_campaign_is_told(get: Get, campaign: Campaign) -> None:
+    campaign.aliases.create(name="护江", shown=True)
+    page = get(campaign.get_absolute_url())
+    assert "护江</span>" in page
+    assert '<details class="note"' not in page[: page.index("护江</span>")]
+
+
+def test_a_word_of_one_campaign_is_no_name_of_another(campaign: Campaign) -> None:
+    other = Campaign(name="护江行动")
+    with pytest.raises(ValidationError, match="护江行动"):
+        other.clean()
+    other.save()
+    with pytest.raises(ValidationError, match=campaign.name):
+        CampaignAlias(campaign=other, name=campaign.name).clean()
 
 
 def test_figures_are_drawn_and_told_in_a_table(get: Get, campaign: Campaign) -> None:

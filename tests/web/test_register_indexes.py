@@ -199,7 +199,7 @@ def test_queries_of_an_index_do_not_grow(world: Any, queries: Queries, kind: str
     once = queries(f"/{kind}/")
     add(3)
     add(4)
-    assert queries(f"/{kind}/") == once
+    assert queries(f"/{kind}/") == once <= 6
 
 
 @pytest.mark.parametrize(
@@ -222,14 +222,4 @@ def test_queries_of_a_page_do_not_grow(world: Any, queries: Queries, kind: str) 
     once = queries(urls[name] + rest)
     add(3)
     add(4)
-    assert queries(urls[name] + rest) == once
-
-
-def test_the_home_page_asks_nothing_of_the_register(world: Any, queries: Queries) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as found:
-        queries("/")
-    assert not [each for each in found if "people_official" in each["sql"]]
-    assert not [each for each in found if "articles_meeting" in each["sql"]]
+    assert queries(urls[name] + rest) == once <= 6

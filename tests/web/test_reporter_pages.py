@@ -71,18 +71,27 @@ def test_a_long_list_is_cut_into_pages(get: Get) -> None:
     reporter, page = make.make_reporter(), make.make_page()
     for number in range(PIECES + 1):
         make.make_article(page, f"第{number}篇稿件", by=reporter, order=number)
-    first, second = (get(f"{reporter.get_absolute_url()}?page={n}") for n in (1, 2))
+    first = get(reporter.get_absolute_url())
     assert first.count("篇稿件</span>") == PIECES
+    older = re.search(r'rel="next" href="([^"]+)"', first)
+    assert older
+    second = get(reporter.get_absolute_url() + older[1])
     assert second.count("篇稿件</span>") == 1
-    assert 'rel="next" href="?page=2"' in first
-    assert 'rel="prev" href="?page=1"' in second
+    assert "第0篇稿件" in second
+    newer = re.search(r'rel="prev" href="([^"]+)"', second)
+    assert newer
+    assert get(reporter.get_absolute_url() + newer[1]).count("篇稿件</span>") == PIECES
 
 
-@pytest.mark.parametrize("page", ["0", "2", "-1", "x", "", "１", "9" * 30])
-def test_a_page_that_is_not_there(client: Client, page: str) -> None:
+KEYS = ["", "x", "2031-13-01.1", "2031-03-04", "2031-03-04.", "2031-03-04.-1", "２０31-03-04.1"]
+
+
+@pytest.mark.parametrize("key", [*KEYS, "9" * 30, "2031-03-04." + "9" * 30])
+@pytest.mark.parametrize("way", ["older", "newer"])
+def test_a_key_that_nobody_was_given_is_not_there(client: Client, way: str, key: str) -> None:
     reporter = make.make_reporter()
     make.make_article(by=reporter)
-    assert client.get(reporter.get_absolute_url(), {"page": page}).status_code == 404
+    assert client.get(reporter.get_absolute_url(), {way: key}).status_code == 404
 
 
 @pytest.mark.parametrize("url", ["/reporters/", "/reporters/1/"])

@@ -1,0 +1,312 @@
+"""The home page: the newest issue by the weight of its pieces, and what the register has of it.
+
+All of it follows from the newest issue and its day, never from the clock, so that the page is the
+same until something is published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import F, IntegerField, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Left, Length
+from django.urls import reverse
+
+from articles.models import Article, Block, Figure, Issue, Meeting, Page, Photo
+from articles.models.article import ArticleQuerySet
+from articles.titles import PAUSES
+from newsroom.charts import plain
+from newsroom.pages.gathered import Gathered
+from newsroom.pages.parts import Entry, Link, PaperView, paper_view
+from newsroom.pages.prepared import prepared
+from newsroom.pages.stories import (
+    Picture,
+    Story,
+    for_stories,
+    gathered_pictures,
+    pictures,
+    pictures_of,
+    story,
+)
+
+#: Pieces beside the lead without and with a picture, and pieces below them with their first words;
+#: the rest are headlines.
+SECONDS = (3, 4)
+THIRDS = 9
+BRIEFS = 8
+#: Earlier issues, and headlines of each.
+EARLIER = 4
+HEADLINES = 4
+PICTURES = 6
+#: Of the lead: so many blocks at most, and so many characters of them without and with a picture.
+BLOCKS = 6
+OPENING = (520, 260)
+MEETINGS = 6
+CAMPAIGNS = 5
+YEARS = 30
+REMEMBERED = 4
+#: Among so many of the newest pieces the latest figures of campaigns are looked for.
+RECENT = 300
+
+#: What a piece weighs beyond its place on the page, by what it is.
+WEIGHTS = {"brief": -6.0, "notice": -6.0, "followup": -3.0, "photo": -2.0}
+PICTURE = 2.5
+#: So many characters weigh as much as one place on the page, up to so many places.
+CHARACTERS = 350
+LONGEST = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A meeting of the week."""
+
+    meeting: Link
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A campaign with what was counted of it last."""
+
+    campaign: Link
+    label: str
+    amount: str
+    day: date | None
+    piece: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A piece of this day in an earlier year."""
+
+    year: int
+    piece: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    paper: PaperView
+    pieces: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    paper: PaperView
+    number: str
+    lead: Story
+    #: How the lead begins.
+    words: tuple[str, ...]
+    seconds: tuple[Story, ...]
+    thirds: tuple[Story, ...]
+    briefs: tuple[Entry, ...]
+    #: What is left of a large issue.
+    headlines: tuple[Entry, ...]
+    pictures: tuple[Picture, ...]
+    meetings: tuple[Held, ...]
+    campaigns: tuple[Tally, ...]
+    remembered: tuple[Remembered, ...]
+    earlier: tuple[Earlier, ...]
+
+
+def home_view() -> HomeView | None:
+    """Nothing where nothing is published."""
+    issues: list[Any] = _newest()
+    if not issues:
+        return None
+    newest, day = issues[0], issues[0].date
+    rows = _by_weight(newest)
+    lead, *others = map(story, rows)
+    told = [each for each in others if each.entry.teaser or each.picture]
+    beside = SECONDS[lead.picture is not None]
+    seconds, thirds = told[:beside], told[beside : beside + THIRDS]
+    shown = {lead, *seconds, *thirds}
+    rest = [each.entry for each in others if each not in shown]
+    return HomeView(
+        paper=paper_view(newest),
+        number=newest.number,
+        lead=lead,
+        words=tuple(_words(rows[0], OPENING[lead.picture is not None])),
+        seconds=tuple(seconds),
+        thirds=tuple(thirds),
+        briefs=tuple(rest[:BRIEFS]),
+        headlines=tuple(rest[BRIEFS:]),
+        pictures=_pictures(newest, rows, {each.picture for each in shown}),
+        meetings=_meetings(day) if day else (),
+        campaigns=_campaigns(),
+        remembered=_remembered(day) if day else (),
+        earlier=_earlier(issues[1:]),
+    )
+
+
+# The newest issue
+
+
+@prepared
+def _newest() -> QuerySet[Issue]:
+    """The newest issue and some before it, with the pictures that belong to no piece."""
+    loose = Photo.objects.published_alone().filter(page__issue=OuterRef("pk"))
+    pictured = gathered_pictures(loose.order_by("page", "order", "pk"))
+    published = Issue.objects.published().select_related("publication").newest_first()
+    return published.annotate(loose=pictured)[: EARLIER + 1]
+
+
+def _by_weight(issue: Issue) -> list[Article]:
+    order = [row for row in _pieces(issue.pk) if row.continues_id is None]
+    places = {row.pk: place for place, row in enumerate(order)}
+    return sorted(order, key=lambda row: _weight(row, places[row.pk]), reverse=True)
+
+
+@prepared
+def _pieces(issue: int) -> QuerySet[Article]:
+    """In the order of print."""
+    blocks = Block.objects.filter(article=OuterRef("pk")).order_by("order", "pk")
+    length = blocks.order_by().values("article").annotate(n=Sum(Length("text"))).values("n")
+    rows = Article.objects.published().filter(page__in=Page.objects.filter(issue=issue))
+    found = for_stories(rows).annotate(
+        length=Subquery(length, IntegerField()),
+        first_blocks=Gathered(blocks[:BLOCKS], Left("text", OPENING[0])),
+    )
+    return found.in_page_order()
+
+
+def _weight(row: Any, place: int) -> float:
+    """What was printed first goes first, unless a later piece is much longer or has a picture."""
+    length = min((row.length or 0) / CHARACTERS, LONGEST)
+    kind = WEIGHTS.get(row.kind, 0.0) - (0 if row.headline else 4.0)
+    return length + kind + (PICTURE if row.photographs else 0) - place
+
+
+def _words(row: Any, most: int) -> Iterator[str]:
+    """The first paragraphs, up to so many characters in all, cut where a sentence ends."""
+    left = most
+    for (text,) in row.first_blocks:
+        whole = text if len(text) < left else _whole_sentences(text[:left])
+        if whole or left == most:
+            yield whole or f"{text[:most].rstrip(PAUSES)}……"
+        left = max(left - len(text), 0)
+
+
+def _whole_sentences(text: str) -> str:
+    return text[: max(text.rfind(end) for end in "。！？") + 1]
+
+
+def _pictures(issue: Any, rows: list[Article], seen: Set[Picture | None]) -> tuple[Picture, ...]:
+    """Those that no story shows, and those of the issue that belong to none."""
+    found = [each for row in rows for each in pictures_of(row)]
+    found += pictures(issue.loose, Link(issue.get_absolute_url(), ""))
+    return tuple(each for each in found if each not in seen)[:PICTURES]
+
+
+# What the register has of it
+
+
+def _meetings(day: date) -> tuple[Held, ...]:
+    """Of the seven days that end with the newest issue's."""
+    return tuple(
+        Held(Link(row.get_absolute_url(), row.name), row.date)  # type: ignore[arg-type]
+        for row in _held(day - timedelta(days=6), day)
+    )
+
+
+@prepared
+def _held(first: date, last: date) -> QuerySet[Meeting]:
+    inside = Meeting.objects.published().filter(date__range=(first, last))
+    return inside.order_by("-date", "-pk")[:MEETINGS]
+
+
+def _campaigns() -> tuple[Tally, ...]:
+    """Those that were counted last, each by its latest figure."""
+    found: dict[int, Tally] = {}
+    for row in _figures():
+        if len(found) < CAMPAIGNS and (row.campaign_id or 0) not in found:
+            found[row.campaign_id or 0] = _tally(row)
+    return tuple(found.values())
+
+
+@prepared
+def _figures() -> QuerySet[Figure]:
+    """Of the newest pieces, the latest first."""
+    newest = _dated().order_by("-published_on", "-pk").values("pk")[:RECENT]
+    linked = {
+        "campaign__article_links__article": F("article"),
+        "campaign__article_links__excluded": False,
+    }
+    rows = Figure.objects.filter(article__in=newest, campaign__isnull=False, **linked)
+    latest = rows.order_by("-article__published_on", "-cumulative", "article", "order")
+    return latest.select_related("campaign", "article").only(*FIGURE_FIELDS)
+
+
+FIGURE_FIELDS = (
+    *("label", "value", "about", "unit", "as_of", "campaign__name"),
+    *("article__headline", "article__published_on"),
+)
+
+
+def _tally(row: Any) -> Tally:
+    return Tally(
+        campaign=Link(row.campaign.get_absolute_url(), row.campaign.name),
+        label=row.label,
+        amount=f"{plain(row.value)}{row.about}{row.unit}",
+        day=row.as_of or row.article.published_on,
+        piece=Link(row.article.get_absolute_url(), row.article.headline),
+    )
+
+
+def _remembered(day: date) -> tuple[Remembered, ...]:
+    """The first piece of this day in each earlier year."""
+    days = [each for back in range(1, YEARS + 1) if (each := _years_before(day, back))]
+    found: dict[int, Remembered] = {}
+    for pk, headline, printed, continues in _of_days(days):
+        if headline and not continues:
+            piece = Link(reverse("article", args=[pk]), headline)
+            found.setdefault(printed.year, Remembered(printed.year, piece))
+    return tuple(found.values())[:REMEMBERED]
+
+
+@prepared
+def _of_days(days: list[date]) -> QuerySet[Any]:
+    """Those at the head of a page; what continues another is told apart by the caller, for an
+    index of what nothing continues holds nearly all.
+    """
+    rows = _dated().filter(published_on__in=days, order__lt=HEADLINES)
+    first = rows.order_by("-published_on", F("page__number").asc(nulls_last=True), "order", "pk")
+    named = first.values_list("pk", "headline", "published_on", "continues")
+    return named[: 4 * REMEMBERED * HEADLINES]
+
+
+def _years_before(day: date, years: int) -> date | None:
+    """The 29th of February is not in every year."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return None
+
+
+def _dated() -> ArticleQuerySet:
+    return Article.objects.published().filter(published_on__isnull=False)
+
+
+# Earlier issues
+
+
+def _earlier(issues: list[Issue]) -> tuple[Earlier, ...]:
+    """The headlines of their first pages."""
+    found: dict[int, list[Link]] = {issue.pk: [] for issue in issues}
+    for pk, issue, headline, continues in _headlines([issue.pk for issue in issues]):
+        if headline and not continues:
+            found[issue].append(Link(reverse("article", args=[pk]), headline))
+    return tuple(Earlier(paper_view(row), tuple(found[row.pk][:HEADLINES])) for row in issues)
+
+
+@prepared
+def _headlines(issues: list[int]) -> QuerySet[Any]:
+    numbered = Page.objects.order_by(F("number").asc(nulls_last=True), "pk")
+    first = Subquery(numbered.filter(issue=OuterRef("issue")).values("pk")[:1])
+    rows = Article.objects.published().filter(
+        page__in=Page.objects.filter(issue__in=issues, pk=first)
+    )
+    named = rows.exclude(kind__in=("brief", "notice")).order_by("order", "pk")
+    return named.values_list("pk", "page__issue", "headline", "continues")

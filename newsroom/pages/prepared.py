@@ -1,0 +1,119 @@
+"""Queries that are put together once: most of a page's time is Django's writing of the same SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from copy import copy
+from datetime import date, timedelta
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Model, QuerySet
+
+Row = TypeVar("Row", bound=Model)
+#: What a page asks by: keys and days, or several of them.
+Asked = int | date | Sequence[int] | Sequence[date]
+#: How many values of which type each argument has; None where it is one value.
+Shape = tuple[tuple[type, int | None], ...]
+
+#: Values that stand in the SQL for those that are asked: nobody's key, and nobody's day.
+KEYS = 0x5EED_0000_0000
+DAYS = date(2, 1, 1)
+#: A key with more is nobody's, and no number to a database.
+BITS = 63
+#: Queries that are kept ready.
+KEPT = 500
+
+
+def prepared(build: Callable[..., QuerySet[Row]]) -> Callable[..., list[Row]]:
+    """The rows of the queryset that `build` gives; its arguments are values and nothing else.
+
+    `build` is called once for each number of values, and its SQL is run with others: so it may
+    neither look at them nor reckon with them, nor compare them with a field too small for a key.
+    """
+
+    @lru_cache(KEPT)
+    def ready(vendor: str, shape: Shape) -> tuple[Any, Any, str, tuple[Any, ...]] | None:
+        holders = _holders(shape)
+        rows = build(
+            *(
+                own if width is not None else own[0]
+                for own, (_, width) in zip(holders, shape, strict=True)
+            )
+        )
+        compiler = rows.query.get_compiler(connection=connection)
+        try:
+            sql, parameters = compiler.as_sql()
+        except EmptyResultSet:
+            return None
+        places = {_as_sent(value): at for at, value in enumerate(sum(holders, ()))}
+        return (
+            rows,
+            compiler,
+            sql,
+            tuple(_Place(places[p]) if p in places else p for p in parameters),
+        )
+
+    @wraps(build)
+    def run(*asked: Asked) -> list[Row]:
+        found = ready(connection.vendor, tuple(map(_shape, asked)))
+        if found is None:
+            return []
+        rows, compiler, sql, parameters = found
+        values = [_as_sent(value) for each in asked for value in _several(each)]
+        if any(isinstance(value, int) and value.bit_length() > BITS for value in values):
+            return []
+        given = tuple(values[p.at] if isinstance(p, _Place) else p for p in parameters)
+        return list(_again(rows, compiler, sql, given))
+
+    return run
+
+
+class _Place:
+    """Where one of the asked values goes."""
+
+    def __init__(self, at: int) -> None:
+        self.at = at
+
+
+def _again(
+    rows: QuerySet[Row], compiler: Any, sql: str, parameters: Sequence[Any]
+) -> QuerySet[Row]:
+    """The queryset, whose compiler has its answer ready."""
+    ready = copy(compiler)
+    ready.connection = connection
+    ready.as_sql = lambda *_args, **_kwargs: (sql, parameters)
+    again = rows.all()
+    again.query.get_compiler = lambda *_args, **_kwargs: ready  # type: ignore[method-assign]
+    return again
+
+
+def _several(asked: Asked) -> Sequence[Any]:
+    return asked if isinstance(asked, (tuple, list)) else (asked,)
+
+
+def _shape(asked: Asked) -> tuple[type, int | None]:
+    several = isinstance(asked, (tuple, list))
+    first = next(iter(_several(asked)), 0)
+    return type(first), len(asked) if several else None  # type: ignore[arg-type]
+
+
+def _holders(shape: Shape) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = []
+    taken = 0
+    for kind, width in shape:
+        numbers = range(taken, taken + (1 if width is None else width))
+        found.append(tuple(_holder(kind, number) for number in numbers))
+        taken = numbers.stop
+    return found
+
+
+def _holder(kind: type, number: int) -> Any:
+    return DAYS + timedelta(days=number) if kind is date else KEYS + number
+
+
+def _as_sent(value: Any) -> Any:
+    """As the database's driver gets it."""
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value

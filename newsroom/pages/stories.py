@@ -1,0 +1,60 @@
+"""Pieces as a front shows them: with their picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.db.models import OuterRef
+
+from articles.models import Article, Photo
+from articles.models.article import ArticleQuerySet, PhotoQuerySet
+from newsroom.pages.gathered import Gathered
+from newsroom.pages.parts import ALTERNATIVE, Entry, Link, entry, for_entries
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    url: str
+    alternative: str
+    width: int | None
+    height: int | None
+    caption: str
+    #: The piece or the issue that it was printed with.
+    piece: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    entry: Entry
+    picture: Picture | None
+
+
+def for_stories(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """With all that `story` shows, in one query."""
+    own = Photo.objects.filter(article=OuterRef("pk")).order_by("order", "pk")
+    return for_entries(articles).annotate(photographs=gathered_pictures(own))
+
+
+def gathered_pictures(photos: PhotoQuerySet) -> Gathered:
+    """Those of which there is more than a caption."""
+    seen = photos.exclude(image="")
+    return Gathered(seen, "image", "caption", "image_width", "image_height")
+
+
+def story(article: Article) -> Story:
+    """`article` comes from `for_stories`."""
+    shown = pictures_of(article)
+    return Story(entry(article), shown[0] if shown else None)
+
+
+def pictures_of(article: Any) -> tuple[Picture, ...]:
+    return pictures(article.photographs, Link(article.get_absolute_url(), article.title))
+
+
+def pictures(rows: list[list[Any]], piece: Link) -> tuple[Picture, ...]:
+    return tuple(
+        Picture(default_storage.url(image), caption[:ALTERNATIVE], width, height, caption, piece)
+        for image, caption, width, height in rows
+    )

@@ -1,0 +1,52 @@
+"""Tags: the editors' keywords, each with its pieces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+from taggit.models import Tag
+
+from articles.models import Article
+from articles.models.article import ArticleQuerySet
+from newsroom.pages.keyset import Cursor, PieceList, Turn
+from newsroom.pages.parts import Entry, Link, entry
+
+PIECES = 20
+#: Tags of the list; the editors' hands make no more.
+TAGS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class TagView:
+    name: str
+    pieces: tuple[Entry, ...]
+    turn: Turn
+
+
+def _pieces(tag: int) -> ArticleQuerySet:
+    return Article.objects.published().filter(tags=tag)
+
+
+LIST = PieceList(_pieces, PIECES)
+
+
+def public_tags() -> QuerySet[Tag]:
+    """Those of published pieces."""
+    # Asked of one tag at a time: a list of all published pieces would grow with the archive.
+    return Tag.objects.filter(Exists(Article.objects.published().filter(tags=OuterRef("pk"))))
+
+
+def tag_links() -> tuple[Link, ...]:
+    rows = public_tags().order_by("name")[:TAGS]
+    return tuple(Link(tag_url(row.pk), row.name) for row in rows)
+
+
+def tag_view(tag: Tag, cursor: Cursor | None) -> TagView:
+    rows, turn = LIST.leaf(cursor, tag.pk)
+    return TagView(tag.name, tuple(map(entry, rows)), turn)
+
+
+def tag_url(pk: int) -> str:
+    return reverse("tag", args=[pk])

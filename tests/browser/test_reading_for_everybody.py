@@ -1,0 +1,225 @@
+"""Readers' pages for everybody: light and dark, large, in high contrast, by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from articles.models import Article
+from people.models import Reporter
+from tests import factories as make
+from tests import register
+from tests.browser.test_reading import OVERFLOW, violations
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Any]
+
+LONG = "青岚区人民政府关于沿河林带补植任务推进情况和春季植树工作下一步安排的通报" * 3
+
+
+@pytest.fixture
+def paper(story: Article) -> Article:
+    """With the register's things, a tag, a long headline, another month and another year."""
+    story.tags.add("植树")
+    official = register.make_official("沈望舟")
+    register.make_naming(official, story, register.make_term(official))
+    campaign = register.make_campaign("清澈澄江")
+    register.make_link(campaign, story)
+    register.make_figure("1100", story, campaign)
+    register.make_meeting("春季植树工作推进会", article=story, date=story.issue.date)
+    page = make.make_page(make.make_issue(story.issue.date.replace(year=2029)))
+    make.make_article(page, "前年今日的头条")
+    make.make_article(story.page, LONG, kicker=LONG, subtitle=LONG, order=9)
+    make.make_article(story.page, "撤回的稿件", status="withdrawn", order=10)
+    return story
+
+
+def addresses(story: Article) -> dict[str, str]:
+    issue = story.issue.get_absolute_url()
+    return {
+        "home": "/",
+        "article": story.get_absolute_url(),
+        "long headline": Article.objects.get(headline=LONG).get_absolute_url(),
+        "withdrawn": Article.objects.get(status="withdrawn").get_absolute_url(),
+        "report": f"{story.get_absolute_url()}report/?quote=%E6%9C%88%E5%BA%95",
+        "sheet": issue,
+        "list": f"{issue}list/",
+        "whole": f"{issue}whole/",
+        "calendar": "/issues/",
+        "undated": "/issues/undated/",
+        "archive": "/archive/",
+        "tags": "/tags/",
+        "tag": f"/tags/{story.tags.get().pk}/",
+        "reporters": "/reporters/",
+        "reporter": Reporter.objects.get(name="林晓岚").get_absolute_url(),
+        "map": "/map/",
+        "about": "/about/",
+        "contact": "/contact/",
+        "accessibility": "/accessibility/",
+    }
+
+
+def audit(page: Any, story: Article) -> dict[str, Any]:
+    """What is wrong with each kind of page."""
+    found = {}
+    for kind, url in addresses(story).items():
+        page.goto(url)
+        wrong = violations(page)
+        if (over := page.evaluate(OVERFLOW)) > 0:
+            wrong.append(f"{over} px too wide")
+        if wrong:
+            found[kind] = wrong
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_kind_of_page_is_clean(
+    open_page: Open, paper: Article, width: int, scheme: str
+) -> None:
+    page, _ = open_page(width, color_scheme=scheme)
+    assert audit(page, paper) == {}
+
+
+@pytest.mark.parametrize("look", ["type-larger", "contrast-high", "contrast-high.scheme-dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_kind_of_page_is_clean_as_readers_choose_it(
+    open_page: Open, paper: Article, live_server: Any, width: int, look: str
+) -> None:
+    page, _ = open_page(width)
+    page.context.add_cookies([{"name": "look", "value": look, "url": live_server.url}])
+    assert audit(page, paper) == {}
+
+
+def test_nothing_is_cut_off_at_four_hundred_per_cent(open_page: Open, paper: Article) -> None:
+    """1280 px wide and four times enlarged: 320 px."""
+    page, _ = open_page(320)
+    for kind, url in addresses(paper).items():
+        page.goto(url)
+        assert page.evaluate(OVERFLOW) == 0, kind
+
+
+def root(page: Any, style: str) -> str:
+    return str(page.evaluate(f"getComputedStyle(document.documentElement).{style}"))
+
+
+def choose(page: Any, name: str) -> None:
+    page.locator("details.look summary").click()
+    page.locator(".look").get_by_role("button", name=name, exact=True).click()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_choice_is_remembered_with_scripts_and_without(
+    open_page: Open, paper: Article, scripts: bool
+) -> None:
+    page, _ = open_page(java_script_enabled=scripts)
+    page.goto("/")
+    choose(page, "特大字")
+    page.goto("/issues/")
+    assert root(page, "fontSize") == "23px"
+    choose(page, "深色")
+    page.goto(paper.get_absolute_url())
+    assert root(page, "fontSize") == "23px"
+    assert root(page, "colorScheme") == "dark"
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert background == "rgb(22, 21, 19)"
+
+
+def test_with_a_script_the_page_is_not_loaded_anew(open_page: Open, paper: Article) -> None:
+    page, _ = open_page()
+    page.goto(paper.get_absolute_url())
+    page.evaluate("window.same = true")
+    page.locator(".sizes").get_by_role("button", name="大字", exact=True).click()
+    assert root(page, "fontSize") == "19px"
+    assert page.evaluate("window.same")
+    pressed = page.locator('.sizes [aria-pressed="true"]')
+    assert pressed.inner_text() == "大字"
+
+
+def test_an_open_panel_is_closed_by_escape(open_page: Open, paper: Article) -> None:
+    page, _ = open_page()
+    page.goto("/")
+    page.locator("details.look summary").press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert not page.locator(".look form").is_visible()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_a_whole_visit_by_the_keyboard(open_page: Open, paper: Article) -> None:
+    """From home to a piece, to its official, and to the report of an error."""
+    page, _ = open_page()
+
+    def follow(selector: str) -> None:
+        for _ in range(120):
+            page.keyboard.press("Tab")
+            if page.evaluate("s => document.activeElement.matches(s)", selector):
+                break
+        else:
+            raise AssertionError(f"the keyboard does not reach {selector} on {page.url}")
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline == "solid", selector
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+
+    page.goto("/")
+    follow(".lead h2 a")
+    assert "/articles/" in page.url
+    follow('.around a[href^="/officials/"]')
+    assert "/officials/" in page.url
+    follow(f'a[href="{paper.get_absolute_url()}"]')
+    follow("a[data-report]")
+    page.locator("textarea[name=message]").focus()
+    page.keyboard.type("错字")
+    follow("form.form button")
+    assert "sent=1" in page.url
+    assert page.locator("main").get_by_role("status").is_visible()
+
+
+def test_marked_words_go_with_the_report(open_page: Open, paper: Article) -> None:
+    page, _ = open_page()
+    page.goto(paper.get_absolute_url())
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.body h2'))")
+    page.wait_for_function("document.querySelector('a[data-report]').href.includes('quote=')")
+    page.locator("a[data-report]").first.click()
+    assert page.locator("textarea[name=quote]").input_value() == "压实管护责任"
+
+
+def test_every_page_has_its_landmarks_and_one_first_heading(
+    open_page: Open, paper: Article
+) -> None:
+    page, _ = open_page()
+    for kind, url in addresses(paper).items():
+        page.goto(url)
+        assert page.locator("h1").count() == 1, kind
+        for landmark in ("banner", "main", "contentinfo", "search"):
+            assert page.get_by_role(landmark).count() == 1, (kind, landmark)
+        levels = page.evaluate(
+            "[...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1])"
+        )
+        steps = pairwise(levels)
+        assert all(after <= before + 1 for before, after in steps), (kind, levels)
+
+
+def test_without_pictures_nothing_is_lost(open_page: Open, paper: Article) -> None:
+    page, _ = open_page()
+    page.route("**/media/**", lambda route: route.abort())
+    page.goto(paper.get_absolute_url())
+    picture = page.locator(".photo img").first
+    assert picture.get_attribute("alt")
+    assert page.locator(".photo figcaption").first.is_visible()
+    page.goto("/")
+    assert page.evaluate(OVERFLOW) == 0
+    assert page.locator(".lead h2").is_visible()
+
+
+def test_the_pages_for_print_are_a4_with_their_source(open_page: Open, paper: Article) -> None:
+    page, _ = open_page()
+    page.goto(paper.get_absolute_url())
+    made = page.pdf(prefer_css_page_size=True)
+    assert made.startswith(b"%PDF")
+    assert b"/MediaBox [0 0 594.95996 841.91998]" in made or b"/MediaBox [0 0 595" in made
