@@ -6,6 +6,10 @@ RUN python -m venv /venv \
     && /venv/bin/pip install --no-cache-dir --require-hashes --requirement requirements.lock
 
 FROM python:3.13-slim-bookworm
+# Type for the pictures that are drawn for shared addresses.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends fonts-noto-cjk \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /srv/newsroom newsroom \
     && install --directory --owner newsroom --group newsroom /srv/media
 COPY --from=build /venv /venv
@@ -16,6 +20,8 @@ COPY articles articles
 COPY newsroom newsroom
 COPY templates templates
 COPY locale locale
+# The starters that docs/operations.md tells to load.
+COPY fixtures/campaigns.json fixtures/organizations.json fixtures/
 ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \

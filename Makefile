@@ -75,7 +75,8 @@ check: .venv/development
 	$(DEVELOPMENT) $(BIN)/mypy
 	$(BIN)/lint-imports
 	$(DEVELOPMENT) $(BIN)/python manage.py makemigrations --check --dry-run
-	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(PRODUCTION) $(BIN)/python manage.py check --fail-level WARNING
+	$(PRODUCTION) $(BIN)/python manage.py check --deploy --tag security --fail-level WARNING
 	$(BIN)/bandit --quiet --confidence-level medium --configfile pyproject.toml --recursive articles newsroom people manage.py
 	@$(MAKE) --no-print-directory audit
 

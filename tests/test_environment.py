@@ -157,3 +157,33 @@ def test_a_time_zone_that_nobody_knows_is_refused(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("TIME_ZONE", "Asia/Qinglan")
     with pytest.raises(ImproperlyConfigured, match="a time zone's name"):
         environment.zone("TIME_ZONE", "Asia/Shanghai")
+
+
+@pytest.mark.parametrize("value", ["https://news.example.org", "http://127.0.0.1:8000/", ""])
+def test_an_origin_is_scheme_and_host(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", value)
+    assert environment.origin("SITE_URL") == value.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "news.example.org",
+        "https://news.example.org/news",
+        "https://news.example.org?x",
+        "ftp://news.example.org",
+        "https://",
+        "https://x:y",
+        "https://[x",
+    ],
+)
+def test_what_is_no_origin_is_refused(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", value)
+    with pytest.raises(ImproperlyConfigured, match="set it to scheme and host"):
+        environment.origin("SITE_URL")
+
+
+def test_each_of_several_origins_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CSRF_TRUSTED_ORIGINS", "https://desk.example.org,example.org")
+    with pytest.raises(ImproperlyConfigured, match=r"'example.org'; set it to scheme and host"):
+        environment.origins("CSRF_TRUSTED_ORIGINS")
