@@ -235,7 +235,7 @@ def _figures() -> QuerySet[Figure]:
         "campaign__article_links__excluded": False,
     }
     rows = Figure.objects.filter(article__in=newest, campaign__isnull=False, **linked)
-    latest = rows.order_by("-article__published_on", "-cumulative", "article", "order")
+    latest = rows.order_by("-article__published_on", "-cumulative", "article", "order", "pk")
     return latest.select_related("campaign", "article").only(*FIGURE_FIELDS)
 
 
