@@ -13,6 +13,7 @@ from statistics import median
 from articles.pipeline import byline, vocabulary
 from articles.pipeline import text as tx
 from articles.pipeline.records import Line
+from articles.pipeline.scenes import Scenes
 from articles.pipeline.sheet import STEP, Sheet
 
 _WORDS = vocabulary.load("captions")
@@ -67,6 +68,7 @@ class _Search(Sheet):
         self.whole = tx.one_line_a_paragraph([(line.text, line.width) for line in lines])
         self.bold_heads = self.has_bold_heads()
         self.indents = _indents_kept(lines, marks)
+        self.scenes = Scenes(lines)
 
     def run(self) -> tuple[list[Line], list[str], list[tuple[int, int]]]:
         index = 0
@@ -125,16 +127,22 @@ class _Search(Sheet):
         return None
 
     def _scene(self, index: int) -> int | None:
-        """`某某在某处做某事。` alone between blanks, in a piece by 文/图: its photo's caption."""
+        """`某某在某处做某事。` alone between blanks: somebody of the page at work, or anybody in a
+        piece by 文/图 or under another photo."""
         line = self.lines[index]
         apart = line.gap > 0 and self.blank_below(index) and line.width < _WIDEST_SCENE
+        if apart and self.scenes.shows(line.text):
+            return index
         if not apart or not _SCENE.fullmatch(line.text):
             return None
-        anchors = ("lead", "byline")
+        among_photos = bool(self.spans) and self.spans[-1][1] == index - 1
+        return index if among_photos or self._told_in_both(index) else None
+
+    def _told_in_both(self, index: int) -> bool:
+        """Whether the piece around is one by 文/图."""
         near = range(index - 1, max(-1, index - 1 - _NEAR), -1)
-        above = next((at for at in near if self.marks[at] in anchors), None)
-        shown = above is not None and byline.BOTH.search(self.lines[above].text)
-        return index if shown else None
+        above = next((at for at in near if self.marks[at] in ("lead", "byline")), None)
+        return above is not None and byline.BOTH.search(self.lines[above].text) is not None
 
     def _frame_apart(self, index: int) -> int | None:
         """A caption without any sign but its frame: a block of its own with a sentence in it, which
@@ -259,9 +267,17 @@ class _Search(Sheet):
             first = index - 1
         taken = self.spans[-1][1] if self.spans else -1
         block = first
-        while block - 1 > taken and first - block < _TALLEST and self.same_frame(block):
+        while block - 1 > taken and first - block < _TALLEST and self._same_caption(block):
             block -= 1
         return self._cut_glued(block, first, taken)
+
+    def _same_caption(self, index: int) -> bool:
+        """Whether the line before is of the same frame; where each line is a paragraph, one that
+        ended is not, unless a blank sets it off."""
+        before = self.lines[index - 1]
+        opens = before.gap > 0 and not before.indent
+        over = self.whole and tx.ends_sentence(before.text) and not opens
+        return not over and self.same_frame(index)
 
     def _cut_glued(self, block: int, sign: int, taken: int) -> int | None:
         """In a block that began as somebody's body: the caption is what has another width, or the

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from articles.pipeline import names, titles, vocabulary
+from articles.pipeline import names, pointing, titles, vocabulary
 from articles.pipeline.records import Article, Block, Change, Range
 
 _FLOW = vocabulary.load("flow")
@@ -35,7 +35,7 @@ _HEADING = re.compile(
 #: … and an item of it.
 _ITEMS = tuple(
     (kind, re.compile(rf"(?:^|(?<=[；。]))\s*{_NAME}(?:同志)?{verb}{_TITLE}(?=职务|[，。；、]|$)"))
-    for kind, verb in (("appointed", "(?:为|任)"), ("removed", "的"))
+    for kind, verb in (("appointed", "(?:为|任)"), ("removed", "(?:的|(?<=同志))"))
 )
 _AND_ALSO = {
     kind: re.compile(rf"[、和]{_NAME}{verb}{_TITLE}{tail}")
@@ -53,19 +53,21 @@ _ACTING = re.compile(r"代理|代(?!表)")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Somebody's change with all the titles that it joins, as printed."""
+    """Somebody's change with all the titles that it joins, as printed; `body` that of a bare one."""
 
     name: str
     title: str
     kind: str
     text: str
     at: tuple[Range, ...]
+    body: str = ""
 
     def changes(self) -> Iterator[Change]:
         """One for each office: of 副区长、代理区长 the second one is acting."""
         for title in _with_their_body(self.title.split("、")):
             acting = self.kind == "appointed" and _ACTING.match(title)
-            yield Change(self.name, title, "acting" if acting else self.kind, self.text, self.at)
+            kind = "acting" if acting else self.kind
+            yield Change(self.name, title, kind, self.text, self.at, self.body)
 
 
 def read(article: Article) -> Iterator[Told]:
@@ -98,10 +100,16 @@ def _told(block: Block, kind: str, found: re.Match[str]) -> Iterator[Told]:
         if not rest:
             return
         title, end = _joined(block.text, rest, kind)
+        body = _body(title, block.text[: rest.start()])
         for name in rest["name"].split("、") if titles.is_official(title) else ():
             if _is_name(name):
-                yield Told(name, title, kind, sentence, block.at)
+                yield Told(name, title, kind, sentence, block.at, body)
         rest = _AND_ALSO[kind].match(block.text, end)
+
+
+def _body(title: str, before: str) -> str:
+    """Of which unit somebody becomes 局长, 该局局长 where only the text before tells it."""
+    return pointing.meant(title, before) or pointing.left_out(title, before)
 
 
 def _joined(text: str, found: re.Match[str], kind: str) -> tuple[str, int]:

@@ -22,14 +22,18 @@ _WORDS = vocabulary.load("sentences")
 #: A sentence's opening, which no headline has.
 _SO_FAR = re.compile(rf"(?:{vocabulary.any_of(_WORDS['so_far'])})[^，]{{0,6}}[，,]")
 _SPEAKS = re.compile(rf"(?:{vocabulary.any_of(_WORDS['speaks'])})[，,：:]")
-#: A sentence's end inside the line, or two of its commas: no headline.
-_CLAUSES = re.compile("。.|，.*，|，.{0,2}$|.{11}[^0-9][为的和与在将是把对向从被及或以于至]$")
+#: A sentence's end inside the line, two of its commas, or a long list: no headline.
+_CLAUSES = re.compile(
+    "。.|，.*，|^(?=.{24})[^、]{8,}、.*、|，.{0,2}$|.{11}[^0-9][为的和与在将是把对向从被及或以于至]$"
+)
 _PAUSES = re.compile("[，。；、：]")
 #: Somebody's words as a headline: their commas are not its own.
 _SAID = re.compile("^“[^“”。]+”$")
 #: A sentence's last words, which begin no paragraph.
 _TAIL = re.compile(".{0,5}[。；]")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日[,上下]")
+#: `4月9日，某某…`: no headline says the day first and pauses.
+_ON_A_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日,")
 #: No paragraph's first line: it begins with a mark, or with a verb of speech cut off its speaker.
 _GOES_ON = re.compile("[，。、；：！？）》”’】]|.?[说讲问答道起]：")
 
@@ -135,7 +139,11 @@ class Display:
         if line.width > column + 2.5 or self._date_below(index, column):
             return True
         if line.width < column - SHORT:
-            return line.width < column - 4.5 or below.width < column - SLACK
+            return line.width < column - 4.5 or (
+                index + 1 < stop
+                and below.width < column - SLACK
+                and not _PAUSES.search(_SAID.sub("", line.text))
+            )
         if self._over_a_first_line(index, stop) or self._over_a_lost_indent(index, stop, column):
             return True
         subhead_above = len(self.columns.kinds) < index or (
@@ -163,9 +171,10 @@ class Display:
     def _cut_off(self, index: int) -> bool:
         """Whether a line is a sentence's beginning: somebody speaks in it, or a mark begins the next."""
         below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
-        text = self.lines[index].text
+        text = tx.squeeze(self.lines[index].text)
         tells = _SPEAKS.search(text) or _SO_FAR.match(text) or _CLAUSES.search(_SAID.sub("", text))
-        return bool(tells or _GOES_ON.match(below) or _TAIL.match(below))
+        told_by_day = _ON_A_DAY.match(tx.plain(text))
+        return bool(tells or told_by_day or _GOES_ON.match(below) or _TAIL.match(below))
 
     def column_of(self, index: int, stop: int) -> float:
         """The column of the paragraph that ends on line `stop`: its own full lines, else those around."""
@@ -204,7 +213,8 @@ class Display:
     def _first_below(self, index: int, column: float) -> bool:
         """A blank below, then a paragraph's first line: what stands above is complete."""
         after = self.lines[index + 1]
-        narrow = column - SHORT <= after.width <= column - SLACK
+        widest = max(after.width, tx.width(after.text, 1.0))
+        narrow = column - SHORT <= after.width and widest <= column - SLACK - 0.5
         return (
             narrow
             and not re.search("[，。；、：]", self.lines[index].text)

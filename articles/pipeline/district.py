@@ -18,6 +18,8 @@ _NO_DISTRICT = re.compile(rf"(?:{vocabulary.any_of(_WORDS['no_district_ends'])})
 _DOUBTFUL = re.compile(rf"(?:{vocabulary.any_of(_WORDS['doubtful_ends'])})$")
 _NO_TAIL = re.compile(rf"(?:{vocabulary.any_of(_WORDS['no_district_tails'])})")
 _GOVERNS = re.compile(rf"(?:{vocabulary.any_of(_WORDS['governs'])})")
+#: What stands on both sides of an empty line is no name: 校对：简明, 青岚区人民政府.
+_APART = re.compile(r"\n[ \t\r\u3000]*\n")
 _NAME = re.compile(rf"[{_HAN}]{{1,5}}$")
 _NO_NAME = re.compile(rf"[{_WORDS['in_no_name']}]|(?:{vocabulary.any_of(_WORDS['no_names'])})$")
 #: A page has a few thousand characters; of a text beyond measure so many tell enough.
@@ -36,7 +38,7 @@ _WHOLE = 0.8
 
 def read(text: str) -> str:
     """The district (青岚区, 云泽市 …) whose page this is; empty where the text does not tell."""
-    plain = tx.plain(text[:_SAMPLE])
+    plain = tx.plain(_APART.sub("。", text[:_SAMPLE]))
     weights: Counter[str] = Counter()
     for match in _LEVEL.finditer(plain):
         for name, weight in _names(plain, match.start()):

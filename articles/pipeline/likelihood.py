@@ -126,12 +126,18 @@ def _weight(text: str, at: int, size: int, known: Repeats) -> float:
         total += _W["long" if names.is_stem(word) else "sounds"] * size
     total += _W["given_word"] if size == 3 and names.is_word(word[1:]) else 0.0
     total += _W["particle"] if names.begins_phrase(word) else 0.0
+    total += _W["two_words"] if size == 3 and _is_two_words(text, at) else 0.0
     total += _W["glued"] if at and names.is_word(text[at - 1 : at + 1]) else 0.0
     again = known.of(word)
     total += min(again - 1, 3) * _W["again"] if again > 1 else 0.0
     if names.is_word(word) and names.is_plain(word) and _SPEAKS.match(text, at + size):
         total += _W["speaks"]
     return total
+
+
+def _is_two_words(text: str, at: int) -> bool:
+    """安全温暖: two everyday words, of which a name would cut the second one."""
+    return names.is_word(text[at : at + 2]) and names.is_word(text[at + 2 : at + 4])
 
 
 def _is_usual(word: str, foreign: bool) -> bool:

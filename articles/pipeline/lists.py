@@ -16,6 +16,9 @@ _GOES_ON = re.compile(r"[族间用办委会]")
 _CLAUSE_ENDS = "，。；：！？”\n"
 #: A title has so many characters at most; so has a list before it.
 _LONGEST_TITLE, _LONGEST_LIST = 10, 200
+#: 云溪区 of 云溪区教育局局长某某 is nobody, although 云 is a surname.
+_LEVELS = "区县市旗镇乡"
+_LONGEST_UNIT = 24
 
 
 def behind(text: str, at: int, known: frozenset[str], *, free: bool) -> Iterator[tuple[str, int]]:
@@ -28,7 +31,7 @@ def behind(text: str, at: int, known: frozenset[str], *, free: bool) -> Iterator
         name = names.name_at(text, at, known, least)
         if not name and free and joint[0] == "、" and not _is_titled(text, at):
             name = names.free_name_at(text, at)
-        if not name:
+        if not name or (name[-1] in _LEVELS and titles.begin_of(text[at : at + _LONGEST_UNIT])):
             return
         yield name, at
         at += len(name)

@@ -32,6 +32,8 @@ _ENDS = frozenset("，。、；：！？…—（）()《》“”‘’\n ／/�
 _NEVER = frozenset(_WORDS["never"])
 _NEVER_LAST = _NEVER | frozenset(_WORDS["never_last"])
 _SELDOM_LAST = frozenset(_WORDS["seldom_last"])
+#: In the middle of a name behind a surname: 方其昌.
+_NEVER_INSIDE = _NEVER - frozenset(_WORDS["seldom_inside"])
 _PARTICLES = frozenset(_WORDS["particles"])
 #: How people are called by their surname alone (焦女士), and what places end in.
 _ADDRESSED = frozenset(_WORDS["forms_of_address"])
@@ -293,7 +295,7 @@ def sizes_at(text: str, at: int, *, seldom: bool = False) -> list[int]:
         for size in ((3, 4) if compound else (2, 3))
         if at + size <= len(text)
         and _HAN.fullmatch(text, at, at + size)
-        and not _NEVER & set(text[at + 1 : at + size - 1])
+        and not _NEVER_INSIDE & set(text[at + 1 : at + size - 1])
         and _may_end(text, at + size, _NEVER if seldom else _NEVER_LAST)
     ]
 
@@ -317,7 +319,14 @@ def _last_part(text: str, at: int, run: str) -> str:
     stem, sounds = _STEM.match(run), _SOUNDS.match(run)
     usual = len(sounds[0]) if sounds else 2.5
     least = len(stem[0]) if stem else 1
-    run = run[: max(least, len(sounds[0]))] if sounds else run
+    run = run[: _heard(text, at, max(least, len(sounds[0])))] if sounds else run
     sizes = [size for size in range(least, len(run) + 1) if run[size - 1] not in _NEVER_LAST]
     sizes = [least, *sizes]
     return run[: max(sizes, key=lambda size: (ends(text, at + size), -abs(size - usual)))]
+
+
+def _heard(text: str, at: int, size: int) -> int:
+    """The size of a part told by its sounds; one strange character more where the name ends behind it."""
+    more = text[at + size : at + size + 1]
+    cut = more in GIVEN and not ends(text, at + size)
+    return size + 1 if cut and ends(text, at + size + 1) == SURE else size

@@ -71,7 +71,7 @@ _JOINT = re.compile(rf"(?:{vocabulary.any_of(_W['joints'])})?")
 _OTHER_PLACE = re.compile(rf"[{_HAN}]{{2,3}}[区县市旗](?=[{_HAN}]{{2}})")
 _GENERIC = re.compile(
     rf"[{_W['in_no_place']}]|^(?:{vocabulary.any_of(_W['generic'])})$"
-    rf"|^(?:{vocabulary.any_of(_W['generic_starts'])})|第[{_NUMBERS}\d]+家"
+    rf"|^(?:{vocabulary.any_of(_W['generic_starts'])})|第[{_NUMBERS}\d]+[家届]"
 )
 _NO_CORE = re.compile(
     rf"[{_W['in_no_place']}]|(?:{vocabulary.any_of(_W['no_core'])})$|[{_NUMBERS}]$"
@@ -104,8 +104,19 @@ class Mention:
 
 
 def prepare(text: str, district: str) -> str:
-    """The text with the district's name taken away: 青岚区委 is 区委, 青岚区东湖街道 is 东湖街道."""
-    return text.replace(district, _EDGE + district[-1]) if district else text
+    """The text with the district's name taken away: 青岚区委 is 区委, 青岚区东湖街道 is 东湖街道; so is
+    what a zone calls itself: 新区税务局 on 云港新区's page."""
+    if not district:
+        return text
+    edge = _EDGE + district[-1]
+    zone = zone_of(district)
+    text = text.replace(district, edge)
+    return text.replace(zone, edge) if zone else text
+
+
+def zone_of(district: str) -> str:
+    """新区 of 云港新区, 经开区 of 望江经开区; empty where the district is none."""
+    return next((zone for zone in _W["zones"] if district.endswith(zone)), "")
 
 
 def find(prepared: str, teams: bool = False, known: frozenset[str] = frozenset()) -> list[Mention]:

@@ -125,6 +125,17 @@ class _Tally:
 
 def read(article: Article, district: str, known: frozenset[str]) -> tuple[str, ...]:
     """Names of the lead actors, the district's own name taken off; none where its leaders act."""
+    found = _actors(article, district, known)
+    zone = names.zone_of(district)
+    return tuple(_of_zone(name, zone) for name in found) if zone else found
+
+
+def _of_zone(name: str, zone: str) -> str:
+    """新区税务局, as a zone calls what is its own: 区税务局 nobody says there."""
+    return zone + name[1:] if name[0] == zone[-1] and not name.startswith(zone) else name
+
+
+def _actors(article: Article, district: str, known: frozenset[str]) -> tuple[str, ...]:
     news = bool(article.lead) or article.kind in ("brief", "photo", "followup")
     reader = _Reader(district, known, news)
     heads = [reader.prepare(_HEADLINE_START.sub("", line)) for line in article.headline_lines]
@@ -190,10 +201,20 @@ def _called(heads: Sequence[str], body: Sequence[str], reader: _Reader) -> str:
 
 
 def _in_full(unit: str, body: Sequence[str], reader: _Reader) -> str:
-    """区特殊教育学校 for the 特教学校 of a headline, where the body only prints the long name."""
+    """区特殊教育学校 for the 特教学校 of a headline, where the body only prints the long name; a
+    street's office, where it prints that."""
     told = [mention.name for text in body for mention in reader.find(text)]
+    office = next((name for name in told if name in _offices_of(unit)), "")
+    if office:
+        return office
     longer = (name for name in told if name[-2:] == unit[-2:] and _is_short(unit, name))
     return unit if unit in told or unit[0] in _LEVELS else next(longer, unit)
+
+
+def _offices_of(street: str) -> set[str]:
+    """东湖街道办事处, 东湖街道办 of 东湖街道."""
+    names_of_it = (street.removesuffix(_STREET_OFFICES[-1]) + one for one in _STREET_OFFICES)
+    return {name for name in names_of_it if name.startswith(street) and name != street}
 
 
 def _is_short(short: str, name: str) -> bool:

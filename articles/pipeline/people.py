@@ -12,7 +12,15 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from articles.pipeline import changes as changes_of_office
-from articles.pipeline import introductions, likelihood, lists, names, titles, vocabulary
+from articles.pipeline import (
+    introductions,
+    likelihood,
+    lists,
+    names,
+    pointing,
+    titles,
+    vocabulary,
+)
 from articles.pipeline.records import Article, Block, Change, Knowledge, Official, Person, Range
 
 _FLOW = vocabulary.load("flow")
@@ -105,7 +113,7 @@ def _sorted_out(piece: _Told, titled: Sequence[Mention], private: bool) -> Named
     officials = _officials(titled, told, private)
     taken = {official.name for official in officials}
     signed = {credit.name for credit in article.byline}
-    firsts = {_DOT.split(one.name)[0] for one in loose if _DOT.search(one.name)}
+    firsts = {_DOT.split(one.name)[0] for one in [*titled, *loose] if _DOT.search(one.name)}
     people: dict[str, Person] = {}
     for mention in [*titled, *loose]:
         if mention.name in taken or mention.name in people:
@@ -129,7 +137,7 @@ def _officials(
     titled: Sequence[Mention], changes: Sequence[changes_of_office.Told], private: bool
 ) -> tuple[Official, ...]:
     """Each pair of name and title once; a list's word gives way to a title of one's own."""
-    changed = [Mention(one.name, one.title, one.at) for one in changes]
+    changed = [Mention(one.name, one.title, one.at, body=one.body) for one in changes]
     everyone = [*titled, *changed]
     pairs = {
         (mention.name, mention.title): mention
@@ -138,18 +146,31 @@ def _officials(
     }
     better = {name for name, title in pairs if not titles.is_list(title)}
     return tuple(
-        Official(name, title, mention.at, titles.is_list(title), mention.body)
+        Official(
+            name, title, mention.at, titles.is_list(title), mention.body or _own(mention, pairs)
+        )
         for (name, title), mention in pairs.items()
         if not (titles.is_list(title) and name in better)
     )
 
 
+def _own(mention: Mention, pairs: Iterable[tuple[str, str]]) -> str:
+    """区人民法院 for the 法官 whom the same piece also calls 区人民法院法官."""
+    bare = mention.title
+    if not titles.is_bare(bare) or titles.is_of_a_level(bare) or titles.is_list(bare):
+        return ""
+    longer = (title for name, title in pairs if name == mention.name and title != bare)
+    return next((title.removesuffix(bare) for title in longer if title.endswith(bare)), "")
+
+
 def _titled(piece: _Told, known: frozenset[str]) -> Iterator[Mention]:
     """Names behind titles and roles, those that share one included."""
+    before = ""
     for block, words in piece.blocks():
-        yield from _of_block(block, words, known, piece.again)
+        yield from _of_block(block, words, known, piece.again, before)
         for name, at, title in lists.before_titles(block.text):
             yield Mention(name, title, block.at, at)
+        before = pointing.near(f"{before}{block.text}\n")
 
 
 def _of_block(
@@ -157,9 +178,12 @@ def _of_block(
     words: Iterable[titles.Span],
     known: frozenset[str],
     again: likelihood.Repeats,
+    before: str,
 ) -> Iterator[Mention]:
+    """`before` is the text of the piece above the block."""
     text, floor, shared, private, bodied = block.text, 0, "", False, ""
-    for first, end in titles.anchors(text, words):
+    for first, word_end in titles.anchors(text, words):
+        end = titles.end_of(text, word_end)
         more = _MORE_OF_THEM.match(text, end)
         at = more.end() if more else end
         if first < floor or not names.may_begin(text, at):
@@ -176,14 +200,22 @@ def _of_block(
         bodied = "" if _NEW_SENTENCE.search(text, floor, start) else bodied
         floor = at + len(name)
         official = titles.is_official(title) and not private
-        body = titles.body_before(title, bodied) if official else ""
-        bodied = body + title if titles.body(body + title) else bodied
+        body = _body(title, bodied, before, text[:start]) if official else ""
+        whole = pointing.in_full(title, body)
+        bodied = whole if titles.body(whole) and not pointing.points(whole) else bodied
         yield Mention(name, title, block.at, at, private, body)
         for name, at in lists.behind(text, floor, known, free=official):
             floor = at + len(name)
             yield Mention(name, title, block.at, at, body=body)
         shared = title if official else shared
         floor = yield from _present(block, floor, known, shared)
+
+
+def _body(title: str, bodied: str, *before: str) -> str:
+    """What a title leaves out: the unit that it points back to, or that of the title before it."""
+    if pointing.points(title):
+        return pointing.meant(title, "".join(before))
+    return titles.body_before(title, bodied)
 
 
 def _bearer(text: str, at: int, title: str, known: frozenset[str]) -> str:
@@ -239,7 +271,7 @@ def _present(
     if comma < 0 or not shared or not _PRESENT.match(text, floor):
         return floor
     first = names.free_name_at(text, comma + 1)
-    if not first:
+    if not first or titles.has_anchor(first):
         return floor
     found = [(first, comma + 1), *lists.behind(text, comma + 1 + len(first), known, free=True)]
     end = found[-1][1] + len(found[-1][0])

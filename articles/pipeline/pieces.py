@@ -19,7 +19,7 @@ from articles.pipeline.piece import Piece, brief_like, bylined, ends_piece, sign
 from articles.pipeline.records import Draft, Unit
 
 _DATED = re.compile(
-    rf"^(?:\d{{1,2}}月\d{{1,2}}日|{vocabulary.any_of(vocabulary.load('sentences')['opens_piece'])})"
+    rf"^(?!为了)(?:\d{{1,2}}月\d{{1,2}}日|{vocabulary.any_of(vocabulary.load('sentences')['opens_piece'])})"
 )
 _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[、.．]|第[一二三四五六七八九十]+[章节步])"
@@ -279,7 +279,7 @@ class _Assembly:
 
     def _sums_up(self, title: str, current: Piece, unit: Unit, dated: bool) -> bool:
         """A brief's headline is said again in the sentence under it, and speaks of nothing above it."""
-        if displays.signs(title) < (6 if dated else 8):
+        if displays.signs(title) < (6 if dated else 9):
             return False
         below = tx.plain("".join(line.text for line in unit.lines[:4]))[:80]
         above = displays.body_text(current.body[-_NEAR:])

@@ -85,7 +85,7 @@ def read_page(
         )
         for article, named in zip(news, people.read(news, knowledge), strict=True)
     )
-    place = district.read(words)
+    place = district.read(text)
     news = _registered(news, place, calendar, knowledge)
     page = Page(
         source=source,

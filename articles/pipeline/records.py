@@ -44,7 +44,8 @@ class Official:
     """One name with one title as printed; `at` are the lines of the paragraph that names them.
 
     `listed` says that the title is only that of a list (区领导), so another may be the better one.
-    `body` is that of a bare title: 区人大常委会 for the 副主任 named behind its 主任, else empty.
+    `body` is what the title leaves out: 区人大常委会 for the 副主任 named behind its 主任, the
+    区人民检察院 named before for 该院第一检察部主任; else empty.
     """
 
     name: str
@@ -65,13 +66,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A printed change of office: `kind` is `elected`, `appointed`, `acting` or `removed`."""
+    """A printed change of office: `kind` is `elected`, `appointed`, `acting` or `removed`.
+
+    `body` is that of a bare title: 区教育局 for the 局长 that it appoints, else empty.
+    """
 
     name: str
     title: str
     kind: str
     text: str
     at: tuple[Range, ...] = ()
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from statistics import median
 
 #: What stands for nothing: zero-width marks, byte order marks, NUL and other controls but TAB.
 INVISIBLE = re.compile(
@@ -150,7 +149,8 @@ def halves(text: str) -> str:
 
 #: From this share of lines that end a sentence on, a dump has one line a paragraph …
 _ONE_LINE = 0.45
-#: … or from this median width on, in ems.
+#: … or where this share of its text stands in lines wider than any column, in ems.
+_IN_WIDE_LINES = 0.6
 _WIDEST_COLUMN = 42
 
 
@@ -160,4 +160,6 @@ def one_line_a_paragraph(lines: Sequence[tuple[str, float]]) -> bool:
     if not running:
         return True
     ended = sum(ends_sentence(text) for text, _ in running)
-    return ended > _ONE_LINE * len(running) or median(ems for _, ems in running) > _WIDEST_COLUMN
+    wide = sum(ems for _, ems in running if ems > _WIDEST_COLUMN)
+    share = wide / sum(ems for _, ems in running)
+    return ended > _ONE_LINE * len(running) or share > _IN_WIDE_LINES

@@ -22,7 +22,7 @@ _LONGEST_WORD = max(map(len, _ALL))
 
 _WORD = (
     rf"(?:{vocabulary.any_of(_ALL)})"
-    r"(?![会室职部长]|任务|候选|助理|热线|信箱|专线)"
+    r"(?![会室职部长]|任务|候选|人选|助理|热线|信箱|专线)"
 )
 #: One look at a character spares most of them the long pattern.
 _MAY_BE = f"(?=[{''.join(sorted({word[0] for word in _ALL}))}])"
@@ -32,9 +32,10 @@ _PART_OF_IT = frozenset("小片园")
 _STOPS = frozenset("，。；：！？…—（）()《》\n 、,:;“”‘’")
 #: A few words in quotation marks that are part of a unit's name.
 _QUOTED = re.compile(r"“[^“”，。！？、；：]{1,10}”$")
-#: What stands over the names of a list and is no title of anybody's own.
+#: What stands over the names of a list and is no title of anybody's own: 区领导, 经开区领导.
 _LIST = re.compile(
-    rf"[省市区县州盟旗镇乡街校院局]{{1,2}}(?:级|直)?(?:主要)?(?:{vocabulary.any_of(_WORDS['lists'])})"
+    r"(?:[\u3400-\u9fff]{1,3}(?=区))?[省市区县州盟旗镇乡街校院局]{1,2}(?:级|直)?(?:主要)?"
+    rf"(?:{vocabulary.any_of(_WORDS['lists'])})"
 )
 #: What stands before a title in its clause without belonging to it.
 _BEFORE = re.compile(_WORDS["before"])
@@ -52,6 +53,8 @@ _RANK = re.compile(
 #: 副区长, 代理县长: the level is in the word itself.
 _OF_A_LEVEL = re.compile(r"(?:常务|代理|副|代)*[省市区县州盟旗镇乡]长")
 _DEPUTY = re.compile(r"(?:常务|第一)?副(?P<head>.+)")
+#: 副区长（挂职）: how a post is held stands behind it.
+HELD = re.compile(r"[（(](?:挂职|兼职|兼|代|[正副][县处科]级)[）)]")
 #: Characters behind a word that its pattern looks at.
 _AHEAD = 3
 #: A title is no longer than this.
@@ -130,6 +133,12 @@ def start_of(text: str, end: int, floor: int) -> int:
     return _trimmed(text, at, end)
 
 
+def end_of(text: str, end: int) -> int:
+    """Where the title whose last word ends at `end` ends, with how the post is held."""
+    held = HELD.match(text, end)
+    return held.end() if held else end
+
+
 def _trimmed(text: str, at: int, end: int) -> int:
     """Without the verb, preposition or time of day that leads to the title."""
     first = at
@@ -165,6 +174,7 @@ def is_official(title: str, private: bool = False) -> bool:
 
 
 def _is_post(piece: str, private: bool) -> bool:
+    piece = HELD.sub("", piece)
     word = _suffix(piece, len(piece))
     if not word or word in _LISTS or _RETIRED.match(piece):
         return False

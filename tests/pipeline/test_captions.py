@@ -176,3 +176,31 @@ def test_a_photo_report_is_credited_behind_a_blank() -> None:
     assert found("会议随后结束。", "", caption, "", "本报记者 田野 摄影报道") == [
         f"{caption}|本报记者 田野 摄影报道"
     ]
+
+
+NAMED = ("七十岁的缪阿土守着老茶坊。", "缪阿土说，茶是等出来的。")
+
+
+def test_a_clause_alone_about_somebody_of_the_page_is_a_caption() -> None:
+    scene = "缪阿土在竹匾前翻晒新茶。"
+    assert found(*NAMED, "", scene, "", "茶香飘满了巷子。") == [scene]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["缪阿土在竹匾前站了很久。", "缪阿土在竹匾前翻晒新茶", "高小满在竹匾前翻晒新茶。"],
+    ids=["over", "without a stop", "named nowhere else"],
+)
+def test_a_clause_alone_that_shows_nobody_at_work_is_no_caption(clause: str) -> None:
+    assert found(*NAMED, "", clause, "", "茶香飘满了巷子。") == []
+
+
+def test_where_lines_are_paragraphs_the_one_above_a_caption_is_none_of_it() -> None:
+    body = ["　　社区把闲置的锅炉房改成了书屋，藏书五千余册，居民随时可以借阅。"] * 3
+    caption = "孩子们在书屋里读书。记者 田野 摄"
+    assert found("巷口添绿意 居民乐开怀", *body, caption, "　　书屋每天开到晚上九点。") == [caption]
+
+
+def test_a_scene_under_another_photo_is_a_caption() -> None:
+    photo, scene = "新路通了。 记者 田野 摄", "抢险队员正在疏通湖滨大道的雨水井。"
+    assert found("会议随后结束。", "", photo, "", scene) == [photo, scene]

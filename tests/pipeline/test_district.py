@@ -58,3 +58,22 @@ def test_a_persons_name_before_the_districts_committee_is_no_place() -> None:
 def test_a_district_that_is_called_after_a_hill_is_one() -> None:
     text = "炉山区第二届运动会开幕。炉山区第一小学开学。区委、区政府部署。全区行动。24小时自助区。"
     assert district.read(text * 2) == "炉山区"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "拟任职务　姓名　现任职务　区水利局局长",
+        "沈越同志任区财政局局长",
+        "陶小宁同志任区审计局局长",
+    ],
+)
+def test_the_heads_of_a_list_of_appointments_are_no_place(line: str) -> None:
+    assert (
+        district.read(f"青岚区人民政府决定。区委、区政府部署。{line}。{line}。{line}。") == "青岚区"
+    )
+
+
+def test_a_name_does_not_go_over_an_empty_line() -> None:
+    text = "校对：简明\n\n青岚区人民政府决定。区委、区政府、区直单位执行。青岚区人民政府通知。\n"
+    assert district.read(text) == "青岚区"

@@ -231,3 +231,15 @@ def test_a_large_first_letter_is_the_first_of_its_paragraph() -> None:
     column = set_column(text[1:])
     page = read(f"槐叶落时\n\n本报记者 何清远\n\n{text[0]}\n{column}\n")
     assert bodies(page) == [text]
+
+
+@pytest.mark.parametrize("narrow", ["窗子不是擦擦就算，二十名党", "9月5日，区司法局又组织律"])
+def test_a_sentences_narrow_first_line_is_no_subhead(narrow: str) -> None:
+    """Where marks are squeezed, a first line falls short by more than its indent."""
+    page = f"{page_of(FIRST, SECOND)}\n{narrow}\n走进丁香里社区敲门，\n{SECOND[20:36]}\n都讲好。\n"
+    assert bodies(read(page))[-1].startswith(narrow)
+
+
+def test_the_first_line_of_two_is_no_subhead() -> None:
+    page = f"{page_of(FIRST, SECOND)}\n区红十字会志愿者为老人量血\n压，一直忙到下午。\n"
+    assert bodies(read(page))[-1] == "区红十字会志愿者为老人量血压，一直忙到下午。"

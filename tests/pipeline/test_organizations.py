@@ -196,3 +196,21 @@ def test_a_session_of_study_is_no_school() -> None:
 def test_what_a_unit_does_on_the_spot_leads() -> None:
     assert lead("市民反映路灯不亮。区市政服务中心现场排查，更换电缆。") == ("市政服务中心",)
     assert lead("医生来到区人民医院现场，看望伤员。") == ()
+
+
+def test_a_headlines_street_is_its_office_where_the_text_says_so() -> None:
+    text = "连日来，东湖街道办事处组织志愿者清扫小巷。"
+    assert lead(text, headline=("东湖街道：小巷换新颜",)) == ("东湖街道办事处",)
+
+
+@pytest.mark.parametrize(
+    "text", ["第四届社区运动会开幕。", "该局联合海关推出新窗口。", "公司工会送来清凉。"]
+)
+def test_a_number_a_verb_or_a_kind_is_no_name(text: str) -> None:
+    assert [one.name for one in organization_names.find(text)] == []
+
+
+@pytest.mark.parametrize("zone", ["新区", "经开区"])
+def test_a_zones_bodies_are_named_after_the_zone(zone: str) -> None:
+    text = f"连日来，{zone}税务局把辅导课开进车间。{zone}税务局还组建了一支队伍。"
+    assert lead(text, district=f"青岚{zone}") == (f"{zone}税务局",)

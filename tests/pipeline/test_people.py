@@ -339,6 +339,85 @@ def test_a_title_of_its_own_level_sentence_or_head_takes_no_body(text: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("paragraphs", "who"),
+    [
+        (("区农业农村局来了客人。该局局长沈越汇报。",), ("沈越", "该局局长", "区农业农村局")),
+        (
+            ("区人民法院开庭，区人民检察院出庭。", "该院第一检察部主任沈越参加。"),
+            ("沈越", "该院第一检察部主任", "区人民检察院"),
+        ),
+        (("走进柳溪街道，该街道党工委书记沈越说。",), ("沈越", "该街道党工委书记", "柳溪街道")),
+        (("青岚实验小学开学，该校校长沈越致辞。",), ("沈越", "该校校长", "青岚实验小学")),
+        (("柳溪街道的人都说好。该局局长沈越说。",), ("沈越", "该局局长", "")),
+    ],
+)
+def test_a_title_points_back_to_the_unit_of_its_kind(
+    paragraphs: tuple[str, ...], who: tuple[str, str, str]
+) -> None:
+    assert [(one.name, one.title, one.body) for one in read(*paragraphs).officials] == [who]
+
+
+def test_a_bare_title_behind_one_that_points_back_is_of_the_same_unit() -> None:
+    found = read("区人民法院开庭，该院院长沈越、审判员陶小宁到庭，该院民庭庭长柏正、法官阮静旁听。")
+    assert [one.body for one in found.officials] == [
+        "区人民法院",
+        "区人民法院",
+        "区人民法院",
+        "区人民法院民庭",
+    ]
+
+
+def test_a_bare_title_is_that_of_the_same_name_told_in_full() -> None:
+    found = read("区人民法院法官沈越、区长陶小宁参加。", "法官沈越说，区长陶小宁说。")
+    assert [(one.name, one.title, one.body) for one in found.officials] == [
+        ("沈越", "区人民法院法官", ""),
+        ("陶小宁", "区长", ""),
+        ("沈越", "法官", "区人民法院"),
+    ]
+
+
+def test_a_district_before_a_title_is_nobody_on_a_list() -> None:
+    assert officials("云溪区副区长沈越、云溪区教育局局长陶小宁出席会议。") == {
+        ("沈越", "云溪区副区长"),
+        ("陶小宁", "云溪区教育局局长"),
+    }
+
+
+def test_who_judges_or_prosecutes_is_an_official_and_who_assists_is_not() -> None:
+    found = read(
+        "审判长沈越、审判员陶小宁、法官柏正，检察官阮静、检察员秦照到庭。",
+        "法官助理丁溪、书记员方既明、人民陪审员顾小北参加。",
+    )
+    assert {one.name for one in found.officials} == {"沈越", "陶小宁", "柏正", "阮静", "秦照"}
+    assert {one.name for one in found.people} == {"丁溪", "方既明", "顾小北"}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("区教育局宣布，任命沈越为副局长。", "区教育局"),
+        ("区人大常委会举行会议，接受沈越辞去主任职务的请求。", "区人大常委会"),
+        ("区委组织部宣布，任命沈越为局长。", ""),
+        ("区教育局宣布，任命沈越为区民政局局长。", ""),
+    ],
+)
+def test_a_change_to_a_bare_post_is_of_the_unit_with_such_a_head(text: str, body: str) -> None:
+    [told] = read(text).changes
+    assert (told.name, told.body) == ("沈越", body)
+
+
+def test_who_is_only_to_be_something_is_not_it_yet() -> None:
+    assert officials("经研究，拟提名沈越为区水利局局长人选。") == set()
+
+
+def test_what_announces_an_appointment_is_nobody() -> None:
+    assert officials("区教育局宣布任命沈越为副局长，免去陶小宁的局长职务。") == {
+        ("沈越", "副局长"),
+        ("陶小宁", "局长"),
+    }
+
+
+@pytest.mark.parametrize(
     ("paragraphs", "changed"),
     [
         (
@@ -351,6 +430,10 @@ def test_a_title_of_its_own_level_sentence_or_head_takes_no_body(text: str) -> N
         (
             ("会议决定免去：", "沈越的区教育局局长职务；", "会议强调，要抓好秋收。"),
             {("沈越", "区教育局局长", "removed")},
+        ),
+        (
+            ("免去：", "沈越同志区财政局局长职务。"),
+            {("沈越", "区财政局局长", "removed")},
         ),
         (
             ("会议决定任命：沈越为区民政局局长。",),
@@ -443,3 +526,63 @@ def test_a_role_that_goes_on_as_another_is_not_cut() -> None:
 
 def test_peoples_listed_before_a_word_that_goes_on_are_nobody() -> None:
     assert named("全州有景颇、德昂、阿昌等世居民族。") == set()
+
+
+def test_a_list_may_be_of_a_development_zones_leaders() -> None:
+    assert officials("经开区领导沈越、陶小宁参加会议。") == {
+        ("沈越", "经开区领导"),
+        ("陶小宁", "经开区领导"),
+    }
+
+
+def test_a_title_does_not_begin_within_suizhe() -> None:
+    assert officials("随着区委书记陶知远一声令下，工程开工。") == {("陶知远", "区委书记")}
+
+
+def test_who_heads_a_platform_is_no_official() -> None:
+    found = read("云上平台负责人陶小宁介绍了情况。")
+    assert (found.officials, [person.name for person in found.people]) == ((), ["陶小宁"])
+
+
+@pytest.mark.parametrize("title", ["桃源牧场党委书记", "区矿山救护队队长"])
+def test_a_state_farm_and_a_rescue_brigade_have_officials(title: str) -> None:
+    assert officials(f"{title}沈越介绍了情况。") == {("沈越", title)}
+
+
+def test_a_seldom_character_may_stand_inside_a_name() -> None:
+    assert officials("东湖镇党委书记方其昌在会上发言。") == {("方其昌", "东湖镇党委书记")}
+
+
+def test_a_lists_title_behind_who_presides_is_no_part_of_a_dotted_name() -> None:
+    found = officials("县长陶知远主持会议，县领导阿依努尔·吐尔逊、沈越参加会议。")
+    assert ("阿依努尔·吐尔逊", "县领导") in found
+
+
+def test_a_dotted_names_first_part_alone_is_nobody_else() -> None:
+    told = named("调解员阿布都热合曼·艾山一早就到了。", "阿布都热合曼退休前当过教师。")
+    assert told == {"阿布都热合曼·艾山"}
+
+
+@pytest.mark.parametrize("act", ["批阅文件", "抓党建、促发展", "先劝、再劝"])
+def test_what_an_official_does_is_nobody(act: str) -> None:
+    assert officials(f"每周由乡镇党委书记{act}。") == set()
+
+
+def test_two_words_that_a_surname_begins_are_nobody() -> None:
+    assert named("要帮助群众安全温暖过冬。") == set()
+
+
+def test_how_a_post_is_held_belongs_to_its_title() -> None:
+    assert officials("副区长（挂职）沈越介绍了情况。") == {("沈越", "副区长（挂职）")}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "市委第三巡回指导组副组长",
+        "市纪委监委驻市教育局纪检监察组组长",
+        "区委党的群众路线教育实践活动领导小组组长",
+    ],
+)
+def test_who_heads_a_group_of_the_party_is_an_official(title: str) -> None:
+    assert officials(f"{title}沈越出席会议。") == {("沈越", title)}

@@ -78,6 +78,14 @@ def test_a_short_line_between_paragraphs_is_a_subhead() -> None:
     assert (subheads(text), len(read(text).articles)) == (["把小事办好"], 1)
 
 
+def test_a_section_that_says_its_subhead_again_is_no_new_piece() -> None:
+    section = "为了给小巷换上新路灯，志愿者冬天里量遍了每一处拐角。小巷换上新路灯那晚，大家都来了。"
+    text = page_with(
+        page_of(FIRST, SECOND, THIRD).strip(), f"小巷换上新路灯\n{set_column(section)}"
+    )
+    assert (subheads(text), len(read(text).articles)) == (["小巷换上新路灯"], 1)
+
+
 def test_a_subhead_on_two_lines_is_one_with_a_space() -> None:
     text = page_with(
         page_of(FIRST, SECOND, THIRD).strip(),

@@ -134,3 +134,11 @@ def test_lines_of_a_column_are_not() -> None:
         "书。金桂苑换了新颜",
     ]
     assert not tx.one_line_a_paragraph([(text, tx.width(text)) for text in column])
+
+
+def test_whole_paragraphs_among_many_short_lines_are_whole_paragraphs() -> None:
+    """Headlines, bylines and wrapped captions may outnumber the paragraphs."""
+    short = ["巷口添绿意 居民乐开怀", "又到一年收茶时节", "本报记者 田野 通讯员 高小满"]
+    whole = ["青岚区各街道办事处把背街小巷清扫一遍，" * 4 for _ in range(3)]
+    mixed = [(text, tx.width(text)) for text in [*short * 3, *whole]]
+    assert tx.one_line_a_paragraph(mixed)
