@@ -5,6 +5,7 @@ PORT ?= 8000
 ARGS ?=
 SITE_NAME ?= 青岚新闻
 PUBLICATION ?= 青岚新闻
+DISTRICT ?= 青岚区
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --require-hashes --requirement
@@ -48,6 +49,7 @@ site: export DEBUG ?= 1
 site: export DJANGO_RUNSERVER_HIDE_WARNING = true
 site: export SITE_NAME := $(SITE_NAME)
 site: export PUBLICATION := $(PUBLICATION)
+site: export DISTRICT := $(DISTRICT)
 site: .venv/site
 	@$(BIN)/python -m newsroom.port $(PORT)
 	@$(BIN)/python manage.py migrate --verbosity 0
@@ -60,10 +62,10 @@ site: .venv/site
 test: test-sqlite test-postgres
 
 test-sqlite: .venv/development
-	TEST_DATABASE=sqlite $(BIN)/python -m pytest -n 2 $(ARGS)
+	TEST_DATABASE=sqlite $(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 test-postgres: .venv/development
-	TEST_DATABASE=postgres $(BIN)/python -m pytest -n 2 $(ARGS)
+	TEST_DATABASE=postgres $(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 coverage: .venv/development
 	TEST_DATABASE=sqlite $(BIN)/coverage run -m pytest $(ARGS)

@@ -7,6 +7,7 @@ import shutil
 import socket
 from collections.abc import Iterator
 from ipaddress import ip_address
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -85,9 +86,16 @@ def no_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def media_roots(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One for each test, of which most never make theirs: a `tmp_path` would be made each time."""
+    folder = tmp_path_factory.mktemp("media")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def media_root(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = tmp_path / "media"
+def media_root(settings: Any, media_roots: Iterator[Path]) -> Path:
+    settings.MEDIA_ROOT = next(media_roots)
     return settings.MEDIA_ROOT
 
 

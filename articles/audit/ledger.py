@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -13,6 +13,7 @@ from articles.audit.found import Found
 
 MISSING, LEAP = "ordinal-missing", "ordinal-leap"
 TWICE, BACKWARD, DAY = "ordinal-twice", "ordinal-backward", "meeting-day"
+UNPLACED = "series-unplaced"
 
 #: As many in a row are no meetings that nobody reported: the ordinal is read or printed wrongly.
 _LEAP = 100
@@ -51,7 +52,31 @@ class _Count:
     def found(self, code: str, sitting: Counted, *facts: object, **words: object) -> Found:
         where = (self.series.district, self.series.name, self.label)
         told = {"series": self.series.name, "count": self.label, "ordinal": sitting.ordinal}
+        told["numbering"] = self.series.numbering
         return Found(code, (*where, *facts), told | words, meeting=sitting.meeting)
+
+
+def counted_in(series: Mapping[int, Series]) -> dict[int, list[int]]:
+    """Of each series of no known district those of its name that districts have, by their ids.
+
+    Where there is only one, its meetings are most likely of that one, and count there.
+    """
+    placed: dict[str, list[int]] = defaultdict(list)
+    for pk, one in series.items():
+        if one.district:
+            placed[one.name].append(pk)
+    return {
+        pk: placed[one.name]
+        for pk, one in series.items()
+        if not one.district and one.name in placed
+    }
+
+
+def unplaced(series: Series, others: Iterable[Series], sittings: Sequence[Counted]) -> Found:
+    """That it is to be merged with one of the others, which only an editor can tell."""
+    first = min(sittings, key=_order, default=None)
+    words = {"series": series.name, "places": "、".join(sorted(one.district for one in others))}
+    return Found(UNPLACED, tuple(words.values()), words, meeting=first.meeting if first else None)
 
 
 def examine(series: Series, sittings: Iterable[Counted]) -> Iterator[Found]:

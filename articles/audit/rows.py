@@ -52,10 +52,16 @@ def _ledgers() -> Iterator[Found]:
     told = rows.values_list("series", "meeting", "ordinal", "meeting__date", "term")
     for pk, meeting, ordinal, day, term in told:
         sittings[pk].append(ledger.Counted(meeting, ordinal or 0, day, term))
-    for row in Series.objects.select_related("district"):
-        place = row.district.name if row.district else ""
-        series = ledger.Series(row.name, place, row.numbering)
-        yield from ledger.examine(series, sittings[row.pk])
+    series = {
+        row.pk: ledger.Series(row.name, row.district.name if row.district else "", row.numbering)
+        for row in Series.objects.unmerged().select_related("district")
+    }
+    for pk, others in ledger.counted_in(series).items():
+        yield ledger.unplaced(series[pk], [series[one] for one in others], sittings[pk])
+        if len(others) == 1:
+            sittings[others[0]] += sittings.pop(pk)
+    for pk, one in series.items():
+        yield from ledger.examine(one, sittings[pk])
 
 
 def _of_terms(registry: Registry, names: Mapping[int | None, str]) -> Iterator[Found]:

@@ -16,6 +16,7 @@ NAMES = {
     ledger.TWICE: gettext_lazy("ordinal twice"),
     ledger.BACKWARD: gettext_lazy("ordinal out of order"),
     ledger.DAY: gettext_lazy("day out of order"),
+    ledger.UNPLACED: gettext_lazy("series without a district"),
     terms.CONTRADICTED: gettext_lazy("appointment contradicted"),
     terms.SHARED: gettext_lazy("two holders"),
     terms.AT_ONCE: gettext_lazy("two posts at once"),
@@ -39,6 +40,10 @@ _SENTENCES = {
     ),
     ledger.DAY: gettext_noop(
         "%(series)s: No. %(ordinal)s is dated %(day)s, %(place)s; is the day right?"
+    ),
+    ledger.UNPLACED: gettext_noop(
+        "%(series)s is recorded without a district, and for %(places)s: merge the two series if "
+        "they are one."
     ),
     terms.SHARED: gettext_noop(
         "%(title)s %(who)s and %(other_title)s %(other_who)s hold an office of one holder at the "
@@ -82,7 +87,10 @@ def name(code: str) -> str:
 def sentence(found: Found) -> str:
     words = dict(found.words)
     if words.get("count"):
-        words["series"] = gettext("%(series)s (%(count)s)") % words
+        of_a_term = words["numbering"] == ledger.TERM
+        plain = gettext("%(series)s (%(count)s)")
+        count = gettext("%(series)s, term %(count)s") if of_a_term else plain
+        words["series"] = count % words
     if found.code in (ledger.BACKWARD, ledger.DAY):
         words["place"] = _place(words)
     template = _SENTENCES.get(found.code) or _CONTRADICTED[Why(str(words["why"]))]

@@ -28,10 +28,15 @@ MOST_EXAMPLES = 3
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file of the archive by its readable name; `index` finds it among files of one name."""
+    """A file of the archive by its readable name, of which there may be several.
+
+    The archive stays open as long as one of its members is wanted: to open it anew for each of
+    thousands is to read its whole list each time.
+    """
 
     name: str
-    index: int
+    info: zipfile.ZipInfo
+    archive: zipfile.ZipFile
 
 
 def is_zip(path: Path) -> bool:
@@ -45,23 +50,23 @@ def is_zip(path: Path) -> bool:
 def members(path: Path) -> list[Member]:
     """The archive's files in the order of their names; hidden ones and folders left out."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            infos = archive.infolist()
+        archive = zipfile.ZipFile(path)
     except OSError as error:
         raise Refusal(sentence(error)) from error
     except Exception as error:  # whatever a damaged archive brings zipfile to
         raise Refusal(
             _("the zip archive is cut short or damaged: fetch or pack it again")
         ) from error
+    infos = archive.infolist()
     _refuse_bomb(infos)
-    named = [Member(_name(info), index) for index, info in enumerate(infos) if not info.is_dir()]
+    named = [Member(_name(info), info, archive) for info in infos if not info.is_dir()]
     found = [member for member in named if not _hidden(member.name)]
     if named and not found:
         raise Refusal(
             _("it holds only hidden files, which are left out (%(names)s): pack the dumps")
             % {"names": some(member.name for member in named)}
         )
-    return sorted(found, key=lambda m: (m.name, m.index))
+    return sorted(found, key=lambda member: member.name)
 
 
 def some(names: Iterable[str]) -> str:
@@ -70,16 +75,14 @@ def some(names: Iterable[str]) -> str:
     return ", ".join([*first[:MOST_EXAMPLES], *(["…"] if len(first) > MOST_EXAMPLES else [])])
 
 
-def read(path: Path, member: Member, bounded: Callable[[Callable[[int], bytes]], bytes]) -> bytes:
+def read(member: Member, bounded: Callable[[Callable[[int], bytes]], bytes]) -> bytes:
     """The member's bytes, as many as `bounded` allows."""
     if ".." in _parts(member.name):
         raise Refusal(_("its name leads out of the archive: pack it again inside"))
     try:
-        with zipfile.ZipFile(path) as archive:
-            info = archive.infolist()[member.index]
-            _refuse_encrypted(info)
-            with archive.open(info) as file:
-                return bounded(file.read)
+        _refuse_encrypted(member.info)
+        with member.archive.open(member.info) as file:
+            return bounded(file.read)
     except Refusal:
         raise
     except Exception as error:  # each way of packing has errors of its own

@@ -31,6 +31,9 @@ from articles.problems import in_words, refusal_in_words
 
 Result = ImportOutcome.Result
 
+#: No page holds more: an archive in one file, or a text that begins a piece with every line.
+MOST_PIECES = 1000
+
 #: A page of news holds some: a script or a log that reads like paragraphs does not.
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
@@ -148,6 +151,11 @@ def _one(parsed: Parsed, options: Options, run: ImportRun | None, listener: List
 def _refuse(page: Page, *, strict: bool) -> None:
     if not any(_CHINESE.search(_words(article)) for article in page.articles):
         raise Refusal(_("no article was found in it: check that it is the text of a page"))
+    if len(page.articles) > MOST_PIECES:
+        raise Refusal(
+            _("%(number)d pieces, more than a page holds: split it into one file a page")
+            % {"number": len(page.articles)}
+        )
     problems = _problems(page)
     if strict and problems:
         raise Refusal(

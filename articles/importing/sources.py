@@ -5,7 +5,10 @@ Finding is apart from reading, so that a progress bar can count what it has not 
 
 from __future__ import annotations
 
+import io
+import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -20,7 +23,12 @@ from articles.importing.refusals import Refusal, sentence
 
 #: No page's text is longer; what is, is another kind of file.
 LARGEST_DUMP = 20 * 1024 * 1024
+MOST_LINES = 50_000
 STDIN = "-"
+#: Seconds for which a pipe without a writer is waited for.
+PATIENCE = 10
+_A_MOMENT = 0.05
+_A_FEW = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +63,20 @@ def _standard_input() -> Source:
 
 
 def bounded(read: Callable[[int], bytes]) -> bytes:
-    """What `read` gives, or Refusal where it is more than a page can be."""
+    """What `read` gives, or Refusal where it is more than a page can be.
+
+    By lines as well: each may begin a piece, and 20 MB of those would take hours.
+    """
     data = read(LARGEST_DUMP + 1)
     if len(data) > LARGEST_DUMP:
         raise Refusal(
             _("larger than %(size)d MB, which no page is: split it into one file a page")
             % {"size": LARGEST_DUMP // 1024**2}
+        )
+    if max(map(data.count, (b"\n", b"\r"))) > MOST_LINES:
+        raise Refusal(
+            _("more than %(number)d lines, which no page has: split it into one file a page")
+            % {"number": MOST_LINES}
         )
     return data
 
@@ -127,17 +143,38 @@ def _in_zip(path: Path) -> Iterator[Source]:
         return
     for member in members:
         place = f"{readable(path)}/{member.name}"
-        yield Source(place, partial(archives.read, path, member, bounded), path)
+        yield Source(place, partial(archives.read, member, bounded), path)
     if not members:
         yield _nothing(readable(path), _("the archive is empty: name one that holds dumps"), path)
 
 
 def _file(path: Path) -> bytes:
     try:
+        if path.is_fifo():
+            return _pipe(path)
         with path.open("rb") as file:
             return bounded(file.read)
     except OSError as error:
         raise Refusal(sentence(error)) from error
+
+
+def _pipe(path: Path) -> bytes:
+    """To open it as a file is would be to wait for a writer for ever."""
+    with io.FileIO(os.open(path, os.O_RDONLY | os.O_NONBLOCK)) as pipe:
+        first = _first_bytes(pipe)
+        os.set_blocking(pipe.fileno(), True)
+        rest = io.BufferedReader(pipe)
+        return bounded(lambda size: first + rest.read(size - len(first)))
+
+
+def _first_bytes(pipe: io.FileIO) -> bytes:
+    """Nothing yet, where somebody is about to write."""
+    given_up = time.monotonic() + PATIENCE
+    while (found := pipe.read(_A_FEW)) == b"":
+        if time.monotonic() > given_up:
+            raise Refusal(_("nobody writes to this pipe: start its writer first, or name a file"))
+        time.sleep(_A_MOMENT)
+    return found or b""
 
 
 def _nothing(place: str, why: str, file: Path | None = None) -> Source:

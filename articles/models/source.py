@@ -21,6 +21,9 @@ class SourceDump(models.Model):
     encoding = models.CharField(_("encoding"), max_length=20)
     content = models.BinaryField(_("bytes"))
     page = models.ForeignKey(Page, models.CASCADE, related_name="dumps", verbose_name=_("page"))
+    #: What it tells of its paper, day and number, by which a correction finds it wherever an
+    #: editor has put the page since.
+    told_place = models.CharField(max_length=120, blank=True, editable=False)
     superseded_by = models.ForeignKey(
         "self",
         models.SET_NULL,
@@ -42,7 +45,10 @@ class SourceDump(models.Model):
         verbose_name = _("source dump")
         verbose_name_plural = _("source dumps")
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["name"], name="dump_by_name")]
+        indexes = [
+            models.Index(fields=["name"], name="dump_by_name"),
+            models.Index(fields=["told_place"], name="dump_by_told_place"),
+        ]
 
     def __str__(self) -> str:
         return self.name

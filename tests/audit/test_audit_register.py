@@ -9,9 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone, translation
 
-from articles.audit import rows
+from articles.audit import rows, wording
 from articles.audit.sync import audit
-from articles.models import Attendance, Block, Finding, Meeting
+from articles.models import Attendance, Block, Finding, Meeting, Series
 from tests import register as make
 from tests.register import (
     make_attendance,
@@ -29,6 +29,7 @@ from tests.register import (
 pytestmark = pytest.mark.django_db
 
 FIRST = date(2031, 1, 7)
+NAME = "区委常委会会议"
 
 
 def hold(*ordinals, name="区委常委会会议", **fields):
@@ -69,6 +70,46 @@ class TestRows:
             ("ordinal-missing", 3),
             ("ordinal-missing", 7),
             ("ordinal-missing", 8),
+        ]
+
+    @pytest.mark.parametrize(
+        ("numbering", "told"),
+        [("term", "区委常委会会议, term 6: No. 2"), ("year", "区委常委会会议 (2031): No. 2")],
+    )
+    def test_the_sentence_says_in_which_count(self, numbering, told):
+        series = make_series(numbering=numbering)
+        for number in (1, 3):
+            day = FIRST + timedelta(weeks=number)
+            make_meeting(series=series, term=6, ordinal=number, date=day)
+        [found] = rows.everything()
+        with translation.override("en"):
+            assert wording.sentence(found).startswith(told)
+
+    def of_a_district(self, place):
+        self.sit(Series(name=NAME, district=make_organization(place, kind="district")), 1, 2, 4)
+
+    def of_no_district(self):
+        self.sit(Series(name=NAME), 3)
+
+    def sit(self, series, *ordinals):
+        series.save()
+        for number in ordinals:
+            make_meeting(series=series, ordinal=number, date=FIRST + timedelta(weeks=number))
+
+    def test_a_series_without_a_district_is_the_only_one_of_its_name(self):
+        self.of_a_district("青岚区")
+        self.of_no_district()
+        found = {one.code: one.words for one in rows.everything()}
+        assert found == {"series-unplaced": {"series": "区委常委会会议", "places": "青岚区"}}
+
+    def test_a_series_without_a_district_may_be_that_of_either(self):
+        for place in ("青岚区", "云溪区"):
+            self.of_a_district(place)
+        self.of_no_district()
+        assert [one.code for one in rows.everything()] == [
+            "series-unplaced",
+            "ordinal-missing",
+            "ordinal-missing",
         ]
 
     def test_series_of_two_districts_count_for_themselves(self):

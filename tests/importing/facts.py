@@ -57,7 +57,8 @@ def meeting(
 
 
 def figure(label: str = "清理小广告", value: str = "1100", **fields: Any) -> records.Figure:
-    return records.Figure(label, value, fields.pop("unit", "处"), f"{label}{value}处", **fields)
+    told = {"text": f"{label}{value}处", "unit": "处", "at": ((3, 3),)} | fields
+    return records.Figure(label, value, **told)
 
 
 def dump(*articles: records.Article, **fields: Any) -> records.Page:

@@ -61,37 +61,10 @@ def test_some_refused_is_status_1_and_loses_nothing_else(tmp_path):
     assert err.count("\n") == 2
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        [],
-        ["x", "--date", "2031-02-30"],
-        ["x", "--page", "0"],
-        ["x", "--jobs", "0"],
-        ["x", "--year", "soon"],
-        ["x", "--year", "20"],
-        ["x", "--date", "0020-03-04"],
-        ["x", "--nosuch"],
-        ["x", "--publication", ""],
-        ["x", "--publication", " \u3000"],
-        ["x", "--section", ""],
-    ],
-    ids=[
-        "no-path",
-        "date",
-        "page",
-        "jobs",
-        "year",
-        "short-year",
-        "ancient-date",
-        "option",
-        "no-publication",
-        "blank-publication",
-        "no-section",
-    ],
-)
-def test_wrong_use_is_status_2(wrong):
-    assert _manage("import_issues", *wrong).returncode == 2
+def test_more_pieces_than_a_page_holds_are_no_page(tmp_path):
+    text = "　　本报讯 柳溪街道昨日开工，居民表示欢迎。\n" * 1001
+    _out, err = run(write(tmp_path, "a.txt", text), status=1)
+    assert "1001 pieces, more than a page holds" in err
 
 
 def test_the_same_files_again_change_no_row(tmp_path):

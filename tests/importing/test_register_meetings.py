@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -22,7 +23,7 @@ from articles.models import (
 )
 from articles.pipeline.records import Attendee, Person
 from articles.pipeline.records import Sitting as Counted
-from people.models import Organization, OrganizationAlias
+from people.models import Appointment, Organization, OrganizationAlias
 from tests.importing.facts import change, dump, figure, meeting, naming, official, register
 from tests.importing.pages import piece, store
 
@@ -88,6 +89,16 @@ def test_the_same_name_and_day_is_one_meeting():
         held = meeting(name="信访工作联席会议", sittings=())
         store(naming("2031-03-04", meetings=(held,), name=name))
     assert Meeting.objects.count() == 1
+
+
+def test_a_page_that_tells_no_district_is_of_the_bureaus_own(settings):
+    settings.DISTRICT = "青岚区"
+    for day, district in (("2031-03-04", "青岚区"), ("2031-03-05", "")):
+        told = meeting("区政府常务会议", 3, date="2031-03-03")
+        store(naming(day, official("李宏", "区长"), meetings=(told,), district=district))
+    assert str(Series.objects.get().district) == "青岚区"
+    assert Meeting.objects.get().reports.count() == 2
+    assert str(Appointment.objects.get().office.district) == "青岚区"
 
 
 def test_the_same_name_in_two_districts_is_two_meetings():
@@ -163,6 +174,31 @@ def test_figures_belong_to_the_only_campaign_of_their_piece():
     assert (first.value, first.cumulative, first.as_of) == (1100, True, date(2031, 3, 3))
     assert second.value == Decimal("12.5")
     assert {row.campaign.name for row in Figure.objects.all()} == {"防汛救灾"}
+
+
+@pytest.mark.parametrize("label", ["清理小广告", "清除小广告"])
+def test_a_figure_that_an_editor_corrected_is_not_read_beside_it(label):
+    told = (figure(value="1100"), figure(value="90"), figure("帮扶", "12.5"))
+    store(naming("2031-03-04", figures=told))
+    Figure.objects.filter(value=90).update(value=91, label=label, by_hand=True)
+    store(naming("2031-03-04", figures=told, more=["订正一处。"]))
+    assert sorted(Figure.objects.values_list("value", flat=True)) == [Decimal("12.5"), 91, 1100]
+
+
+def test_a_figure_that_an_editor_entered_stands_beside_those_that_are_read():
+    store(naming("2031-03-04", figures=(figure(value="1100"),)))
+    read = Figure.objects.get()
+    Figure.objects.create(article=read.article, label=read.label, value=9, by_hand=True)
+    store(naming("2031-03-04", figures=(figure(value="1100"),), more=["订正一处。"]))
+    assert sorted(Figure.objects.values_list("value", flat=True)) == [9, 1100]
+
+
+def test_of_a_figure_told_in_other_words_the_editors_one_stays():
+    store(naming("2031-03-04", figures=(figure(value="1100"),)))
+    Figure.objects.update(value=1200, by_hand=True)
+    other = replace(figure(value="1100"), text="订正：清理小广告1100处")
+    store(naming("2031-03-04", figures=(other,), more=["订正一处。"]))
+    assert Figure.objects.get().value == 1200
 
 
 @pytest.mark.parametrize("value", ["9" * 30, "NaN", "许多"])

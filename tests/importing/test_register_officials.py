@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from articles.admin.who import decide
 from articles.models import AppointmentNotice, Doubt, Naming
-from people.models import Appointment, Office, Official, Organization
+from people.models import Appointment, Office, Official, Organization, OrganizationAlias
 from tests.importing.facts import change, leader, naming, official, register
 from tests.importing.pages import store
 
@@ -45,7 +47,23 @@ def test_the_office_is_the_districts_and_ranked_by_its_words():
     office = Office.objects.get()
     assert (office.title, str(office.district)) == ("区长", "青岚区")
     assert office.rank is not None
-    assert Organization.objects.get().kind == "district"
+    assert Organization.objects.get(parent=None).kind == "district"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kind"),
+    [
+        ("区委书记", "区委", "party"),
+        ("组织部长", "区委组织部", "party"),
+        ("区长", "区政府", "government"),
+        ("区人大常委会副主任", "区人大常委会", "congress"),
+        ("区法院院长", "人民法院", "court"),
+    ],
+)
+def test_the_office_of_a_leader_is_at_the_body_that_is_led(title, body, kind):
+    store(naming("2031-03-04", official("李宏", title)))
+    found = Office.objects.get().organization
+    assert (found.name, found.kind, str(found.parent)) == (body, kind, "青岚区")
 
 
 def test_the_body_of_a_department_is_an_organization_of_the_district():
@@ -85,6 +103,46 @@ def test_a_bare_title_is_the_one_printed_in_full_elsewhere(bare_first):
     assert (term.first_seen, term.last_seen) == (date(2031, 3, 4), date(2031, 5, 1))
     assert term.namings.count() == 2
     assert codes() == []
+
+
+@pytest.mark.parametrize("district", ["青岚区", ""])
+def test_an_office_is_one_by_whatever_name_of_its_body(district):
+    place = Organization.objects.create(name=district, kind="district") if district else None
+    bureau = Organization.objects.create(
+        name="应急管理局", parent=place, pattern=not place, confirmed=True
+    )
+    OrganizationAlias.objects.create(organization=bureau, name="应急局")
+    store(naming("2031-03-04", official("丁桂", "区应急局局长")))
+    store(naming("2031-03-05", official("丁桂", "区应急管理局局长")))
+    term = Appointment.objects.get()
+    assert (term.office.title, term.first_seen) == ("区应急管理局局长", date(2031, 3, 4))
+    assert term.namings.count() == 2
+    assert Official.objects.count() == 1
+
+
+def test_a_title_that_points_back_is_an_office_of_that_body():
+    store(naming("2031-03-04", official("丁桂", "该院第一检察部主任", body="区人民检察院")))
+    term = Appointment.objects.get()
+    assert term.office.title == "区人民检察院第一检察部主任"
+    assert str(Naming.objects.get()) == "该院第一检察部主任丁桂"
+
+
+def test_a_title_that_points_back_to_nothing_is_no_office():
+    store(naming("2031-03-04", official("丁桂", "该局局长")))
+    assert people() == [("丁桂", "", "青岚区")]
+    assert not Office.objects.exists()
+
+
+def test_a_judge_of_no_told_court_holds_no_office():
+    store(naming("2031-03-04", official("丁桂", "员额法官"), official("陶宁", "法官")))
+    assert not Office.objects.exists()
+
+
+def test_a_change_to_a_bare_post_is_of_the_body_told_before_it():
+    store(naming("2031-03-04", official("丁桂", "区教育局局长")))
+    left_out = replace(change("丁桂", "局长", "removed"), body="区教育局")
+    store(naming("2031-06-04", changes=(left_out,), name="b.txt"))
+    assert [(row[1], row[4]) for row in terms()] == [("区教育局局长", "2031-06-04")]
 
 
 def test_bare_titles_of_two_bodies_are_two_offices():
@@ -192,6 +250,27 @@ def test_a_settled_question_is_not_asked_again(django_user_model):
     Doubt.objects.update(settled_at="2031-07-01T00:00Z", resolution="两人")
     store(naming("2031-07-05", official("张川", "区教育局局长")))
     assert Doubt.objects.filter(settled_at=None, code__startswith="official").count() == 0
+
+
+def test_a_question_that_is_answered_is_not_asked_the_other_way_round():
+    """Who is the 副主任 of another body is not the one of the first: and that one is not they."""
+    store(naming("2031-03-04", official("陶宁", "区民政局局长")))
+    store(naming("2031-03-05", official("陶宁", "区财政局科长、团支部书记")))
+    doubt = Doubt.objects.get(code__startswith="official")
+    Doubt.objects.update(settled_at="2031-07-01T00:00Z", resolution="就是这一位")
+    decide(doubt.naming, doubt.naming.official)
+    assert Doubt.objects.filter(settled_at=None, code__startswith="official").count() == 0
+    store(naming("2031-03-06", official("陶宁", "区审计局局长")))
+    asked = Doubt.objects.filter(settled_at=None, code__startswith="official")
+    assert [row.naming.title for row in asked] == ["区审计局局长"]
+
+
+def test_a_question_tells_no_district_twice():
+    store(naming("2031-03-04", official("陶宁", "青岚区民政局局长")))
+    store(naming("2031-03-05", official("陶宁", "云溪区民政局局长")))
+    [message] = Doubt.objects.filter(code__startswith="official").values_list("message", flat=True)
+    assert "青岚区民政局局长" in message
+    assert "青岚区 青岚区" not in message
 
 
 def test_what_an_editor_decided_holds_for_later_dumps():

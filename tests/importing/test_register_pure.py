@@ -76,6 +76,10 @@ def test_a_former_office_is_held_no_more():
     assert [post.former for post in posts("区委原书记", QINGLAN)] == [True]
 
 
+def test_how_a_post_is_held_makes_no_other_office() -> None:
+    assert [post.office for post in posts("副区长（挂职）", QINGLAN)] == ["副区长"]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -259,10 +263,45 @@ def test_a_meetings_name_tells_the_rule_of_its_series(name, term, ordinal, expec
     assert naming_rule.rule(name, term, ordinal) == expected
 
 
-def test_a_departments_head_is_one_office_however_long_its_name_is_printed():
-    assert [posts(title, "青岚区")[0].office for title in ("区委宣传部长", "区委宣传部部长")] == [
-        "区委宣传部长"
-    ] * 2
+@pytest.mark.parametrize(
+    ("printed", "office"),
+    [
+        (("区委宣传部长", "区委宣传部部长", "宣传部部长"), "宣传部长"),
+        (("青岚区人民政府区长", "区政府区长", "区长"), "区长"),
+        (("区人民政府副区长", "副区长"), "副区长"),
+        (("区人大主任", "区人大常委会主任"), "区人大常委会主任"),
+        (("区法院院长", "区人民法院院长"), "区人民法院院长"),
+        (("区纪委监委书记", "区纪委书记"), "区纪委书记"),
+        (("区人武部部长", "区人民武装部部长"), "区人民武装部长"),
+        (("区委办主任", "区委办公室主任"), "区委办公室主任"),
+        (("东湖街道办主任", "东湖街道办事处主任"), "东湖街道办事处主任"),
+        (("柳溪镇人民政府镇长", "柳溪镇镇长", "柳溪镇长"), "柳溪镇镇长"),
+    ],
+)
+def test_an_office_is_one_however_it_is_printed(printed, office):
+    assert {posts(title, "青岚区")[0].office for title in printed} == {office}
+
+
+def test_the_citys_head_of_propaganda_is_not_the_districts():
+    assert posts("市委宣传部部长", "青岚区")[0].office == "市委宣传部长"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("区应急局局长", "区应急管理局局长"),
+        ("区住建局局长", "区住房和城乡建设局局长"),
+        ("区发改委主任", "区发展和改革委员会主任"),
+        ("区检察院检察官", "区人民检察院第一检察部检察官"),
+    ],
+)
+def test_whose_body_is_only_printed_shorter_is_one_person(one, other):
+    found = who_is_who([group(one, day(3)), group(other, day(3))])
+    assert (len(found.people), found.questions) == (1, ())
+
+
+def test_two_bodies_that_sound_alike_are_two():
+    assert codes(who_is_who([group("区财政局局长", day(3)), group("区民政局局长", day(3))]))
 
 
 @pytest.mark.parametrize("title", ["副主任", "局长", "社区党总支书记", "村党支部书记"])
@@ -270,6 +309,7 @@ def test_a_post_whose_body_is_not_named_is_no_office(title):
     assert [post.office for post in posts(title, "青岚区")] == [""]
 
 
-def test_a_bureau_of_villages_is_no_village():
-    (post,) = posts("区农业农村局局长", "青岚区")
-    assert (post.seat, post.tier) == ("农业农村局", "department")
+@pytest.mark.parametrize("body", ["农业农村局", "乡村振兴局", "住房和城乡建设局"])
+def test_a_bureau_of_villages_is_no_village(body):
+    (post,) = posts(f"区{body}局长", "青岚区")
+    assert (post.seat, post.tier) == (body, "department")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
+import threading
+import time
 import zipfile
 from pathlib import Path
 
@@ -137,6 +139,8 @@ def test_standard_input_is_a_dump(monkeypatch):
         (lambda d: _written(d / "d.zip", b"PK\x03\x04 and so on"), "cut short or damaged"),
         (lambda d: pack(d / "d.zip", a=b"\0" * 3_000_000), "more than dumps of pages can be"),
         (lambda d: _written(d / "a.txt", b"a" * (sources.LARGEST_DUMP + 1)), "split it"),
+        (lambda d: _written(d / "a.txt", "本报讯\n".encode() * 50_001), "split it"),
+        (lambda d: _written(d / "a.txt", "本报讯\r".encode() * 50_001), "split it"),
         (lambda d: d / ("x" * 300), "too long"),
     ],
     ids=[
@@ -152,6 +156,8 @@ def test_standard_input_is_a_dump(monkeypatch):
         "no-zip",
         "bomb",
         "size",
+        "lines",
+        "old-lines",
         "long-name",
     ],
 )
@@ -208,6 +214,45 @@ def test_a_member_whose_name_leads_out_is_refused_alone(tmp_path, name):
     result = found(pack(tmp_path / "d.zip", **{name: b"one", "a.txt": b"two"}))
     assert result["a.txt"] == b"two"
     assert "leads out of the archive" in result["x.txt"]
+
+
+def test_an_archive_is_opened_once_for_all_its_members(tmp_path, monkeypatch):
+    pack(tmp_path / "d.zip", **{f"{n}.txt": b"" for n in range(20)})
+    opened = []
+    real = zipfile.ZipFile.__init__
+
+    def counted(self, *args, **kwargs):
+        opened.append(args)
+        real(self, *args, **kwargs)
+
+    monkeypatch.setattr(zipfile.ZipFile, "__init__", counted)
+    assert len(found(tmp_path / "d.zip")) == 20
+    assert len(opened) == 1
+
+
+def test_a_pipe_that_nobody_writes_to_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(sources, "PATIENCE", 0.2)
+    os.mkfifo(tmp_path / "pipe")
+    assert "nobody writes to this pipe" in found(tmp_path / "pipe")["pipe"]
+
+
+@pytest.mark.parametrize("pause", [0, 0.5])
+def test_a_pipe_is_read_to_its_end(tmp_path, monkeypatch, pause):
+    monkeypatch.setattr(sources, "PATIENCE", 30)
+    os.mkfifo(tmp_path / "pipe")
+
+    def write():
+        time.sleep(pause)
+        with (tmp_path / "pipe").open("wb", buffering=0) as pipe:
+            time.sleep(pause)
+            pipe.write(b"one " * 100_000)
+            time.sleep(pause)
+            pipe.write(b"two")
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    assert found(tmp_path / "pipe") == {"pipe": b"one " * 100_000 + b"two"}
+    writer.join()
 
 
 def test_one_bad_path_does_not_lose_the_next(tmp_path):

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from articles.importing.register.titles import GRASSROOTS, LEADER, WORDS, Post
 
 #: Leading bodies of which nobody sits in two at once, 委 being no such one.
 _EXCLUSIVE = frozenset(WORDS["exclusive"])
 _WITH_FIRST_SECRETARY = frozenset(WORDS["with_first_secretary"])
+
+#: 检察院 and 人民检察院 are one, and of either 第一检察部 is a part.
+_JUSTICE = re.compile("^人民(?=法院|检察院)")
+_COURT = re.compile("(?:法院|检察院)$")
+_COMMITTEE = re.compile("委员会$")
+#: What is abbreviated: 教体局, 发改委, and no 小学.
+_BUREAU = re.compile("[局委办]$")
+_SHORTEST = 3
 
 #: How much two posts tell of one person: nothing, that a printed change may lead from the one to
 #: the other, or that they are the same office, in one body, or both among a district's leaders.
@@ -38,6 +48,26 @@ def same_place(one: str, other: str) -> bool:
     return len(short) == 1 and long.endswith(short)
 
 
+@cache
+def same_seat(one: str, other: str) -> bool:
+    """One body, however short it is printed (应急局, 应急管理局), or a court and a part of it."""
+    if one == other:
+        return True
+    short, long = sorted((_JUSTICE.sub("", one), _JUSTICE.sub("", other)), key=len)
+    if _COURT.match(short) and long.startswith(short):
+        return True
+    return _is_short_for(short, _COMMITTEE.sub("委", long))
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """住建局 for 住房和城乡建设局: its characters in their order, the first and the last too."""
+    if len(short) < _SHORTEST or not _BUREAU.search(short):
+        return False
+    rest = iter(long)
+    inside = all(char in rest for char in short)
+    return inside and short[0] == long[0] and short[-1] == long[-1]
+
+
 def telling(one: Dated, other: Dated, changed: Offices) -> int:
     """How much the two tell of one person, whatever else may speak against it."""
     a, b = one.post, other.post
@@ -46,7 +76,7 @@ def telling(one: Dated, other: Dated, changed: Offices) -> int:
     if one.listed or other.listed:
         both = _is_leaders(one) and _is_leaders(other)
         return TELLING if both else NOTHING
-    if a.seat == b.seat or (a.tier == b.tier == LEADER):
+    if same_seat(a.seat, b.seat) or (a.tier == b.tier == LEADER):
         return TELLING
     return CHANGED if (a.place, a.office) in changed or (b.place, b.office) in changed else NOTHING
 
@@ -71,7 +101,7 @@ def _is_leaders(dated: Dated) -> bool:
 
 
 def _two_full_posts(a: Post, b: Post) -> bool:
-    if a.seat == b.seat or a.member or b.member:
+    if same_seat(a.seat, b.seat) or a.member or b.member:
         return False
     if a.tier == b.tier == LEADER:
         return _two_leading_posts(a, b)

@@ -84,12 +84,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Who `group` names; `others` are the titles of those whom it may mean, or cannot mean."""
+    """Who `group` names; `others` are the titles of those whom it may mean, or cannot mean.
+
+    Of the others those who are `before` are asked about here; who comes behind is asked about by a
+    question of their own.
+    """
 
     code: str
     group: Group
     groups: tuple[Group, ...]
     others: tuple[str, ...]
+    before: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +181,13 @@ def _apart(people: Sequence[Person]) -> Iterable[Question]:
             continue
         others = [other for other in started if other is not person]
         code = CONFLICT if all(_excludes(person, other) for other in others) else AMBIGUOUS
-        yield Question(code, person.first, tuple(person.groups), _titles(others))
+        yield Question(
+            code,
+            person.first,
+            tuple(person.groups),
+            _titles(others),
+            _titles(started[:number]),
+        )
 
 
 def _excludes(person: Person, other: Person) -> bool:
@@ -185,18 +196,23 @@ def _excludes(person: Person, other: Person) -> bool:
 
 def _undecided(found: Iterable[tuple[Group, list[Person]]]) -> Iterable[Question]:
     for group, candidates in found:
-        yield Question(AMBIGUOUS, group, (group,), _titles(candidates))
+        titles = _titles(candidates)
+        yield Question(AMBIGUOUS, group, (group,), titles, titles)
 
 
 def _titles(people: Iterable[Person]) -> tuple[str, ...]:
     """A title of each: that of the first group, or the first post of one without any."""
-    told = [
-        _in_full(person.first) if person.groups else person.held[0].post.office
-        for person in people
-        if person.groups or person.held
-    ]
+    told = [_called(person) for person in people if person.groups or person.held]
     return tuple(sorted(set(told)))
 
 
-def _in_full(group: Group) -> str:
-    return f"{group.district} {group.title}".strip()
+def _called(person: Person) -> str:
+    if person.groups:
+        return in_full(person.first.title, person.first.district)
+    post = person.held[0].post
+    return in_full(post.office, post.place)
+
+
+def in_full(title: str, district: str) -> str:
+    """With the place, where the title does not begin with it: 青岚区 副区长, 青岚区副区长."""
+    return title if title.startswith(district) else f"{district} {title}"

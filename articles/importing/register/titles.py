@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from articles.pipeline import vocabulary
+from articles.pipeline import pointing, vocabulary
+from articles.pipeline.titles import HELD
 
 WORDS = json.loads(Path(__file__).with_name("titles.json").read_text(encoding="utf-8"))
 _LEVELS = WORDS["levels"]
@@ -25,8 +26,12 @@ _FORMER = re.compile(
     r"|(?<=[委府局办处道镇乡会院])原(?=[^、]{2,6}$)"
 )
 _NEW = re.compile(r"^新(?:近|晋)?(?:当选|任命|上任|到任|就任|任)的?")
-#: 宣传部部长 is the 宣传部长.
-_SHORT = re.compile("(?<=.)部部长$")
+_SPELLINGS = tuple(
+    (re.compile(printed.replace("[L]", "L").replace("L", f"[{_LEVELS}]")), kept)
+    for printed, kept in WORDS["spellings"]
+)
+#: 区委宣传部长 of one's own district is its 宣传部长.
+_OWN_PARTYS = re.compile(rf"^[{_LEVELS}]委(?=(?:组织|宣传|统战|社会工作)部副?部?长$)")
 _POST = re.compile(rf"(?:常务|执行|第一|专职|名誉|副)*(?:{_POSTS})$")
 _MEMBER = re.compile(rf"(?:{vocabulary.any_of(WORDS['members'])})$")
 _NO_OFFICE = re.compile(rf"(?:{vocabulary.any_of(WORDS['no_office'])})$")
@@ -44,10 +49,15 @@ _STREET = re.compile(rf"^(.+?(?:{_STREETS}))")
 _GRASSROOTS = re.compile(
     rf"^(?:.+?(?:{_STREETS}))?(.+?(?:{vocabulary.any_of(WORDS['grassroots'])})(?![局厅部]))"
 )
+#: 区住房和城乡建设局 lies in no 乡, 区乡村振兴局 in no 村.
+_BUREAU = re.compile(rf"^[{_LEVELS}](?!.*街道).+(?:[局委]|办公室)$")
 _LEADERS = [
     (seat, *(re.compile(words.replace("L", f"[{_LEVELS}]")) for words in (any_post, head)))
-    for seat, any_post, head in WORDS["leaders"]
+    for seat, any_post, head, _body in WORDS["leaders"]
 ]
+#: 委办公室 of 区委办公室主任: the level belongs to the name.
+_LEADING_PART = re.compile("委|政府|人大|政协|纪委|监委")
+_LEADING_BODIES = {seat: body for seat, _any_post, _head, body in WORDS["leaders"]}
 
 LEADER, DEPARTMENT, GRASSROOTS = "leader", "department", "grassroots"
 
@@ -70,12 +80,22 @@ class Post:
     capacity: str = "full"
     former: bool = False
 
+    @property
+    def body(self) -> str:
+        """What the office belongs to: 区委 of 区委书记; nothing where its words do not tell."""
+        level = self.place[-1:]
+        if self.seat in _LEADING_BODIES:
+            return _LEADING_BODIES[self.seat].replace("L", level)
+        if self.seat == self.office:
+            return ""
+        return level + self.seat if _LEADING_PART.match(self.seat) else self.seat
+
 
 @cache
 def posts(title: str, district: str) -> tuple[Post, ...]:
     """All that a title joins; words that are no post (教授) only where nothing else is said."""
     in_charge = _IN_CHARGE.search(title)
-    pieces = filter(None, _JOINTS.split(_IN_CHARGE.sub("", title)))
+    pieces = filter(None, _JOINTS.split(HELD.sub("", _IN_CHARGE.sub("", title))))
     found = [_post(piece, district) for piece in _with_bodies(pieces)]
     found = [post for post in found if _POST.search(post.office)] or found
     if in_charge and found:
@@ -98,7 +118,11 @@ def _with_bodies(pieces: Iterable[str]) -> Iterator[str]:
 
 
 def _is_bare(office: str) -> bool:
-    """Whether nothing tells the body: 副主任 of what stood before, 村党支部书记 of any village."""
+    """Whether nothing tells the body: 副主任 of what stood before, 村党支部书记 of any village, and
+    该局局长 where no 局 was named.
+    """
+    if pointing.points(office):
+        return True
     post = _POST.search(office)
     if post is None or _is_leading(office):
         return False
@@ -113,7 +137,8 @@ def _post(piece: str, district: str) -> Post:
     named = _NEW.sub("", piece)
     plain = _FORMER.sub("", named)
     full = _ACTING.sub("", plain)
-    place, office = _place(_SHORT.sub("部长", full), district)
+    place, office = _place(full, district)
+    office = _spelled(office, place)
     seat, tier, head = _seat(office)
     return Post(
         place=place,
@@ -125,6 +150,13 @@ def _post(piece: str, district: str) -> Post:
         capacity="acting" if full != plain else "full",
         former=plain != named,
     )
+
+
+def _spelled(office: str, place: str) -> str:
+    """As the register calls it, however it is printed: 区人民政府区长 is the 区长."""
+    for printed, kept in _SPELLINGS:
+        office = printed.sub(kept, office)
+    return _OWN_PARTYS.sub("", office) if len(place) > 1 else office
 
 
 def _place(title: str, district: str) -> tuple[str, str]:
@@ -157,11 +189,12 @@ def _seat(office: str) -> tuple[str, str, bool]:
     for seat, any_post, head in _LEADERS:
         if any_post.search(office):
             return seat, LEADER, bool(head.search(office))
-    for tier, unit in ((GRASSROOTS, _GRASSROOTS), (DEPARTMENT, _STREET)):
-        found = unit.match(office)
-        if found:
-            return found[1], tier, False
     post = _POST.search(office) or _NO_OFFICE.search(office)
     body = _ORGAN.sub("", office[: post.start()]) if post else office
+    if not _BUREAU.match(body):
+        for tier, unit in ((GRASSROOTS, _GRASSROOTS), (DEPARTMENT, _STREET)):
+            found = unit.match(office)
+            if found:
+                return found[1], tier, False
     named = "" if body in WORDS["nameless"] else body.lstrip(_LEVELS)
     return named or office, DEPARTMENT, False

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.importing import fingerprint, likeness
 from articles.importing.resolve import Resolved
-from articles.importing.store import register
+from articles.importing.store import deleted, places, register
 from articles.importing.store.deposit import Deposit
 from articles.importing.store.pieces import Plan, as_imported
 from articles.models import (
@@ -22,6 +22,7 @@ from articles.models import (
     Byline,
     Doubt,
     Figure,
+    MeetingReport,
     Naming,
     Photo,
     SourceDump,
@@ -29,6 +30,8 @@ from articles.models import (
 from articles.pipeline import records
 
 KEPT = "correction-kept-edit"
+#: As many as tell a piece that is not there to be looked at.
+FEW_WORDS = 30
 
 
 @dataclass
@@ -45,20 +48,43 @@ class Before:
 def prepare(deposit: Deposit, old: SourceDump) -> Plan:
     """Make room for the new dump: match its pieces with the rows, take away what it lacks."""
     before = _before(old, deposit.dump)
-    pairs = likeness.match(_old_pieces(before), _new_pieces(deposit))
+    standing = _old_pieces(before)
+    _ask_what_stays(deposit, deleted.leave_out(deposit, old, standing))
+    pairs = likeness.match(standing, deleted.new_pieces(deposit.read))
     reused = {new: before.articles[pk] for new, pk in pairs.items() if pk not in before.touched}
     kept = {new: before.articles[pk] for new, pk in pairs.items() if pk in before.touched}
     lost = register.forget(before.articles.keys() - before.touched)
     plan = Plan(reused, kept, _photos_kept(deposit, before), _offset(before), lost)
     _withdraw_questions((old, deposit.dump), reused.values())
     _say_gone(deposit, before, kept)
-    _remove(before, plan)
+    deleted.strike_off(old.page_id, _remove(before, plan))
     deposit.counts |= {
         "updated": len(reused),
         "kept": len(before.touched) + len(before.photos_touched),
         "removed": len(before.articles) - len(pairs) - len(before.touched - set(pairs.values())),
     }
     return plan
+
+
+def _ask_what_stays(deposit: Deposit, left: list[records.Article]) -> None:
+    """What an editor has done to the page: it stands otherwise, and without some of its pieces."""
+    told = places.elsewhere(deposit)
+    if not (told or left) or not deposit.dump.supersedes.exists():
+        return
+    for piece in left:
+        words = piece.headline or "".join(block.text for block in piece.blocks)
+        deposit.doubt(
+            KEPT,
+            _("An editor deleted this piece, and the correction has it: it stays out (%(words)s).")
+            % {"words": words[:FEW_WORDS]},
+            piece.headline_at + piece.body_at,
+        )
+    if told:
+        deposit.doubt(
+            KEPT,
+            _("The corrected dump says that this page is %(told)s: it stays on %(stands)s.")
+            % {"told": told, "stands": deposit.page},
+        )
 
 
 def unsettled(deposit: Deposit) -> list[Doubt]:
@@ -85,11 +111,14 @@ def touched_articles(rows: Iterable[Article]) -> set[int]:
 
 
 def decided_by_hand(rows: Iterable[Article]) -> set[int]:
-    """Those about whose names, campaigns, organizations or figures an editor has decided."""
+    """Those about whose names, campaigns, organizations, figures or meetings an editor has
+    decided.
+    """
     pks = [row.pk for row in rows]
     models = (Naming, ArticleCampaign, ArticleOrganization, Figure)
-    hands = (model.objects.filter(article__in=pks, by_hand=True) for model in models)
-    return {article for found in hands for article in found.values_list("article", flat=True)}
+    hands = [model.objects.filter(article__in=pks, by_hand=True) for model in models]
+    linked = MeetingReport.objects.filter(MeetingReport.BY_HAND, article__in=pks)
+    return {row for found in (*hands, linked) for row in found.values_list("article", flat=True)}
 
 
 def touched_photos(rows: Iterable[Photo]) -> set[int]:
@@ -124,18 +153,6 @@ def _old_pieces(before: Before) -> dict[int, likeness.Piece]:
             row.headline, likeness.clauses("，".join([row.body, *captions.get(pk, [])]))
         )
         for pk, row in before.articles.items()
-    }
-
-
-def _new_pieces(deposit: Deposit) -> dict[int, likeness.Piece]:
-    read = deposit.read
-    texts = [[block.text for block in article.blocks] for article in read.articles]
-    for photo in read.photos:
-        if photo.article is not None:
-            texts[photo.article].append(photo.caption)
-    return {
-        index: likeness.Piece(article.headline, likeness.clauses("，".join(texts[index])))
-        for index, article in enumerate(read.articles)
     }
 
 
@@ -193,11 +210,13 @@ def _read_lines(read: records.Article) -> list[str]:
     return [*filter(None, display), *(block.text for block in read.blocks)]
 
 
-def _remove(before: Before, plan: Plan) -> None:
-    """Photos and parts are written anew; a piece that the new dump lacks goes."""
+def _remove(before: Before, plan: Plan) -> set[int]:
+    """Photos and parts are written anew; a piece that the new dump lacks goes, and is named."""
     Photo.objects.filter(pk__in=before.photos.keys() - before.photos_touched).delete()
     reused = [row.pk for row in plan.reused.values()]
     Block.objects.filter(article__in=reused).delete()
     Byline.objects.filter(article__in=reused).delete()
     kept = {row.pk for row in plan.kept.values()} | before.touched
-    Article.objects.filter(pk__in=before.articles.keys() - kept - set(reused)).delete()
+    lacking = before.articles.keys() - kept - set(reused)
+    Article.objects.filter(pk__in=lacking).delete()
+    return lacking

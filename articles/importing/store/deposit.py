@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model
 
 from articles.models import Article, Doubt, Issue, Page, SourceDump
@@ -34,6 +35,11 @@ class Deposit:
     @property
     def issue(self) -> Issue:
         return self.page.issue
+
+    @property
+    def district(self) -> str:
+        """Whose news the page brings: of one that does not tell it, the bureau's own."""
+        return self.read.issue.district or settings.DISTRICT
 
     @cached_property
     def text(self) -> str:

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.importing import likeness
@@ -35,23 +35,45 @@ def find(deposit: Deposit, kept: SourceDump | None = None) -> Found:
 
     `kept` are these bytes, taken back once, of which an editor keeps a piece.
     """
-    publication, day = _publication(deposit), _told_day(deposit)
-    issue = _told_issue(publication, day)
+    day = _told_day(deposit)
+    issue = _told_issue(deposit, day)
     page = _page(issue, deposit.read.issue.page)
-    rivals = list(_rivals(deposit, publication, day, page))
+    rivals = list(_rivals(deposit, day, page))
     corrects = most_alike(rivals, deposit.text) or (None if day else kept)
-    stray = strays.find(deposit, publication, day, issue) if day and not corrects else None
+    if corrects:
+        if not day:
+            _number(deposit, corrects.page)
+        deposit.page = page if page == corrects.page else corrects.page
+        return Found(corrects)
+    publication = issue.publication if issue else _publication(deposit)
+    stray = strays.find(deposit, publication, day, issue)
     if day and stray and not page and strays.is_free(stray.page, deposit, issue):
         strays.settle(deposit, stray.page, publication, day, issue)
-        corrects, stray = stray, None
-    elif corrects and not day:
-        _number(deposit, corrects.page, publication)
-    deposit.page = (
-        page
-        or (corrects.page if corrects else None)
-        or _new_page(deposit, issue or _new_issue(deposit, publication, day))
+        deposit.page = stray.page
+        return Found(stray)
+    deposit.page = page or _new_page(deposit, issue or _new_issue(deposit, publication, day))
+    return Found(None, tuple(dump for dump in rivals if dump.page == page), stray)
+
+
+def told(deposit: Deposit) -> str:
+    """Paper, day and number in one key, under which the dump is found again."""
+    day, number = _told_day(deposit), deposit.read.issue.page
+    return f"{_paper(deposit)} {day or '-'} {number or '-'}"
+
+
+def elsewhere(deposit: Deposit) -> str:
+    """Where the dump says that its page belongs, in words, if the page stands otherwise."""
+    read, stands = deposit.read.issue, deposit.page
+    day = _told_day(deposit)
+    differs = (
+        (read.publication and _paper(deposit) != stands.issue.publication.name)
+        or (day and day != stands.issue.date)
+        or (read.page and read.page != stands.number)
     )
-    return Found(corrects, tuple(rivals) if page and not corrects else (), stray)
+    if not differs:
+        return ""
+    issue = Issue(publication=Publication(name=_paper(deposit)), date=day)
+    return str(Page(issue=issue, number=read.page, section=read.section))
 
 
 def redate(deposit: Deposit) -> None:
@@ -77,20 +99,22 @@ def ask_for_date(deposit: Deposit) -> None:
         )
 
 
+def _paper(deposit: Deposit) -> str:
+    return fitting(Publication, "name", deposit.read.issue.publication or settings.PUBLICATION)
+
+
 def _publication(deposit: Deposit) -> Publication:
-    name = fitting(Publication, "name", deposit.read.issue.publication or settings.PUBLICATION)
-    publication = Publication.objects.filter(name=name).first()
-    if publication is None:
-        publication = Publication.objects.create(name=name)
+    publication, is_new = Publication.objects.get_or_create(name=_paper(deposit))
+    if is_new:
         deposit.made(publication)
     return publication
 
 
-def _number(deposit: Deposit, page: Page, publication: Publication) -> None:
+def _number(deposit: Deposit, page: Page) -> None:
     """An undated page without a number takes the one that its correction tells."""
     taken = _page(page.issue, deposit.read.issue.page)
     if page.number is None and not taken and strays.is_free(page, deposit, None):
-        strays.settle(deposit, page, publication, None, page.issue)
+        strays.settle(deposit, page, page.issue.publication, None, page.issue)
 
 
 def _told_day(deposit: Deposit) -> datetime.date | None:
@@ -101,17 +125,14 @@ def _told_day(deposit: Deposit) -> datetime.date | None:
     return datetime.date.fromisoformat(read.date)
 
 
-def _told_issue(publication: Publication, day: datetime.date | None) -> Issue | None:
+def _told_issue(deposit: Deposit, day: datetime.date | None) -> Issue | None:
     """The issue of the told day, locked: two runs take turns in it."""
     if day is None:
         return None
-    known = Issue.objects.select_for_update().filter(
-        publication=publication, date=day, date_basis__in=Issue.TOLD
-    )
-    issue = known.first()
-    if issue:
-        issue.publication = publication
-    return issue
+    known = Issue.objects.select_for_update(of=("self",)).select_related("publication")
+    return known.filter(
+        publication__name=_paper(deposit), date=day, date_basis__in=Issue.TOLD
+    ).first()
 
 
 def _new_issue(deposit: Deposit, publication: Publication, day: datetime.date | None) -> Issue:
@@ -153,24 +174,24 @@ def _new_page(deposit: Deposit, issue: Issue) -> Page:
     return page
 
 
-def _rivals(
-    deposit: Deposit, publication: Publication, day: datetime.date | None, page: Page | None
-) -> QuerySet[SourceDump]:
-    """Dumps that this one may correct: the page's own, or those of its name where none is told."""
-    current = SourceDump.objects.select_related("page__issue").filter(superseded_by=None)
-    if page:
-        return current.filter(page=page).order_by("-pk")
-    if day and deposit.read.issue.page is not None:
-        return current.none()
-    namesakes = current.filter(
-        name=fitting(SourceDump, "name", deposit.read.source),
-        page__issue__publication=publication,
-    )
-    if day:
-        told = {"page__issue__date": day, "page__issue__date_basis__in": Issue.TOLD}
-        namesakes = namesakes.filter(page__number=None, **told)
+def _rivals(deposit: Deposit, day: datetime.date | None, page: Page | None) -> QuerySet[SourceDump]:
+    """Dumps that this one may correct: the page's own, and those that have told its place.
+
+    Where it tells no number of a day, those of its name.
+    """
+    found = SourceDump.objects.select_related("page__issue__publication").filter(superseded_by=None)
     # Locked, so that of two corrections at once the second finds the first.
-    return namesakes.order_by("-pk").select_for_update(of=("self",))[:NAMESAKES]
+    found = found.order_by("-pk").select_for_update(of=("self",))
+    told_here = Q(told_place=told(deposit))
+    if day and deposit.read.issue.page is not None:
+        return found.filter(told_here | Q(page=page) if page else told_here)
+    stands = Q(page__issue__publication__name=_paper(deposit))
+    if day:
+        stands &= Q(
+            page__number=None, page__issue__date=day, page__issue__date_basis__in=Issue.TOLD
+        )
+    name = fitting(SourceDump, "name", deposit.read.source)
+    return found.filter(stands | told_here, name=name)[:NAMESAKES]
 
 
 def most_alike(rivals: list[SourceDump], text: str) -> SourceDump | None:

@@ -13,6 +13,7 @@ from articles.importing import faults
 from articles.importing.store import (
     continuations,
     corrections,
+    deleted,
     people,
     pieces,
     places,
@@ -59,6 +60,7 @@ def lay_down(deposit: Deposit, place: Found) -> list[Doubt]:
     plan = _plan(deposit, place)
     found = people.reporters(deposit)
     rows = pieces.write(deposit, plan, found)
+    deleted.note(deposit, {index: row.pk for index, row in enumerate(rows)})
     corrections.show_both(deposit, plan, rows, found)
     places.ask_for_date(deposit)
     _pass_on_problems(deposit, rows, plan)
@@ -105,6 +107,7 @@ def _save_dump(deposit: Deposit, kept: SourceDump | None) -> SourceDump:
         content=deposit.data,
         loaded_at=timezone.now(),
         page=deposit.page,
+        told_place=places.told(deposit),
         labels=[{"text": storable(label.text), "at": ranges(label.at)} for label in read.labels],
         unclaimed=[{"at": ranges(lost.at), "why": lost.why} for lost in read.unclaimed],
     )

@@ -28,10 +28,13 @@ _TOLD_AT_IMPORT = (Issue.DateBasis.PRINTED, Issue.DateBasis.FILENAME, Issue.Date
 
 
 def find(
-    deposit: Deposit, publication: Publication, day: datetime.date, issue: Issue | None
+    deposit: Deposit, publication: Publication, day: datetime.date | None, issue: Issue | None
 ) -> SourceDump | None:
-    """The dump of this text on a page that lacks the day or the number which are told now."""
-    pages = list(_likely(deposit, _unplaced(deposit, publication, issue), day))
+    """The dump of this text on a page that lacks the day or the number which are told now.
+
+    Of a text that tells no day, on any page of the paper.
+    """
+    pages = list(_likely(deposit, _unplaced(deposit, publication, day, issue), day))
     if not pages:
         return None
     dumps = (
@@ -91,25 +94,37 @@ def put_back(page: Page, created: dict[str, dict[str, str]]) -> None:
     page.save()
 
 
-def _unplaced(deposit: Deposit, publication: Publication, issue: Issue | None) -> QuerySet[Page]:
+def _unplaced(
+    deposit: Deposit, publication: Publication, day: datetime.date | None, issue: Issue | None
+) -> QuerySet[Page]:
     """Pages of this paper, or of no told one, whose place no dump has told."""
+    papers = Q(issue__publication=publication) | Q(issue__publication__name=settings.PUBLICATION)
+    pages = Page.objects.filter(papers).order_by()
+    if day is None:
+        return pages
     lacking = ~Q(issue__date_basis__in=_TOLD_AT_IMPORT)
     if issue and deposit.read.issue.page is not None:
         lacking |= Q(issue=issue, number=None)
-    papers = Q(issue__publication=publication) | Q(issue__publication__name=settings.PUBLICATION)
-    return Page.objects.filter(lacking, papers).order_by()
+    return pages.filter(lacking)
 
 
-def _likely(deposit: Deposit, pages: QuerySet[Page], day: datetime.date) -> QuerySet[Page, int]:
-    """Those of a dump of this name, and those of about that day with a headline of this dump."""
-    name = fitting(SourceDump, "name", deposit.read.source)
-    named = SourceDump.objects.order_by().filter(name=name).values("page")
+def _likely(
+    deposit: Deposit, pages: QuerySet[Page], day: datetime.date | None
+) -> QuerySet[Page, int]:
+    """Those of about that day with a headline of this dump, and those of a dump of this name.
+
+    Without a day those of its name were looked at before.
+    """
     headlines = {fitting(Article, "headline", a.headline or "") for a in deposit.read.articles}
     telling = sorted(headlines - {""}, key=lambda text: (-len(text), text))[:TELLING_HEADLINES]
+    sharing = Article.objects.order_by().filter(headline__in=telling)
+    if day is None:
+        return pages.filter(pk__in=sharing.values("page")).values_list("pk", flat=True)
     oldest = datetime.date.fromordinal(max(1, day.toordinal() - OLDEST_EVENT.days))
-    recent = Q(published_on__range=(oldest, day))
-    sharing = Article.objects.order_by().filter(recent | Q(published_on=None), headline__in=telling)
-    either = named.union(sharing.values("page"))
+    recent = Q(published_on__range=(oldest, day)) | Q(published_on=None)
+    name = fitting(SourceDump, "name", deposit.read.source)
+    named = SourceDump.objects.order_by().filter(name=name).values("page")
+    either = named.union(sharing.filter(recent).values("page"))
     return pages.filter(pk__in=either).values_list("pk", flat=True)
 
 

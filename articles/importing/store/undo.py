@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.importing.refusals import Refusal
-from articles.importing.store import continuations, corrections, register, strays
+from articles.importing.store import continuations, corrections, deleted, register, strays
 from articles.importing.store.deposit import Deposit, text_of
 from articles.importing.store.places import Found, most_alike, redate
 from articles.importing.store.put import lay_down
@@ -93,6 +93,7 @@ def _withdraw(dump: SourceDump) -> None:
     dump.superseded_by = None
     dump.withdrawn = True
     dump.save(update_fields=["superseded_by", "withdrawn"])
+    deleted.forget(dump)
 
 
 def _pass_place_on(outcome: ImportOutcome, heir: SourceDump) -> None:

@@ -46,6 +46,7 @@ class Command(StreamCommand):
 
     def handle(self, *_args: object, **given: Any) -> None:
         need_output(given)
+        _refuse_two_years(given)
         options = Options(
             paths=tuple(given["paths"]),
             hints=Hints(**{name: given[name] for name in HINTS}),
@@ -155,6 +156,15 @@ def _positive(text: str) -> int:
             _("it must be a number from 1 to %(most)d") % {"most": MOST}
         )
     return number
+
+
+def _refuse_two_years(given: dict[str, Any]) -> None:
+    if given["date"] and given["year"] and not given["date"].startswith(f"{given['year']}-"):
+        raise CommandError(
+            _("--date %(date)s is not in --year %(year)d: leave one of them out")
+            % {"date": given["date"], "year": given["year"]},
+            returncode=WRONG_USE,
+        )
 
 
 def _year(text: str) -> int:

@@ -66,6 +66,7 @@ def sync(meant: Meant, found: Told, directory: bodies.Directory) -> set[int]:
         for post in held(key):
             wanted[offices.key_of(post)] = post
             offices_of[pk, offices.key_of(post)].changes.append(change)
+    _call(offices_of, wanted, found, directory)
     _place(offices_of, wanted, found)
     held_now = {office: wanted[office] for _pk, office in offices_of}
     found.offices = ids = offices.find(held_now.values(), directory)
@@ -81,6 +82,22 @@ def sync(meant: Meant, found: Told, directory: bodies.Directory) -> set[int]:
         _propose(plan, pk, ids[office], told, found)
     _write(plan, found)
     return plan.changed
+
+
+def _call(
+    offices_of: dict[tuple[int, offices.Key], _Office],
+    wanted: dict[offices.Key, Post],
+    found: Told,
+    directory: bodies.Directory,
+) -> None:
+    """One office by whatever name of its body."""
+    for key, post in offices.proper(list(wanted.values()), directory).items():
+        found.proper[key] = own = offices.key_of(post)
+        wanted.setdefault(own, post)
+    for pk, office in list(offices_of):
+        if office in found.proper:
+            printed = offices_of.pop((pk, office))
+            offices_of[pk, found.proper[office]].add(printed)
 
 
 def _place(
@@ -158,7 +175,7 @@ def _days(names: set[str], found: Told) -> dict[tuple[Key, int | None], set[date
     rows = Naming.objects.filter(name__in=names, kind=Naming.Kind.OFFICIAL)
     told = rows.values_list("name", "district", "body", "title", "by_hand", "official", "day")
     for name, district, body, title, by_hand, official, day in told.order_by().distinct():
-        key = found.key(name, district, body + title)
+        key = found.key(name, district, title, body)
         if day:
             days[key, official if by_hand else None].add(day)
     return days

@@ -65,6 +65,8 @@ class Directory:
         self._known: dict[Key, set[int]] = {}
         #: What each district has one of, by whatever name: as it is called, and of what kind.
         self._patterns: dict[str, set[tuple[str, str]]] = {}
+        #: By name or alias what its bodies are called, with their parents as above.
+        self._called: dict[str, set[tuple[str, int | None]]] = {}
         #: Names of bodies that were made, or that pages of no known district name.
         self.unsettled: set[str] = set()
 
@@ -114,8 +116,17 @@ class Directory:
             confirmed = row.merged_confirmed if row.merged else row.confirmed
             if above is None and confirmed and not row.pattern:
                 parents.add(0)
+            if not row.pattern and not row.merged:
+                self._called.setdefault(row.name, set()).update((row.called, x) for x in parents)
             for one in parents:
                 self._known.setdefault((row.name, one), set()).add(kept)
+
+    def proper(self, name: str, parent: int | None) -> str:
+        """What the body of that name is called, where it is known by another one: 应急管理局."""
+        self.look_up({name})
+        told = {called for called, where in self._called.get(name, ()) if where in (parent, 0)}
+        told = told or {called for called, _kind in self._like(name)}
+        return min(told) if len(told) == 1 else name
 
     def _like(self, name: str) -> Iterable[tuple[str, str]]:
         """What is made after a pattern of that name; of two patterns neither."""

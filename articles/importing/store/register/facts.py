@@ -48,7 +48,7 @@ class Touched:
 
 def write(deposit: Deposit, written: dict[int, Article], lost: Touched) -> list[Doubt]:
     """The facts of the written pieces, by their index; `lost` is what a correction took away."""
-    place = deposit.read.issue.district
+    place = deposit.district
     told = any(_tells(deposit.read.articles[index]) for index in written)
     directory = bodies.Directory()
     district = directory.districts([place]).get(place) if told and place else None
@@ -92,7 +92,7 @@ def forget(articles: Collection[int]) -> Touched:
     for read in (namings, about, campaigns, Figure.objects.filter(article__in=articles)):
         read.filter(by_hand=False).delete()
     notices.delete()
-    reports.delete()
+    reports.exclude(MeetingReport.BY_HAND).delete()
     return lost
 
 

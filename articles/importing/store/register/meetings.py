@@ -66,7 +66,7 @@ def write(
     ]
     if not (told or free or fixed):
         return set()
-    place = deposit.read.issue.district
+    place = deposit.district
     called = series.spellings((s.series for _i, _o, one in told for s in one.sittings), place)
     ids = series.find(called.values(), district)
     seats = {name: ids[own] for name, own in called.items()}

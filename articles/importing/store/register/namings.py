@@ -7,15 +7,15 @@ from datetime import date
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from articles.importing.store import bulk
 from articles.importing.store.deposit import Deposit, fitting, ranges
 from articles.importing.store.register import offices, printed
 from articles.importing.store.register.appointments import held
 from articles.importing.store.register.told import Key, Meant, Told
-from articles.models import AppointmentNotice, Article, Attendance, Naming
-from articles.pipeline import records
+from articles.models import AppointmentNotice, Article, Attendance, MeetingReport, Naming
+from articles.pipeline import pointing, records
 from articles.prepared import Prepared
 from people.models import Appointment
 
@@ -108,7 +108,7 @@ def _namings(
         for one in read.officials
     ]
     told += [
-        (Naming.Kind.OFFICIAL, one.name, one.title, "", False, one.at)
+        (Naming.Kind.OFFICIAL, one.name, one.title, one.body, False, one.at)
         for one in read.changes
         if one.kind != AppointmentNotice.Kind.REMOVED
     ]
@@ -128,7 +128,7 @@ def _notices(
     day = read.dates[0] if len(read.dates) == 1 else article.published_on
     for one in read.changes:
         name = fitting(AppointmentNotice, "name", one.name)
-        title = fitting(AppointmentNotice, "title", one.title)
+        title = fitting(AppointmentNotice, "title", pointing.in_full(one.title, one.body))
         row = (article.pk, name, title, one.kind, district, day, one.text, ranges(one.at))
         rows.setdefault((name, title, one.kind), row)
     return list(rows.values())
@@ -147,7 +147,7 @@ def assign(meant: Meant, found: Told, dirty: Collection[str]) -> set[int]:
     again = (moved | set(dirty)) & found.names
     stored = [*_ALL.rows(again), *_THESE.rows(_open(meant, found, again))]
     rows = [
-        _Stored(found.key(name, district, body + title), *others)
+        _Stored(found.key(name, district, title, body), *others)
         for name, district, body, title, *others in sorted(stored, key=itemgetter(_PK))
     ]
     if again:
@@ -181,6 +181,7 @@ def _terms(pk: int, row: _Stored, found: Told) -> list[Appointment]:
     out: dict[int, Appointment] = {}
     for post in held(row.key) if not row.listed else ():
         key = offices.key_of(post)
+        key = found.proper.get(key, key)
         office = found.offices.get(found.placed.get((pk, key), key))
         terms = [term for term in found.appointments.get(pk, ()) if term.office_id == office]
         nearest = min(
@@ -215,8 +216,9 @@ def _assign_notices(meant: Meant, found: Told) -> None:
 
 def attend(articles: Collection[int], meetings: Collection[int]) -> None:
     """Who was at these meetings, or those that the pieces report, follows whom pieces name."""
-    told = Q(meeting__in=meetings) | Q(meeting__reports__article__in=articles)
-    rows = Attendance.objects.filter(told).distinct()
+    reported = MeetingReport.objects.filter(article__in=articles).order_by()
+    met = {*meetings, *reported.values_list("meeting", flat=True)}
+    rows = Attendance.objects.filter(meeting__in=met)
     people = attending({row.meeting_id for row in rows}) if rows else {}
     bulk.update(
         Attendance,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from articles.importing.register.titles import LEADER, Post
 from articles.importing.store.deposit import fitting
@@ -27,6 +28,27 @@ Key = tuple[str, str]
 def key_of(post: Post) -> Key:
     """A bare level (市长 on a district's page) is no district that could be named."""
     return (post.place if len(post.place) > 1 else "", fitting(Office, "title", post.office))
+
+
+def proper(posts: Iterable[Post], directory: bodies.Directory) -> dict[Key, Post]:
+    """Posts whose body is printed by another name than it has, as they are then: 区应急局局长 is
+    the 区应急管理局局长.
+    """
+    told = {
+        key_of(post): post for post in posts if post.tier != LEADER and post.seat != post.office
+    }
+    named = [key for key in told if key[0]]
+    if not named:
+        return {}
+    places = directory.districts({place for place, _title in named})
+    directory.look_up({told[key].seat for key in named})
+    found = {}
+    for key in named:
+        post = told[key]
+        seat = directory.proper(post.seat, places.get(key[0]))
+        if seat != post.seat:
+            found[key] = replace(post, seat=seat, office=post.office.replace(post.seat, seat, 1))
+    return found
 
 
 def find(posts: Iterable[Post], directory: bodies.Directory) -> dict[Key, int]:
@@ -69,9 +91,9 @@ def _make(
 ) -> dict[Key, int]:
     keys = [key_of(post) for post in missing]
     seats = {
-        key: (bodies.called(post.seat, ""), places.get(key[0]))
+        key: (bodies.called(post.body, ""), places.get(key[0]))
         for key, post in zip(keys, missing, strict=True)
-        if post.tier != LEADER and key[0] and post.seat != post.office
+        if key[0] and post.body
     }
     found = directory.find(seats.values())
     made = Office.objects.bulk_create(

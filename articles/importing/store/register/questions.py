@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from articles.importing.register.identity import AMBIGUOUS, CONFLICT, Decision, Group, Question
+from articles.importing.register.identity import (
+    AMBIGUOUS,
+    CONFLICT,
+    Decision,
+    Group,
+    Question,
+    in_full,
+)
+from articles.importing.register.titles import posts
 from articles.importing.store.register import printed
 from articles.importing.store.register.told import Key, Told
 from articles.models import Doubt, Naming
@@ -53,6 +61,10 @@ class _Known:
     is_settled: bool
     group: Key
 
+    @property
+    def message(self) -> str:
+        return self.key[-1]
+
 
 def sync(decisions: Mapping[str, Decision], found: Told) -> list[Doubt]:
     """The new questions, written; those that stand stay, those that are answered go."""
@@ -77,15 +89,33 @@ def sync(decisions: Mapping[str, Decision], found: Told) -> list[Doubt]:
 def _known(found: Told) -> list[_Known]:
     rows = _ASKED.rows(found.names)
     return [
-        _Known(pk, (naming, code, message), bool(settled), found.key(name, district, body + title))
+        _Known(pk, (naming, code, message), bool(settled), found.key(name, district, title, body))
         for pk, naming, code, message, settled, name, district, body, title in rows
     ]
 
 
 def _is_settled(question: Question, known: Iterable[_Known]) -> bool:
-    """Whether an editor has answered it at any naming of the same groups."""
+    """Whether an editor has answered it at any naming of the same groups, or of all the others."""
     keys = {group.key for group in question.groups}
-    return any(row.is_settled and row.group in keys for row in known)
+    answered = [row for row in known if row.is_settled]
+    if any(row.group in keys for row in answered):
+        return True
+    own = {in_full(group.title, group.district) for group in question.groups}
+    apart = {
+        name
+        for row in answered
+        if any(title in row.message for title in own)
+        for name in _names_of(row.group)
+    }
+    return bool(question.before) and apart.issuperset(question.before)
+
+
+def _names_of(group: Key) -> Iterator[str]:
+    """By which a question may call whoever bears the title: by all of it, or by one post."""
+    _name, district, title = group
+    yield in_full(title, district)
+    for post in posts(title, district):
+        yield in_full(post.office, post.place)
 
 
 def _first_namings(questions: Iterable[Question], found: Told) -> dict[Key, tuple[Any, ...]]:
@@ -101,7 +131,7 @@ def _first_namings(questions: Iterable[Question], found: Told) -> dict[Key, tupl
     )  # fmt: skip
     firsts: dict[Key, tuple[Any, ...]] = {}
     for name, district, body, title, *naming in rows:
-        firsts.setdefault(found.key(name, district, body + title), tuple(naming))
+        firsts.setdefault(found.key(name, district, title, body), tuple(naming))
     return firsts
 
 
@@ -117,7 +147,7 @@ def _words(question: Question) -> str:
 
 
 def _who(group: Group) -> str:
-    return f"{group.district} {group.title}{group.name}".strip()
+    return f"{in_full(group.title, group.district)}{group.name}".strip()
 
 
 def _doubt(one: _Asked) -> Doubt:

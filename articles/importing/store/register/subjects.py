@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -48,7 +48,7 @@ def write(
     pairs = [(written[index].pk, pk) for index, pks in campaigns.items() for pk in sorted(pks)]
     _link(ArticleCampaign, "campaign", pairs, earlier)
     only = {index: min(pks) for index, pks in campaigns.items() if len(pks) == 1}
-    _figures(deposit, written, only)
+    _figures(deposit, written, only, _by_hand(earlier))
 
 
 def remove_unused_campaigns(pks: Iterable[int]) -> None:
@@ -64,7 +64,7 @@ def _organizations(
     directory: bodies.Directory,
 ) -> dict[tuple[int, int], int | None]:
     """Pieces with the organizations that they are about, and whose district's those are."""
-    place = deposit.read.issue.district
+    place = deposit.district
     told = _each(deposit, written, "organizations")
     placed = {name: bodies.placed(name, place) for _i, names in told for name in names if name}
     districts = directory.districts({where for where, _name in placed.values()} - {place})
@@ -136,7 +136,39 @@ def _linked(
     return set(model.objects.filter(article__in=articles).values_list("article", name))
 
 
-def _figures(deposit: Deposit, written: dict[int, Article], campaigns: Mapping[int, int]) -> None:
+def _by_hand(articles: Collection[int]) -> dict[int, list[Figure]]:
+    """What was read in each of these pieces and corrected by an editor, who entered no lines."""
+    rows: dict[int, list[Figure]] = {}
+    for figure in Figure.objects.filter(article__in=articles, by_hand=True) if articles else ():
+        rows.setdefault(figure.article_id, []).extend([figure] if figure.at else [])
+    return rows
+
+
+def _stood_for(told: Sequence[records.Figure], by_hand: Iterable[Figure]) -> set[int]:
+    """Places of figures that an editor's ones are: in the same words, or of the same label."""
+    taken: set[int] = set()
+    for one in by_hand:
+        words = [n for n, read in enumerate(told) if (n, read.text) == (one.order, one.text)]
+        labels = [
+            n for n, read in enumerate(told) if fitting(Figure, "label", read.label) == one.label
+        ]
+        taken |= set([n for n in (*words, *labels) if n not in taken][:1])
+    return taken
+
+
+def _unsaid(
+    told: Sequence[records.Figure], by_hand: Iterable[Figure]
+) -> Iterator[tuple[int, records.Figure]]:
+    taken = _stood_for(told, by_hand)
+    return ((order, read) for order, read in enumerate(told) if order not in taken)
+
+
+def _figures(
+    deposit: Deposit,
+    written: dict[int, Article],
+    campaigns: Mapping[int, int],
+    by_hand: Mapping[int, list[Figure]],
+) -> None:
     rows = [
         (
             written[index].pk,
@@ -153,7 +185,7 @@ def _figures(deposit: Deposit, written: dict[int, Article], campaigns: Mapping[i
             False,
         )
         for index, told in _each(deposit, written, "figures")
-        for order, read in enumerate(told)
+        for order, read in _unsaid(told, by_hand.get(written[index].pk, ()))
         if (value := _value(read)) is not None and read.label
     ]  # fmt: skip
     bulk.insert(

@@ -16,6 +16,7 @@ from articles.importing.register.identity import Group, Known
 from articles.importing.register.titles import posts
 from articles.importing.store.register import bodies, printed
 from articles.models import AppointmentNotice, Naming
+from articles.pipeline import pointing
 from articles.prepared import Prepared
 from people.models import Appointment, Official, OfficialName
 
@@ -62,7 +63,7 @@ _TERMS = Prepared(
     -1,
 )
 
-#: (name, the district's name, title with the body of a bare one: 区人大常委会副主任)
+#: (name, the district's name, title with the body that it leaves out: 区人大常委会副主任)
 Key = tuple[str, str, str]
 #: Whom each group of namings means.
 Meant = dict[Key, int]
@@ -123,6 +124,8 @@ class Told:
     titles: dict[int, tuple[str, int | None]] = field(default_factory=dict)
     #: Ids of the offices that these people hold now.
     offices: dict[tuple[str, str], int] = field(default_factory=dict)
+    #: What an office is called whose body is printed by another name.
+    proper: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     #: What an office of no known district is, by who holds it.
     placed: dict[tuple[int, tuple[str, str]], tuple[str, str]] = field(default_factory=dict)
     touched: set[int] = field(default_factory=set)
@@ -134,8 +137,8 @@ class Told:
     absorbed: dict[int, list[Bearer]] = field(default_factory=lambda: defaultdict(list))
     districts: dict[int | None, str] = field(default_factory=dict)
 
-    def key(self, name: str, district: int | None, title: str) -> Key:
-        return name, self.districts.get(district, ""), title
+    def key(self, name: str, district: int | None, title: str, body: str = "") -> Key:
+        return name, self.districts.get(district, ""), pointing.in_full(title, body)
 
     def key_of(self, row: Notice) -> Key:
         return self.key(row.name, row.district_id, row.title)
@@ -231,7 +234,7 @@ def _load_officials(told: Told) -> None:
 
 def _load_printed(told: Told) -> None:
     for row in printed.alike(told.names):
-        key = told.key(row.name, row.district, row.body + row.title)
+        key = told.key(row.name, row.district, row.title, row.body)
         group = Group(*key, row.listed, row.first, row.last)
         nobody = row.status == Naming.Status.NOBODY
         told.printed.append(Printed(group, row.by_hand, nobody, row.official, row.alike))

@@ -37,6 +37,13 @@ def message(name: str) -> str:
     return text % {"name": name}
 
 
+def name_in(text: str) -> str:
+    """The name that such a message tells."""
+    before, after = message("\0").split("\0")
+    told = text.startswith(before) and text.endswith(after)
+    return text[len(before) : len(text) - len(after)] if told else ""
+
+
 def settle(names: Collection[str]) -> list[Doubt]:
     """Lead the links of these names to the only body of the name; the new questions."""
     links: dict[str, dict[int, int]] = defaultdict(dict)
