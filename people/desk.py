@@ -11,12 +11,13 @@ from typing import Any, ClassVar
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.views.main import ERROR_FLAG, SEARCH_VAR
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
-from django.forms import ModelForm, ModelMultipleChoiceField
+from django.forms import ModelChoiceField, ModelForm, ModelMultipleChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +35,24 @@ def is_id(value: object) -> bool:
 def typed(request: HttpRequest, name: str, size: int) -> str:
     """What stands in a field that no form checks: PostgreSQL knows no NUL."""
     return request.POST.get(name, "").replace("\x00", "").strip()[:size]
+
+
+def label(row: models.Model) -> str:
+    """As a choice is called: 区长（青岚区）, where each district has one of that name."""
+    where = getattr(row, getattr(row, "apart_by", ""), None)
+    return f"{row}（{where}）" if where else str(row)
+
+
+class Completions(AutocompleteJsonView):
+    """What one types is answered by rows that can be told apart."""
+
+    def get_queryset(self) -> QuerySet[Any]:
+        rows = super().get_queryset()
+        where = getattr(rows.model, "apart_by", "")
+        return rows.select_related(where) if where else rows
+
+    def serialize_result(self, obj: models.Model, to_field_name: str) -> dict[str, str]:
+        return super().serialize_result(obj, to_field_name) | {"text": label(obj)}
 
 
 class Completing(AutocompleteSelect):
@@ -63,6 +82,13 @@ class Completing(AutocompleteSelect):
         ]
 
 
+class Choice(ModelChoiceField):
+    """A row that is told apart from others of its name."""
+
+    def label_from_instance(self, obj: models.Model) -> str:
+        return label(obj)
+
+
 class Rows(ModelMultipleChoiceField):
     """Several rows, each of which can be one at all."""
 
@@ -77,11 +103,20 @@ class Rows(ModelMultipleChoiceField):
 class CompletingAdmin(BaseModelAdmin):
     """Fields that lead to other rows, in a form or in an inline."""
 
+    def formfield_for_dbfield(self, db_field: models.Field, request: Any, **kwargs: Any) -> Any:
+        """No cross beside a choice: it would delete the row itself, and all that hangs on it."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        widget = getattr(field, "widget", None)
+        if isinstance(widget, RelatedFieldWidgetWrapper):
+            widget.can_delete_related = False
+        return field
+
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
     ) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = Completing(db_field, self.admin_site, using=kwargs.get("using"))
+            kwargs.setdefault("form_class", Choice)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(

@@ -10,6 +10,7 @@ from articles.models import (
     Article,
     Block,
     Byline,
+    Correction,
     Doubt,
     ImportOutcome,
     ImportRun,
@@ -95,6 +96,11 @@ def make_photo(page: Page | None = None, *, by: Reporter | None = None, **fields
     if by:
         make_byline(by, photo=photo)
     return photo
+
+
+def make_correction(article: Article | None = None, **fields: Any) -> Correction:
+    fields.setdefault("text", "原稿称栽下十二万株，应为十万株。")
+    return Correction.objects.create(article=article or make_article(), **fields)
 
 
 def make_doubt(issue: Issue | None = None, **fields: Any) -> Doubt:

@@ -73,6 +73,11 @@ def test_departments_are_departments():
     assert told == {name: kind(name) for name in told}
 
 
+def test_courts_companies_and_hospitals_are_among_them(loaded):
+    kinds = set(Organization.objects.values_list("kind", flat=True))
+    assert {"court", "procuratorate", "company", "hospital", "society"} <= kinds
+
+
 def test_the_importer_knows_them_as_they_are_printed(loaded):
     known = knowledge.load().organizations
     assert {"区应急管理局", "区应急局", "区市场监督管理局", "区委统战部"} <= known

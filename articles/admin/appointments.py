@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from articles.admin.touched import in_a_form, in_a_message, touched
 from articles.admin.who import look_again
-from people.desk import BY_SOUND, CompletingInline, DeskAdmin
+from people.desk import BY_SOUND, CompletingInline, DeskAdmin, label
 from people.fields import PartialDateFormField, read_partial_date
 from people.models import Appointment
 
@@ -89,7 +89,7 @@ class AppointmentInline(CompletingInline, admin.StackedInline):
         )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Appointment]:
-        return super().get_queryset(request).select_related("official", "office")
+        return super().get_queryset(request).select_related("official", "office__district")
 
     @admin.display(description=_("in print"))
     def seen(self, term: Appointment) -> str:
@@ -150,7 +150,16 @@ class AppointmentAdmin(DeskAdmin):
     form = AppointmentForm
     action_form = CloseForm
     actions = ("confirm", "close")
-    list_display = ("official", "office", "capacity", "confirmed", "start", "end", "seen", "basis")
+    list_display = (
+        "official",
+        "office_there",
+        "capacity",
+        "confirmed",
+        "start",
+        "end",
+        "seen",
+        "basis",
+    )
     list_filter = (
         "confirmed",
         "basis",
@@ -159,7 +168,7 @@ class AppointmentAdmin(DeskAdmin):
         ("office__district", admin.RelatedOnlyFieldListFilter),
     )
     list_per_page = 50
-    list_select_related = ("official", "office")
+    list_select_related = ("official", "office__district")
     search_fields = (
         "official__name",
         "official__other_names__name",
@@ -180,6 +189,10 @@ class AppointmentAdmin(DeskAdmin):
         "pieces",
     )
     readonly_fields = ("basis", "seen", "pieces")
+
+    @admin.display(description=_("office"), ordering="office__sort_key")
+    def office_there(self, term: Appointment) -> str:
+        return label(term.office)
 
     @admin.display(description=_("in print"), ordering="last_seen")
     def seen(self, term: Appointment) -> str:

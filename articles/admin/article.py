@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.db.models import F, Model, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
@@ -29,11 +30,17 @@ from articles.admin.common import (
     named_article,
     open_doubts,
 )
+from articles.admin.corrections import (
+    NO_REASON,
+    CorrectionInline,
+    ReasonForm,
+    changes_what_was_read,
+)
 from articles.admin.lines import SourceLines, article_marks, source_lines
 from articles.admin.pictures import PICTURES
-from articles.models import Article, Block, Byline, Photo
+from articles.models import Article, Block, Byline, Correction, Photo
 from articles.models.article import ArticleQuerySet
-from people.desk import DeskAdmin
+from people.desk import DeskAdmin, typed
 
 
 def settle_headline(article: Article, user: AbstractBaseUser | AnonymousUser) -> None:
@@ -115,8 +122,16 @@ class ArticleAdmin(PublishingAdmin, BesideSourceAdmin):
     show_full_result_count = False
     autocomplete_fields = ("page", "follow_up_of", "continues")
     readonly_fields = ("published_on", "modified_at")
-    inlines = (BlockInline, BylineInline, PhotoInline, CampaignInline, OrganizationInline)
+    inlines = (
+        BlockInline,
+        BylineInline,
+        PhotoInline,
+        CampaignInline,
+        OrganizationInline,
+        CorrectionInline,
+    )
     actions = ("publish", "withdraw")
+    action_form = ReasonForm
     fieldsets = (
         (None, {"fields": ("kicker", "headline", "subtitle", "column")}),
         (_("Place"), {"fields": (("page", "order"), ("kind", "lead", "text_and_photo"))}),
@@ -154,10 +169,20 @@ class ArticleAdmin(PublishingAdmin, BesideSourceAdmin):
         self, request: HttpRequest, form: ModelForm, formset: BaseModelFormSet, change: bool
     ) -> None:
         """A photo that is added here is printed where its article is."""
-        if formset.model is Photo:
-            for added in formset.extra_forms:
+        for added in formset.extra_forms:
+            if formset.model is Photo:
                 added.instance.page = form.instance.page
+            if formset.model is Correction:
+                added.instance.made_by = request.user
         super().save_formset(request, form, formset, change)
+
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        if change and changes_what_was_read(form, formsets):
+            told = _("Readers have seen this piece: where it was wrong, add a correction.")
+            messages.warning(request, told)
 
     @admin.display(description=_("headline"), ordering="headline")
     def shown_title(self, article: Article) -> str:
@@ -181,12 +206,20 @@ class ArticleAdmin(PublishingAdmin, BesideSourceAdmin):
 
     @admin.action(description=_("Withdraw the selected articles"), permissions=["publish"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
-        self._set_status(request, queryset, Article.Status.WITHDRAWN)
+        reason = typed(request, "reason", 1000)
+        if not reason:
+            messages.error(request, NO_REASON)
+            return
+        with transaction.atomic():
+            for article in self._set_status(request, queryset, Article.Status.WITHDRAWN):
+                article.corrections.create(
+                    kind=Correction.Kind.WITHDRAWAL, text=reason, made_by_id=request.user.pk
+                )
 
     def _set_status(
         self, request: HttpRequest, queryset: QuerySet[Article], status: Article.Status
-    ) -> None:
-        """One save and one entry in the history for each piece."""
+    ) -> list[Article]:
+        """One save and one entry in the history for each piece; gives those that changed."""
         changed = [article for article in queryset if article.status != status]
         for article in changed:
             article.status = status
@@ -196,6 +229,7 @@ class ArticleAdmin(PublishingAdmin, BesideSourceAdmin):
             "%(n)d article is now %(status)s.", "%(n)d articles are now %(status)s.", len(changed)
         )
         messages.success(request, told % {"n": len(changed), "status": status.label})
+        return changed
 
 
 @admin.register(Block)

@@ -38,7 +38,9 @@ class LinkInline(CompletingInline, admin.StackedInline):
         return (self.other,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).select_related(self.other)
+        where = getattr(self.model._meta.get_field(self.other).related_model, "apart_by", "")
+        linked = f"{self.other}__{where}" if where else self.other
+        return super().get_queryset(request).select_related(linked)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

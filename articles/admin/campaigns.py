@@ -20,6 +20,7 @@ from articles.admin.common import (
     named_article,
 )
 from articles.models import ArticleCampaign, Campaign, CampaignAlias, Figure
+from people.admin.renaming import RenamingAdmin
 from people.desk import (
     BY_SOUND,
     AsideAdmin,
@@ -29,6 +30,8 @@ from people.desk import (
     OtherNameInline,
 )
 
+#: Only campaigns that a row has.
+CAMPAIGNS = ("campaign", admin.RelatedOnlyFieldListFilter)
 #: A campaign with more figures has them in a list of their own.
 IN_THE_FORM = 60
 
@@ -58,7 +61,8 @@ class FigureInline(CompletingInline, admin.StackedInline):
 
 
 @admin.register(Campaign)
-class CampaignAdmin(DeskAdmin):
+class CampaignAdmin(RenamingAdmin):
+    names = "aliases"
     list_display = ("name", "start", "end", "pieces", "counts", "confirmed")
     list_filter = ("confirmed",)
     search_fields = ("name", "aliases__name", *BY_SOUND)
@@ -102,7 +106,7 @@ class ArticleCampaignAdmin(AsideAdmin, DeskAdmin):
     """For finding the pieces of a campaign; decided with the piece."""
 
     list_display = ("campaign", "in_article", "by_hand", "excluded")
-    list_filter = ("by_hand", "excluded", "campaign")
+    list_filter = ("by_hand", "excluded", CAMPAIGNS)
     list_select_related = ("campaign",)
     search_fields = ("campaign__name",)
     show_full_result_count = False
@@ -125,7 +129,7 @@ class FigureAdmin(SourceLineColumn, DeskAdmin):
     form = ByHandForm
     formfield_overrides = UNCHANGED_TEXTS
     list_display = ("label", "amount", "as_of", "cumulative", "campaign", "in_article", "by_hand")
-    list_filter = ("cumulative", "by_hand", "campaign")
+    list_filter = ("cumulative", "by_hand", CAMPAIGNS)
     list_per_page = 50
     list_select_related = ("campaign",)
     search_fields = ("label", "unit", "text")

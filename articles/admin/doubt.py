@@ -23,6 +23,7 @@ from articles.admin.common import (
     named_article,
 )
 from articles.admin.lines import SourceLines, article_marks, doubt_marks, source_lines
+from articles.admin.which import ChoosingAdmin
 from articles.admin.who import DecidingAdmin
 from articles.models import Doubt
 from articles.problems import in_words, name
@@ -76,7 +77,7 @@ class DoubtForm(forms.ModelForm):
 
 
 @admin.register(Doubt)
-class DoubtAdmin(SourceLineColumn, DecidingAdmin, BesideSourceAdmin):
+class DoubtAdmin(SourceLineColumn, DecidingAdmin, ChoosingAdmin, BesideSourceAdmin):
     form = DoubtForm
     action_form = SettleForm
     actions = ("settle", "reopen")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -16,12 +17,16 @@ from articles.importing.store import register
 from articles.models import Attendance, Meeting, MeetingReport, Series, Sitting
 from people.admin.confirming import ConfirmingAdmin
 from people.admin.merging import MergedFilter, MergingAdmin
+from people.admin.renaming import RenamingAdmin
 from people.desk import BY_SOUND, AsideAdmin, CompletingInline, DeskAdmin
 from people.models.merge import Mergeable
 
+#: Places of reports that editors link, behind any number that a piece can have.
+BY_HAND_FROM = 1000
+
 
 @admin.register(Series)
-class SeriesAdmin(ConfirmingAdmin, MergingAdmin):
+class SeriesAdmin(RenamingAdmin, ConfirmingAdmin, MergingAdmin):
     list_display = (
         "name",
         "numbering",
@@ -66,7 +71,7 @@ class SittingInline(CompletingInline, admin.StackedInline):
     autocomplete_fields = ("series",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Sitting]:
-        return super().get_queryset(request).select_related("series")
+        return super().get_queryset(request).select_related("series__district")
 
 
 class AttendanceInline(CompletingInline, admin.StackedInline):
@@ -78,6 +83,34 @@ class AttendanceInline(CompletingInline, admin.StackedInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Attendance]:
         return super().get_queryset(request).select_related("official")
+
+
+class ReportForm(ModelForm):
+    """Behind whatever the importer reads in the piece."""
+
+    def save(self, commit: bool = True) -> Any:
+        if not self.instance.pk:
+            rows = MeetingReport.objects.filter(article=self.instance.article_id)
+            last = rows.aggregate(last=Max("order"))["last"]
+            self.instance.order = max((last or 0) + 1, BY_HAND_FROM)
+        return super().save(commit)
+
+
+class ReportInline(CompletingInline, admin.StackedInline):
+    """Pieces that an editor links with the meeting; those that were read stand above."""
+
+    model = MeetingReport
+    form = ReportForm
+    formfield_overrides = UNCHANGED_TEXTS
+    extra = 0
+    fields = ("article", "text")
+    autocomplete_fields = ("article",)
+    verbose_name = _("report that an editor adds")
+    verbose_name_plural = _("reports that an editor adds")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[MeetingReport]:
+        rows = super().get_queryset(request).filter(MeetingReport.BY_HAND)
+        return rows.select_related("meeting").prefetch_related(named_article())
 
 
 class SeriesFilter(admin.SimpleListFilter):
@@ -104,7 +137,7 @@ class MeetingAdmin(MergingAdmin):
     show_full_result_count = False
     fields = ("name", ("date", "part_of_day"), "place", "district", "follows", "quotations")
     readonly_fields = ("quotations",)
-    inlines = (SittingInline, AttendanceInline)
+    inlines = (SittingInline, AttendanceInline, ReportInline)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Meeting]:
         rows = super().get_queryset(request).prefetch_related("sittings__series")

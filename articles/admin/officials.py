@@ -18,6 +18,7 @@ from articles.admin.who import look_again
 from articles.models import Naming
 from people.admin.confirming import ConfirmingAdmin
 from people.admin.merging import MergedFilter, MergingAdmin
+from people.admin.renaming import RenamingAdmin
 from people.desk import BY_SOUND, OtherNameAdmin, OtherNameInline
 from people.models import Appointment, Office, Official, OfficialName
 from people.models.merge import Mergeable
@@ -60,7 +61,8 @@ class OfficialNameInline(OtherNameInline):
 
 
 @admin.register(Official)
-class OfficialAdmin(PartingAdmin, ConfirmingAdmin, MergingAdmin, TellingAdmin):
+class OfficialAdmin(PartingAdmin, RenamingAdmin, ConfirmingAdmin, MergingAdmin, TellingAdmin):
+    names = "other_names"
     list_display = ("name", "note", "district", "last_title", "named", "confirmed")
     list_filter = ("confirmed", ProposedTerms, DISTRICTS, MergedFilter)
     list_per_page = 50
@@ -113,7 +115,8 @@ class OfficialNameAdmin(OtherNameAdmin):
 
 
 @admin.register(Office)
-class OfficeAdmin(MergingAdmin, TellingAdmin):
+class OfficeAdmin(RenamingAdmin, MergingAdmin, TellingAdmin):
+    called = "title"
     list_display = ("title", "district", "organization", "rank", "sole", "holders")
     list_filter = (ProposedHolders, "sole", DISTRICTS, MergedFilter)
     list_per_page = 50

@@ -28,6 +28,8 @@ from people.models import Official, OfficialName
 class Candidate:
     pk: int
     name: str
+    #: Their own form.
+    url: str
     #: All titles that the register has of them.
     titles: str
     #: Whom the importer took the name for.
@@ -86,7 +88,7 @@ class DecidingAdmin(DeskAdmin):
             return redirect("admin:articles_doubt_change", pk)
         with transaction.atomic():
             official, said = answer()
-            _settle(doubt, request.user.pk, said)
+            settle(doubt, request.user.pk, said)
             decide(naming, official)
         self.log_change(request, doubt, said)
         messages.success(request, _("Decided: %(said)s") % {"said": said})
@@ -138,7 +140,8 @@ def _candidates(naming: Naming) -> Iterable[Candidate]:
     for row in sorted(rows, key=lambda row: (row.pk != taken, row.pk)):
         titles = [term.title for term in known.terms if term.person == row.pk]
         titles = titles or [title for official, title in bare if official == row.pk]
-        yield Candidate(row.pk, str(row), "、".join(dict.fromkeys(titles)), row.pk == taken)
+        url = reverse("admin:people_official_change", args=[row.pk])
+        yield Candidate(row.pk, str(row), url, "、".join(dict.fromkeys(titles)), row.pk == taken)
 
 
 # The answers
@@ -162,7 +165,7 @@ def _new(naming: Naming, note: str) -> tuple[Official, str]:
     return row, str(row)
 
 
-def _settle(doubt: Doubt, user: int | None, said: str) -> None:
+def settle(doubt: Doubt, user: int | None, said: str) -> None:
     """Before the names are looked at again: a question that is answered is not asked anew."""
     doubt.settled_at, doubt.settled_by_id, doubt.resolution = timezone.now(), user, said[:200]
     doubt.save(update_fields=["settled_at", "settled_by", "resolution"])

@@ -1,7 +1,9 @@
 """The rows: fields, constraints and slim properties; verbs live in the modules that use them."""
 
-from articles.models.article import Article, Block, Byline, Photo
+from articles.models.article import Article, Block, Photo
+from articles.models.byline import Byline
 from articles.models.campaign import ArticleCampaign, Campaign, CampaignAlias, Figure
+from articles.models.correction import Correction
 from articles.models.doubt import Doubt
 from articles.models.finding import Audit, Finding
 from articles.models.issue import Issue, Page, Publication
@@ -20,6 +22,7 @@ __all__ = [
     "Byline",
     "Campaign",
     "CampaignAlias",
+    "Correction",
     "Doubt",
     "Figure",
     "Finding",

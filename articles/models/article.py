@@ -1,4 +1,4 @@
-"""Article → Block, Byline, Photo."""
+"""Article → Block, Photo."""
 
 from __future__ import annotations
 
@@ -8,29 +8,31 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, Substr
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from articles.models.issue import Issue, Page
 from articles.models.source import SourceDump
+from articles.renditions import PictureField
 from articles.titles import first_clauses, in_brackets
-from people.models import Reporter
+from people.addresses import address
 
 #: Characters of the body that a list shows below a headline.
 TEASER = 120
 
 
+#: In the statement itself, not beside it: only so can SQLite tell that its index of the published
+#: pieces is enough, and need not look each piece up.
+PUBLISHED = RawSQL("'published'", ())
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self) -> ArticleQuerySet:
         """What readers may see: the only way to the public pages."""
-        return self.filter(status=Article.Status.PUBLISHED)
-
-    def by(self, reporter: Reporter) -> ArticleQuerySet:
-        """Pieces that the reporter signed, in whatever role."""
-        return self.filter(pk__in=Byline.objects.filter(reporter=reporter).values("article"))
+        return self.filter(status=PUBLISHED)
 
     def headline_lost(self) -> ArticleQuerySet:
         """Pieces whose title is in brackets; see `Article.has_lost_its_headline`."""
@@ -201,7 +203,7 @@ class Article(models.Model):
         return called or in_brackets(body)
 
     def get_absolute_url(self) -> str:
-        return reverse("article", args=[self.pk])
+        return address("article", self.pk)
 
 
 class Block(models.Model):
@@ -258,7 +260,7 @@ class Photo(models.Model):
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     caption = models.TextField(_("caption"))
-    image = models.ImageField(
+    image = PictureField(
         _("picture"),
         upload_to=picture_path,
         blank=True,
@@ -273,6 +275,8 @@ class Photo(models.Model):
     )
     image_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     image_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    #: Width and name of each file that shows the picture smaller.
+    renditions = models.JSONField(default=list, editable=False)
     at = models.JSONField(_("source lines"), default=list, editable=False)
     dump = models.ForeignKey(
         SourceDump, models.PROTECT, null=True, blank=True, editable=False, related_name="photos"
@@ -296,56 +300,8 @@ class Photo(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """With an article it is published as that is, and not by itself any more."""
         self.published = self.published and self.article_id is None
+        self.renditions = self.renditions if self.image else []
         super().save(*args, **kwargs)
 
     def __str__(self) -> str:
         return self.caption[:40]
-
-
-class Byline(models.Model):
-    """A reporter's role in one article or in one photo."""
-
-    article = models.ForeignKey(
-        Article,
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="bylines",
-        verbose_name=_("article"),
-    )
-    photo = models.ForeignKey(
-        Photo,
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="bylines",
-        verbose_name=_("photo"),
-    )
-    reporter = models.ForeignKey(
-        Reporter, models.PROTECT, related_name="bylines", verbose_name=_("reporter")
-    )
-    role = models.CharField(
-        _("role"), max_length=20, blank=True, help_text=_("As printed: 记者, 通讯员, 摄影 …")
-    )
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("byline")
-        verbose_name_plural = _("bylines")
-        ordering = ["order", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(article__isnull=False, photo__isnull=True)
-                | Q(article__isnull=True, photo__isnull=False),
-                name="byline_of_an_article_or_a_photo",
-            ),
-            models.UniqueConstraint(
-                fields=["article", "reporter", "role"], name="byline_once_an_article_and_role"
-            ),
-            models.UniqueConstraint(
-                fields=["photo", "reporter", "role"], name="byline_once_a_photo_and_role"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.role} {self.reporter}".strip()

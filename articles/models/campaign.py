@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from people.addresses import address
 from people.fields import PartialDateField, in_order
 from people.models.sounding import Sounding
 from people.sound import word_key
@@ -63,7 +63,7 @@ class Campaign(Sounding):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("campaign", args=[self.pk])
+        return address("campaign", self.pk)
 
 
 class CampaignAliasManager(models.Manager["CampaignAlias"]):

@@ -7,8 +7,9 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from people.addresses import address
 
 
 class Publication(models.Model):
@@ -105,7 +106,7 @@ class Issue(models.Model):
         return self.date_basis in self.TOLD
 
     def get_absolute_url(self) -> str:
-        return reverse("issue", args=[self.pk])
+        return address("issue", self.pk)
 
 
 class Page(models.Model):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from people.addresses import address
 from people.models import Official, Organization
 from people.models.merge import Mergeable, MergeableQuerySet
 from people.models.sounding import Sounding
@@ -57,6 +58,9 @@ class Series(Sounding, Mergeable):
         _("confirmed"), default=False, help_text=_("By an editor; else the importer's proposal.")
     )
 
+    #: The link that tells rows of one name apart.
+    apart_by = "district"
+
     objects = SeriesQuerySet.as_manager()
 
     class Meta:
@@ -85,7 +89,7 @@ class Series(Sounding, Mergeable):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("series", args=[self.pk])
+        return address("series", self.pk)
 
 
 class MeetingQuerySet(MergeableQuerySet["Meeting"]):
@@ -154,7 +158,7 @@ class Meeting(Mergeable):
         return f"{self.name} {self.date.isoformat()}" if self.date else self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("meeting", args=[self.pk])
+        return address("meeting", self.pk)
 
 
 class Sitting(models.Model):
@@ -173,7 +177,10 @@ class Sitting(models.Model):
         verbose_name = _("sitting")
         verbose_name_plural = _("sittings")
         ordering = ["meeting_id", "pk"]
-        indexes = [models.Index(fields=["series", "term", "ordinal"], name="sitting_in_series")]
+        indexes = [
+            models.Index(fields=["series", "term", "ordinal"], name="sitting_in_series"),
+            models.Index(fields=["series", "ordinal"], name="sitting_by_ordinal"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "series"], name="sitting_once_a_meeting"),
             models.CheckConstraint(
@@ -186,7 +193,12 @@ class Sitting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.series} {self.term or '–'}/{self.ordinal or '–'}"
+        told = str(self.series)
+        if self.term:
+            told = gettext("%(told)s, term %(term)s") % {"told": told, "term": self.term}
+        if self.ordinal:
+            told = gettext("%(told)s, No. %(ordinal)s") % {"told": told, "ordinal": self.ordinal}
+        return told
 
 
 class Attendance(models.Model):
@@ -253,6 +265,9 @@ class MeetingReport(models.Model):
     at = models.JSONField(_("source lines"), default=list, blank=True)
     #: The meeting as this piece tells it; what several tell is put together from it.
     read = models.JSONField(default=dict, editable=False)
+
+    #: Those that an editor has linked: nothing was read of them.
+    BY_HAND = Q(read={})
 
     class Meta:
         verbose_name = _("report of a meeting")

@@ -1,6 +1,8 @@
 """What every template may say of the site itself, and how it sets a headline."""
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django import template
 from django.conf import settings
@@ -8,9 +10,17 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.origin import Origin
+
 register = template.Library()
+
+#: Behind a comma or the like and what closes with it, where enough is said before and after.
+PAUSE = re.compile(
+    r"(?<=[^，！？；：。]{4}[，！？；：。])(?=[^”’」』）》]{4})|(?<=.{4}[，！？；：。][”’」』）》])(?=.{4})"
+)
 
 #: The main navigation: of each section its first page, its name, and the pages that belong to it.
 SECTIONS = (
@@ -43,7 +53,11 @@ class Section:
 @register.simple_tag
 def sections(request: HttpRequest | None) -> tuple[Section, ...]:
     match = getattr(request, "resolver_match", None)
-    here = match.url_name if match else ""
+    return _sections(match.url_name if match else "", get_language())
+
+
+@lru_cache
+def _sections(here: str, _language: str | None) -> tuple[Section, ...]:
     return tuple(
         Section(
             reverse(first), str(name), "page" if here == first else "true" if here in own else ""
@@ -57,7 +71,24 @@ def site_name() -> str:
     return str(settings.SITE_NAME)
 
 
+@register.simple_tag
+def whole_address(request: HttpRequest) -> str:
+    """Of the page, for those who have it on paper."""
+    return Origin.of(request)(request.path)
+
+
 @register.filter
 def halves(headline: str) -> SafeString:
-    """The halves of a headline, which a narrow line parts at their space and nowhere else."""
-    return format_html_join(" ", '<span class="half">{}</span>', ((h,) for h in headline.split()))
+    """The halves of a headline, which a narrow line parts at their space or behind a pause."""
+    return format_html_join(
+        " ",
+        "{}",
+        (
+            (
+                format_html_join(
+                    "", '<span class="half">{}</span>', ((h,) for h in PAUSE.split(part))
+                ),
+            )
+            for part in headline.split()
+        ),
+    )

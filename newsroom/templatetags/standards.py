@@ -29,6 +29,7 @@ def page_meta(context: Context) -> dict[str, Any]:
     return {"meta": meta, "site": str(settings.SITE_NAME), "tags": tags}
 
 
-@register.inclusion_tag("parts/footer.html")
-def records() -> dict[str, Any]:
-    return {"record": Record.of_settings()}
+@register.simple_tag
+def records() -> Record:
+    """What the footer tells of the house, as `parts/footer.html` takes it."""
+    return Record.of_settings()

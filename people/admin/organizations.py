@@ -6,6 +6,7 @@ from django.contrib import admin
 
 from people.admin.confirming import ConfirmingAdmin
 from people.admin.merging import MergedFilter, MergingAdmin
+from people.admin.renaming import RenamingAdmin
 from people.desk import BY_SOUND, OtherNameAdmin, OtherNameInline
 from people.models import Organization, OrganizationAlias
 
@@ -15,7 +16,8 @@ class AliasInline(OtherNameInline):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(ConfirmingAdmin, MergingAdmin):
+class OrganizationAdmin(RenamingAdmin, ConfirmingAdmin, MergingAdmin):
+    names = "aliases"
     list_display = ("name", "kind", "parent", "pattern", "confirmed", "sort_key")
     list_filter = ("confirmed", "kind", "pattern", MergedFilter)
     search_fields = ("name", "aliases__name", *BY_SOUND)

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('sound', models.CharField(db_index=True, editable=False, max_length=200)),
                 ('initials', models.CharField(db_index=True, editable=False, max_length=80)),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('kind', models.CharField(choices=[('district', 'district'), ('party', 'party body'), ('government', 'government'), ('congress', "people's congress"), ('conference', 'consultative conference'), ('court', 'court'), ('procuratorate', 'procuratorate'), ('department', 'department'), ('street', 'street office'), ('town', 'town'), ('community', 'community'), ('village', 'village'), ('school', 'school'), ('other', 'other')], default='other', max_length=20, verbose_name='type')),
+                ('kind', models.CharField(choices=[('district', 'district'), ('party', 'party body'), ('government', 'government'), ('congress', "people's congress"), ('conference', 'consultative conference'), ('court', 'court'), ('procuratorate', 'procuratorate'), ('department', 'department'), ('street', 'street office'), ('town', 'town'), ('community', 'community'), ('village', 'village'), ('school', 'school'), ('hospital', 'hospital'), ('company', 'company'), ('society', "people's organization"), ('other', 'other')], default='other', max_length=20, verbose_name='type')),
                 ('pattern', models.BooleanField(default=False, help_text='No body itself: pages of a district make one of its own after it.', verbose_name='every district has one')),
                 ('valid_from', people.fields.PartialDateField(verbose_name='since')),
                 ('valid_to', people.fields.PartialDateField(verbose_name='until')),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from people.addresses import address
 from people.models.merge import Mergeable, MergeableQuerySet
 from people.models.organization import Organization
 from people.models.sounding import Sounding
@@ -51,6 +51,9 @@ class Office(Sounding, Mergeable):
         _("one holder"), default=False, help_text=_("Nobody else holds it at the same time.")
     )
 
+    #: The link that tells rows of one name apart.
+    apart_by = "district"
+
     objects = OfficeQuerySet.as_manager()
 
     class Meta:
@@ -78,4 +81,4 @@ class Office(Sounding, Mergeable):
         return word_key(self.title)
 
     def get_absolute_url(self) -> str:
-        return reverse("office", args=[self.pk])
+        return address("office", self.pk)

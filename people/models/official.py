@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from people.addresses import address
 from people.models.merge import Mergeable, MergeableQuerySet
 from people.models.organization import Organization
 from people.models.sounding import Sounding
@@ -69,7 +69,7 @@ class Official(Sounding, Mergeable):
         return sort_key(self.name)
 
     def get_absolute_url(self) -> str:
-        return reverse("official", args=[self.pk])
+        return address("official", self.pk)
 
 
 class OfficialName(models.Model):

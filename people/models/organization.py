@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from people.addresses import address
 from people.fields import PartialDateField, in_order
 from people.models.merge import Mergeable, MergeableQuerySet
 from people.models.sounding import Sounding
@@ -41,6 +41,9 @@ class Organization(Sounding, Mergeable):
         COMMUNITY = "community", _("community")
         VILLAGE = "village", _("village")
         SCHOOL = "school", _("school")
+        HOSPITAL = "hospital", _("hospital")
+        COMPANY = "company", _("company")
+        SOCIETY = "society", _("people's organization")
         OTHER = "other", _("other")
 
     name = models.CharField(_("name"), max_length=120)
@@ -63,6 +66,9 @@ class Organization(Sounding, Mergeable):
     confirmed = models.BooleanField(
         _("confirmed"), default=False, help_text=_("By an editor; else the importer's proposal.")
     )
+
+    #: The link that tells rows of one name apart.
+    apart_by = "parent"
 
     objects = OrganizationQuerySet.as_manager()
 
@@ -109,7 +115,7 @@ class Organization(Sounding, Mergeable):
         return (self.name, self.parent.natural_key()) if self.parent else (self.name,)
 
     def get_absolute_url(self) -> str:
-        return reverse("organization", args=[self.pk])
+        return address("organization", self.pk)
 
 
 class OrganizationAliasQuerySet(models.QuerySet["OrganizationAlias"]):

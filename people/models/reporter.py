@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from people.addresses import address
 from people.models.sounding import Sounding
 from people.sound import sort_key
 
@@ -36,4 +36,4 @@ class Reporter(Sounding):
         return sort_key(self.name)
 
     def get_absolute_url(self) -> str:
-        return reverse("reporter", args=[self.pk])
+        return address("reporter", self.pk)

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from articles.models import Article
 from tests import factories as make
+from tests.browser import kinds
 from tests.pictures import jpeg
 
 
@@ -93,3 +94,10 @@ def story(transactional_db: None, media_root: Path) -> Article:
     make.make_doubt(issue, article=article, dump=dump, at=[[1, 1]])
     make.make_outcome(dump=dump)
     return article
+
+
+@pytest.fixture
+def paper(story: Article) -> Article:
+    """The story in a site with something of everything."""
+    kinds.fill(story)
+    return story

@@ -130,7 +130,7 @@ def test_what_is_drawn_is_told_in_a_table_that_the_keyboard_scrolls(
     table = page.get_by_role("region", name="清理小广告")
     table.focus()
     assert table.evaluate("each => each === document.activeElement")
-    assert table.get_by_text("42000000余处").is_visible()
+    assert table.get_by_text("4200万余处").is_visible()
 
 
 def test_an_article_leads_to_the_office(open_page: Open, known: Article) -> None:

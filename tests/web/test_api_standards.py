@@ -242,6 +242,6 @@ def test_a_list_is_of_the_standards_things(
     client: Client, filled: Article, url: str, name: str, kind: str
 ) -> None:
     found = get(client, url)
-    assert found["total"] == len(found[name]) >= 2
+    assert found.get("total", len(found[name])) == len(found[name]) >= 2
     for each in found[name]:
         popolo(kind, each)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
@@ -309,3 +310,9 @@ def test_queries_do_not_grow_with_the_rows(queries: Queries) -> None:
     add(3)
     add(4)
     assert queries(article.get_absolute_url()) == once
+
+
+def test_the_printed_address_is_that_of_the_setting(get: Get, settings: Any) -> None:
+    settings.SITE_URL = "https://news.example.org"
+    url = make.make_article().get_absolute_url()
+    assert f'<span class="address">https://news.example.org{url}</span>' in get(f"{url}?q=河")

@@ -207,7 +207,7 @@ def test_selected_articles_are_published_or_withdrawn(
     editor: User, client: Client, action: str, status: str
 ) -> None:
     article = make.make_article(status="draft")
-    act(client, "article", action, article)
+    act(client, "article", action, article, reason="数据未经核实。")
     article.refresh_from_db()
     assert article.status == status
     assert LogEntry.objects.get().object_id == str(article.pk)

@@ -50,6 +50,7 @@ def one_of_each(number: int) -> None:
     make.make_byline(make.make_reporter(f"通讯员{number}"), photo=photo)
     make.make_doubt(issue, article=article, dump=dump, at=[[1, 2]])
     make.make_outcome(dump=dump)
+    make.make_correction(article)
     register.one_of_each(number, article)
 
 

@@ -115,9 +115,31 @@ def test_completing_costs_no_query_a_row(
     assert queries(url) == once
 
 
+def test_choices_of_one_name_tell_their_districts(editor: User, client: Client) -> None:
+    for name in ("青岚区", "云溪区"):
+        register.make_office("区长", district=register.make_organization(name, kind="district"))
+    query = "app_label=people&model_name=appointment&field_name=office&term=区长"
+    found = client.get(f"/admin/autocomplete/?{query}").json()["results"]
+    assert {one["text"] for one in found} == {"区长（青岚区）", "区长（云溪区）"}
+
+
+def test_a_chosen_office_tells_its_district(editor: User, get: Get) -> None:
+    place = register.make_organization("青岚区", kind="district")
+    term = register.make_term(office=register.make_office("区长", district=place))
+    for url in (form_of(term), form_of(term.official), "/admin/people/appointment/"):
+        assert "区长（青岚区）" in get(url)
+
+
+def test_a_choice_cannot_be_deleted_from_the_form_that_chooses_it(chief: User, get: Get) -> None:
+    term = register.make_term()
+    for row in (term, term.official):
+        assert 'id="delete_id' not in get(form_of(row))
+
+
 def test_the_form_of_a_meeting_costs_no_query_a_person(editor: User, queries: Queries) -> None:
     meeting = register.make_meeting()
     register.make_attendance(meeting, register.make_official("沈望舟"))
+    register.make_report(meeting, register.make_piece("沈望舟"))
     once = queries(form_of(meeting))
     for name in ("陆怀瑾", "白露"):
         register.make_attendance(meeting, register.make_official(name))

@@ -45,6 +45,8 @@ def test_the_form_offers_everybody_of_the_name_with_their_titles(
     page = get(form_of(doubt))
     assert "就是这一位: 燕青山（区应急管理局）" in page
     assert "是那一位: 燕青山（柳溪街道）" in page
+    for row in Official.objects.filter(name="燕青山"):
+        assert f'<a href="{form_of(row)}">' in page
     assert "区应急管理局局长" in page
 
 

@@ -103,5 +103,5 @@ def test_editors_and_the_chief_publish(client: Client, role: str) -> None:
     article = make.make_article(status="draft")
     act(client, "article", "publish", article)
     assert Article.objects.get().status == "published"
-    save(client, article, status="withdrawn")
+    save(client, article, status="withdrawn", **{"corrections-0-text": "数据未经核实。"})
     assert article.status == "withdrawn"

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -186,3 +187,13 @@ def test_an_undated_issue_can_be_taken_away(client: Client) -> None:
     response = client.get(f"{issue.get_absolute_url()}issue.epub")
     assert f"issue-{issue.pk}.epub" in response["Content-Disposition"]
     assert edition_view(issue).paper.day.date is None
+
+
+@pytest.mark.parametrize("name", ["whole/", "issue.txt"])
+def test_the_printed_address_is_that_of_the_setting(
+    get: Get, issue: Issue, settings: Any, name: str
+) -> None:
+    settings.SITE_URL = "https://news.example.org"
+    page = get(f"{issue.get_absolute_url()}{name}")
+    assert f"https://news.example.org{issue.get_absolute_url()}" in page
+    assert "http://testserver" not in page

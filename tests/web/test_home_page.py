@@ -51,6 +51,18 @@ def test_a_long_piece_with_a_picture_leads_before_a_short_one(get: Get, media_ro
     assert "<img" in lead
 
 
+def test_under_a_lead_without_a_picture_stands_the_first_that_has_one(get: Get) -> None:
+    page = make.make_page()
+    for order in range(8):
+        make.make_article(page, f"第{order}条", order=order)
+    pictured = make.make_article(page, "有照片的消息", order=9)
+    make.make_photo(article=pictured, image=ContentFile(jpeg(60, 40), "river.jpg"))
+    shown = get("/")
+    lead = shown[shown.index('class="lead"') : shown.index('class="seconds"')]
+    assert lead.index("第0条") < lead.index("有照片的消息") < lead.index("<img")
+    assert shown.count(">有照片的消息<") == 1
+
+
 def test_the_lead_is_cut_where_a_sentence_ends(get: Get) -> None:
     make.make_article(body=("第一句在这里。" * 60, "第二段很长" * 40))
     lead = lead_of(get("/"))

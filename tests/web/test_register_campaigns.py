@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
 from articles.models import Campaign, CampaignAlias
-from newsroom.pages.campaigns import FIGURES
+from newsroom.pages.campaigns import FIGURES, POINTS
 from tests import register
 from tests.register import make_piece as piece
 from tests.web.conftest import Get
@@ -99,6 +99,7 @@ def test_figures_of_different_units_are_drawn_apart(get: Get, campaign: Campaign
 
 
 def test_a_figure_of_one_day_is_in_the_list_alone(get: Get) -> None:
+    register.make_campaign("另一个活动")  # so that campaigns and figures have other numbers
     campaign = register.make_campaign()
     article = register.make_link(campaign).article
     register.make_figure("32", article, campaign, label="志愿服务队")
@@ -124,8 +125,23 @@ def test_many_figures_are_cut_into_pages(get: Get, campaign: Campaign) -> None:
     for number in range(FIGURES):
         register.make_figure(str(number), article, campaign, label=f"第{number}项")
     url = f"{campaign.get_absolute_url()}figures/"
-    assert get(url).count('class="amount"') == FIGURES
-    assert get(f"{url}?page=2").count('class="amount"') == 3
+    first = get(url)
+    assert first.count('class="amount"') == FIGURES
+    older = re.search(r'rel="next" href="([^"]+)"', first)
+    assert older
+    assert get(f"{url}{older[1]}").count('class="amount"') == 3
+
+
+def test_of_many_figures_some_are_drawn_the_first_and_the_last_among_them(get: Get) -> None:
+    campaign = register.make_campaign()
+    for number in range(3 * POINTS):
+        article = piece(f"稿件{number}", date(2031, 1, 1) + timedelta(days=number))
+        register.make_link(campaign, article)
+        register.make_figure(str(1000 + number), article, campaign, cumulative=True)
+    page = get(campaign.get_absolute_url())
+    assert page.count("<circle") == POINTS
+    for number in (1000, 999 + 3 * POINTS):
+        assert f'<span class="amount">{number}' in page
 
 
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])

@@ -223,3 +223,16 @@ def test_queries_of_a_page_do_not_grow(world: Any, queries: Queries, kind: str) 
     add(3)
     add(4)
     assert queries(urls[name] + rest) == once <= 6
+
+
+def test_bodies_of_one_name_tell_whose_they_are(get: Get) -> None:
+    for district in ("青岚区", "云溪区"):
+        place = register.make_organization(district, kind="district")
+        register.make_about(
+            register.make_organization("教育局", kind="department", parent=place), piece(district)
+        )
+    register.make_about(register.make_organization("民政局", kind="department"), piece("民政"))
+    told = words(get("/organizations/"))
+    assert "教育局青岚区" in told
+    assert "教育局云溪区" in told
+    assert "民政局部门" in told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -304,6 +304,22 @@ def test_a_gap_at_the_turn_of_a_page_is_shown(get: Get) -> None:
 def test_a_page_that_is_not_there(client: Client, page: str) -> None:
     series = register.make_series()
     meeting = register.make_meeting(series=series, ordinal=1)
-    for url in ("/meetings/", "/meetings/all/", series.get_absolute_url()):
+    for url in ("/meetings/", series.get_absolute_url()):
         assert client.get(url, {"page": page}).status_code == 404, url
     assert client.get(meeting.get_absolute_url(), {"page": page}).status_code == 200
+
+
+def test_all_meetings_are_met_once_going_back(get: Get) -> None:
+    """The undated come last."""
+    days = [date(2031, 1, 1) + timedelta(days=number) for number in range(2 * ROWS)]
+    for number, day in enumerate([*days, None, None, None]):
+        register.make_meeting(f"第{number}个会议", date=day)
+    found: list[str] = []
+    url: str | None = "/meetings/all/"
+    while url:
+        page = get(url)
+        found += re.findall(r">(第\d+个会议)<", page)
+        older = re.search(r'rel="next" href="([^"]+)"', page)
+        url = older and f"/meetings/all/{older[1]}"
+    newest_first = [*reversed(range(2 * ROWS)), *reversed(range(2 * ROWS, 2 * ROWS + 3))]
+    assert found == [f"第{number}个会议" for number in newest_first]
