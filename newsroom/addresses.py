@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -23,6 +24,11 @@ SYNDICATED = ("home", "reporter", "official", "campaign", "tag")
 def fixed(name: str) -> str:
     """One that no row is in: found once, for every page names several."""
     return reverse(name)
+
+
+@lru_cache(maxsize=2000)
+def month_address(name: str, first: date) -> str:
+    return reverse(name, args=[first.year, first.month])
 
 
 @dataclass(frozen=True, slots=True)

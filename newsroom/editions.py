@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from newsroom.caching.notes import kept
 from newsroom.epub import book
+from newsroom.origin import Origin
 from newsroom.pages.edition import EditionView, edition_view
 from newsroom.views import published_issue
 
@@ -27,7 +28,7 @@ def plain_text(request: HttpRequest, pk: int) -> HttpResponse:
     """In Chinese as the paper is, whatever the reader's language."""
     with translation.override("zh-hans"):
         view = edition_view(published_issue(pk))
-        context = {"issue": view, "address": request.build_absolute_uri(view.url)}
+        context = {"issue": view, "address": Origin.of(request)(view.url)}
         response = render(
             request, "issues/issue.txt", context, content_type="text/plain; charset=utf-8"
         )
@@ -39,7 +40,7 @@ def plain_text(request: HttpRequest, pk: int) -> HttpResponse:
 def epub(request: HttpRequest, pk: int) -> HttpResponse:
     with translation.override("zh-hans"):
         view = edition_view(published_issue(pk))
-        made = book(view, request.build_absolute_uri(view.url))
+        made = book(view, Origin.of(request)(view.url))
     return _named(HttpResponse(made, content_type="application/epub+zip"), view, "epub")
 
 

@@ -19,6 +19,7 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed, rfc3339_date
+from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -31,6 +32,7 @@ from newsroom.api.answers import for_everybody, printable
 from newsroom.caching.notes import kept
 from newsroom.origin import Origin
 from newsroom.pages.campaigns import public_campaigns
+from newsroom.pages.corrections import corrections_of, with_corrections
 from newsroom.pages.keyset import Cursor, PieceList, Turn
 from newsroom.pages.parts import Credit, credits_of, paper_view
 from newsroom.pages.register import public_officials, published_in_campaigns, published_namings
@@ -38,6 +40,7 @@ from newsroom.pages.reporters import published_reporters
 from newsroom.pages.search import newest
 from newsroom.pages.tags import public_tags
 from newsroom.pages.text import BlockView, blocks_of, photos_of, with_text
+from newsroom.renditions import ALONE, at_most
 
 #: Pieces of a document.
 PIECES = 30
@@ -70,7 +73,7 @@ def _pieces(own: Q | None = None) -> ArticleQuerySet:
 def _dressed(rows: ArticleQuerySet, *_asked: Any) -> ArticleQuerySet:
     """With what an entry says, in one query."""
     lean = rows.select_related("page__issue__publication").defer(*NOT_SAID)
-    return with_text(lean.for_list())
+    return with_corrections(with_text(lean.for_list()))
 
 
 NOT_SAID = ("event_dates", "headline_at", "body_at", "imported_hash")
@@ -259,15 +262,25 @@ def _authors(credits: Iterable[Credit], at: Origin) -> list[tuple[str, str]]:  #
 
 
 def content(row: Any, blocks: Iterable[BlockView], at: Origin) -> SafeString:
-    """The pictures, the whole text, and where it was printed."""
+    """What was corrected, the pictures, the whole text, and where it was printed."""
     subtitle = format_html("<p><b>{}</b></p>\n", row.subtitle) if row.subtitle else SafeString("")
     photos = format_html_join(
         "\n",
         '<figure><img src="{}" alt="{}"><figcaption>{}</figcaption></figure>',
-        ((at(each.url), each.alternative, each.caption) for each in photos_of(row) if each.url),
+        (
+            (at(file.url), each.alternative, each.caption)
+            for each in photos_of(row)
+            if (file := at_most(ALONE, each.renditions))
+        ),
+    )
+    notes = format_html_join(
+        "\n",
+        "<p>{} {}：{}</p>",
+        ((date_format(each.made), each.kind, each.text) for each in corrections_of([row])),
     )
     printed = str(paper_view(row.page.issue))
-    return format_html("{}{}\n{}\n<p>{}</p>", subtitle, photos, marked_up(blocks), printed)
+    parts = (subtitle, notes, photos, marked_up(blocks), printed)
+    return format_html("{}{}{}\n{}\n<p>{}</p>", *parts)
 
 
 def marked_up(blocks: Iterable[BlockView]) -> SafeString:

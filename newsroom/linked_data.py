@@ -14,6 +14,7 @@ from newsroom.addresses import fixed
 from newsroom.origin import Origin
 from newsroom.pages.around import Around
 from newsroom.pages.article import ArticleView
+from newsroom.pages.corrections import CorrectionView
 from newsroom.pages.issue import IssueView
 from newsroom.pages.meeting import MeetingView, ReportView
 from newsroom.pages.officials import OfficialView
@@ -107,8 +108,14 @@ def news_article(
         "keywords": [link.text for link in article.tags],
         "about": [{"@type": "Thing"} | named(link, at) for link in around.campaigns],
         "mentions": mentions,
+        "correction": [correction(each) for each in article.corrections],
     }
     return said(thing)
+
+
+def correction(view: CorrectionView) -> Thing:
+    made = view.made.isoformat(timespec="seconds")
+    return {"@type": "CorrectionComment", "text": view.text, "datePublished": made}
 
 
 def authors(credits: Iterable[Credit], at: Origin) -> list[Thing]:  # noqa: A002

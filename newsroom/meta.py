@@ -28,6 +28,7 @@ from newsroom.pages.issue import IssueView
 from newsroom.pages.meeting import MeetingView
 from newsroom.pages.officials import OfficialView
 from newsroom.pages.parts import Link
+from newsroom.renditions import ALONE, at_most
 
 #: Characters that stand for a piece where it is not read.
 DESCRIPTION = 120
@@ -219,9 +220,9 @@ def _article(asked: Asked, view: ArticleView, around: Any) -> Meta:
 
 def _picture(view: ArticleView, key: int, at: Origin) -> Picture:
     """The piece's own, or one that is drawn from its headline."""
-    own = next(iter(view.pictures), None)
-    if own:
-        return Picture(at(own.url), own.width, own.height, own.alternative)
+    for own in view.pictures:
+        if file := at_most(ALONE, own.renditions):
+            return Picture(at(file.url), file.width, file.height, own.alternative)
     return Picture(at(card_url(key, view.title)), WIDTH, HEIGHT, view.title)
 
 

@@ -79,9 +79,20 @@ def page(template: str, rows: Callable[[], Any], build: Callable[[Any, int], Any
 def pieces(
     template: str, rows: Callable[[], Any], build: Callable[[Any, Cursor | None], Any]
 ) -> View:
-    """A row's own page with its pieces, which are cut by key."""
+    """A row's own page with its pieces, meetings or figures, which are cut by key."""
     keys = ("older", "newer")
     return _own(template, rows, lambda request, row: build(row, Cursor.of(request.GET)), *keys)
+
+
+def cut(template: str, build: Callable[[Cursor | None], Any]) -> View:
+    """A list of its own, cut by key."""
+
+    @kept("older", "newer")
+    @require_safe
+    def view(request: HttpRequest) -> HttpResponse:
+        return TemplateResponse(request, template, {"view": build(Cursor.of(request.GET))})
+
+    return view
 
 
 def _own(
@@ -157,7 +168,7 @@ urlpatterns = [
     ),
     path(
         "officials/<int:pk>/meetings/",
-        page("officials/meetings.html", public_officials, attended_view),
+        pieces("officials/meetings.html", public_officials, attended_view),
         name="official-meetings",
     ),
     path("offices/", index("offices/index.html", offices), name="offices"),
@@ -175,7 +186,7 @@ urlpatterns = [
     path("meetings/", meetings, name="meetings"),
     # A month has a folder of its own, for 2031 may be a meeting's number too.
     path("meetings/month/<int:year>/<int:month>/", meetings, name="meetings-month"),
-    path("meetings/all/", index("meetings/all.html", meeting_list), name="meetings-all"),
+    path("meetings/all/", cut("meetings/all.html", meeting_list), name="meetings-all"),
     path("meetings/<int:pk>/", meeting, name="meeting"),
     path("series/", index("series/index.html", series_index), name="series-index"),
     path(
@@ -191,7 +202,7 @@ urlpatterns = [
     ),
     path(
         "campaigns/<int:pk>/figures/",
-        page("campaigns/figures.html", public_campaigns, figures_view),
+        pieces("campaigns/figures.html", public_campaigns, figures_view),
         name="campaign-figures",
     ),
 ]

@@ -69,6 +69,7 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "articles.block": ALL,
         "articles.byline": ALL,
         "articles.photo": WRITE,
+        "articles.correction": VIEW,
         # A piece for a new day needs its issue and its page.
         "articles.issue": BEGIN,
         "articles.page": BEGIN,
@@ -80,6 +81,7 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "articles.block": ALL,
         "articles.byline": ALL,
         "articles.photo": ALL,
+        "articles.correction": WRITE,
         "articles.issue": WRITE,
         "articles.page": WRITE,
         "articles.doubt": ("view", "change"),
@@ -95,6 +97,7 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "articles.block": ALL,
         "articles.byline": ALL,
         "articles.photo": ALL,
+        "articles.correction": ALL,
         "articles.publication": ALL,
         "articles.issue": ALL,
         "articles.page": ALL,

@@ -24,6 +24,8 @@ TIME_ZONE = environment.zone("TIME_ZONE", "Asia/Shanghai")
 
 #: The publication of an imported page that names none.
 PUBLICATION = environment.text("PUBLICATION", "本报")
+#: The district of an imported page that tells none.
+DISTRICT = environment.text("DISTRICT")
 #: A name that names nothing: readers are not shown it.
 UNNAMED_PUBLICATION = "本报"
 SITE_NAME = environment.text("SITE_NAME", "本区新闻")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 
 from articles.search import index
 from newsroom.throttle import ThrottledLoginForm
+from people.desk import Completions
 
 #: What Django's pages say and its Chinese catalogue lacks.
 DJANGOS = (
@@ -42,6 +43,10 @@ class DeskSite(AdminSite):
                 return response
 
         return super().admin_view(update_wrapper(searchable, view), cacheable)
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        view: Any = Completions.as_view(admin_site=self)
+        return view(request)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from urllib.parse import urlencode
 
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from taggit.models import Tag
 
 from articles.models import Issue
 from newsroom.caching.notes import kept
@@ -73,14 +75,15 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     found = readable(pk)
     if found is None:
         return gone(request, pk)
-    order = contents(found)
+    order, words = contents(found), request.GET.get("q", "")
     if (head := order.head(pk)) != pk:
-        return redirect(f"{reverse('article', args=[head])}#part-{pk}")
+        asked = f"?{urlencode({'q': words})}" if words else ""
+        return redirect(f"{reverse('article', args=[head])}{asked}#part-{pk}")
     parts = parts_of(order.parts(pk))
     context = {
         "article": article_view(found, order, parts),
         "around": around(parts, found.published_on),
-        "words": words_of(request.GET.get("q", "")),
+        "words": words_of(words),
     }
     return TemplateResponse(request, "articles/article.html", context)
 
@@ -153,7 +156,9 @@ def tags(request: HttpRequest) -> HttpResponse:
 @kept("newer", "older")
 @require_safe
 def tag(request: HttpRequest, pk: int) -> HttpResponse:
-    view = tag_view(get_object_or_404(public_tags(), pk=pk), Cursor.of(request.GET))
+    view = tag_view(get_object_or_404(Tag, pk=pk), Cursor.of(request.GET))
+    if not (view.pieces or public_tags().filter(pk=pk).exists()):
+        raise Http404
     return TemplateResponse(request, "tags/tag.html", {"view": view})
 
 

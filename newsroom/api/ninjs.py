@@ -55,7 +55,11 @@ def article(view: ArticleView, around: Around, url: str, at: Origin) -> Item:
             ],
             "infoSources": [_source(view.paper, at)],
             "renditions": [{"name": "web", "href": url, "contentType": "text/html"}],
-            "associations": [*_pictures(view, url, at), *_pieces(view, at)],
+            "associations": [
+                *_pictures(view, url, at),
+                *_pieces(view, at),
+                *_corrections(view, url),
+            ],
         }
     )
 
@@ -69,6 +73,7 @@ def withdrawn(view: WithdrawnView, url: str, at: Origin) -> Item:
             "type": "text",
             "representationType": "partial",
             "pubStatus": "canceled",
+            "edNote": view.reason.text if view.reason else None,
             "contentCreated": _created(view.paper),
             "language": LANGUAGE,
             "infoSources": [_source(view.paper, at)],
@@ -125,14 +130,16 @@ def _pictures(view: ArticleView, url: str, at: Origin) -> Iterator[Item]:
                 "type": "picture",
                 "by": by(photo.credits),
                 "descriptions": [{"role": "caption", "value": photo.caption}],
-                "renditions": [_rendition(photo, at)] if photo.url else [],
+                "renditions": list(_renditions(photo, at)) if photo.renditions else [],
             }
         )
 
 
-def _rendition(photo: PhotoView, at: Origin) -> Item:
-    sizes = {"width": photo.width, "height": photo.height}
-    return said({"name": "original", "href": at(photo.url), **sizes})
+def _renditions(photo: PhotoView, at: Origin) -> Iterator[Item]:
+    """As it was added, and in smaller widths, which are their names."""
+    *smaller, own = photo.renditions
+    for name, each in (("original", own), *((str(each.width), each) for each in smaller)):
+        yield {"name": name, "href": at(each.url), "width": each.width, "height": each.height}
 
 
 def _pieces(view: ArticleView, at: Origin) -> Iterator[Item]:
@@ -140,6 +147,19 @@ def _pieces(view: ArticleView, at: Origin) -> Iterator[Item]:
     before = [view.follow_up_of] if view.follow_up_of else []
     yield from (_piece(entry, "follow-up-of", at) for entry in before)
     yield from (_piece(entry, "follow-up", at) for entry in view.follow_ups)
+
+
+def _corrections(view: ArticleView, url: str) -> Iterator[Item]:
+    """The standard's own note is for desks alone, and has no day: each is a text of its own."""
+    for each in view.corrections:
+        yield {
+            "name": each.anchor,
+            "rel": "correction",
+            "uri": f"{url}#{each.anchor}",
+            "type": "text",
+            "versionCreated": each.made.isoformat(timespec="seconds"),
+            "bodies": [{"role": "main", "contentType": "text/plain", "value": each.text}],
+        }
 
 
 def _piece(entry: Entry, rel: str, at: Origin) -> Item:

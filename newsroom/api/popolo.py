@@ -176,7 +176,9 @@ def organizations(view: IndexView, at: Origin) -> Item:
 
 
 def events(view: MeetingList, at: Origin) -> Item:
-    return _several("events", (_event(entry, at) for entry in view.meetings), view)
+    """With the places of the newer and the older ones."""
+    found = [_event(entry, at) for entry in view.meetings]
+    return {"events": found} | said({"newer": view.turn.newer, "older": view.turn.older})
 
 
 def _event(entry: MeetingEntry, at: Origin) -> Item:
@@ -198,7 +200,7 @@ def _row(row: IndexRow, at: Origin) -> Item:
     return {"id": at(row.url), "links": [_page(at(row.url))]}
 
 
-def _several(name: str, rows: Iterable[Item], view: IndexView | MeetingList) -> Item:
+def _several(name: str, rows: Iterable[Item], view: IndexView) -> Item:
     """With the place of this page in the whole list."""
     turn = view.turn
     return {name: list(rows), "total": turn.total, "page": turn.page, "pages": turn.pages}

@@ -7,15 +7,16 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet, Subquery
-from django.urls import reverse
 
 from articles.models import Article
 from articles.models.article import ArticleQuerySet
+from newsroom.addresses import month_address
 from newsroom.pages.calendar import month_end, months_of_pieces, years_of_issues
 from newsroom.pages.keyset import Cursor, PieceList, Turn
 from newsroom.pages.paging import grouped
 from newsroom.pages.parts import Entry, PaperView, entry
 from newsroom.pages.prepared import prepared
+from people.addresses import address
 
 #: Pieces on a page.
 PIECES = 30
@@ -108,8 +109,8 @@ def _days_beyond(first: date, last: date) -> QuerySet[Any]:
 
 
 def _month_link(first: date) -> MonthLink:
-    return MonthLink(first, reverse("archive-month", args=[first.year, first.month]))
+    return MonthLink(first, month_address("archive-month", first))
 
 
 def _year_url(year: int) -> str:
-    return reverse("archive-year", args=[year])
+    return address("archive-year", year)

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet
-from django.urls import reverse
 
 from articles.models import (
     ArticleCampaign,
@@ -25,6 +24,7 @@ from newsroom.pages.parts import Link
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import published_namings
 from newsroom.pages.titles import Printed, TitleView, titles_of, with_terms
+from people.addresses import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _meetings(parts: list[int]) -> QuerySet[Meeting]:
 
 
 def _links(page: str, rows: Iterable[list[Any]]) -> tuple[Link, ...]:
-    return tuple(dict.fromkeys(Link(reverse(page, args=[pk]), name) for pk, name in rows))
+    return tuple(dict.fromkeys(Link(address(page, pk), name) for pk, name in rows))
 
 
 def _officials(parts: list[int], day: date | None) -> tuple[Named, ...]:

@@ -8,10 +8,12 @@ from math import ceil
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 from taggit.models import TaggedItem
 
-from articles.models import Article, ArticleCampaign, SourceDump
+from articles.models import Article, ArticleCampaign, Correction, SourceDump
 from newsroom.pages.around import with_links
+from newsroom.pages.corrections import CorrectionView, corrections_of, with_corrections
 from newsroom.pages.gathered import Gathered
 from newsroom.pages.parts import (
     Credit,
@@ -22,8 +24,7 @@ from newsroom.pages.parts import (
     Place,
     credits_of,
     dated,
-    entry,
-    for_entries,
+    for_dated,
     headline_only,
     heads,
     kind_name,
@@ -71,6 +72,7 @@ class ArticleView:
     tags: tuple[Link, ...]
     #: When the page's text was replaced by that of a corrected page.
     corrected: date | None
+    corrections: tuple[CorrectionView, ...]
     modified: datetime
     report: str
     follow_up_of: Entry | None
@@ -141,7 +143,7 @@ def _same_campaign() -> QuerySet[Any]:
     own = ArticleCampaign.objects.filter(article=OuterRef(OuterRef("pk")), excluded=False)
     first = Subquery(own.order_by("pk").values("campaign")[:1])
     links = ArticleCampaign.objects.filter(campaign=first, article__lt=OuterRef("pk"))
-    return links.filter(excluded=False).order_by("-article")[: 2 * RELATED]
+    return links.filter(excluded=False).order_by("-article_id")[: 2 * RELATED]
 
 
 def _tags() -> QuerySet[Any]:
@@ -150,7 +152,7 @@ def _tags() -> QuerySet[Any]:
         content_type__app_label="articles",
         content_type__model="article",
     )
-    return tagged.order_by("tag__name")
+    return tagged.order_by("tag__name", "pk")
 
 
 def parts_of(keys: list[int]) -> list[Any]:
@@ -163,7 +165,7 @@ def parts_of(keys: list[int]) -> list[Any]:
 def _parts(keys: list[int]) -> QuerySet[Article]:
     rows = Article.objects.published().filter(pk__in=keys).select_related("page")
     lean = rows.only("lead", "page__number", "page__section", "page__issue")
-    return with_links(with_text(lean))
+    return with_corrections(with_links(with_text(lean)))
 
 
 def article_view(article: Any, order: Contents, rows: list[Any]) -> ArticleView:
@@ -177,7 +179,7 @@ def article_view(article: Any, order: Contents, rows: list[Any]) -> ArticleView:
     named = {article.follow_up_of_id, before, after, *(pk for (pk,) in article.related)}
     others = _others(sorted(named - {None}), keys)
     links = {row.pk: Link(row.get_absolute_url(), row.title) for row in others}
-    entries = {row.pk: dated(entry(row)) for row in others}
+    entries = {row.pk: dated(row) for row in others}
     follow_ups = [row.pk for row in others if row.follow_up_of_id in keys]
     characters = sum(len(block.text) for part in parts for block in part.blocks)
     return ArticleView(
@@ -197,7 +199,8 @@ def article_view(article: Any, order: Contents, rows: list[Any]) -> ArticleView:
         characters=characters,
         minutes=ceil(characters / SPEED),
         tags=tuple(Link(tag_url(pk), name) for pk, name in article.tag_names),
-        corrected=article.dump.loaded_at.date() if article.corrects else None,
+        corrected=timezone.localdate(article.dump.loaded_at) if article.corrects else None,
+        corrections=corrections_of(rows),
         modified=article.modified_at,
         report=f"{article.get_absolute_url()}report/",
         follow_up_of=_followed(entries.get(article.follow_up_of_id), follow_ups),
@@ -222,7 +225,7 @@ def _related(article: Any, entries: dict[int, Entry], shown: set[int]) -> tuple[
 def _others(named: list[int], keys: list[int]) -> QuerySet[Article]:
     """The other pieces that the page names, the earliest first."""
     rows = Article.objects.published().filter(Q(pk__in=named) | Q(follow_up_of__in=keys))
-    return for_entries(rows).order_by("published_on", "pk")
+    return for_dated(rows).order_by("published_on", "pk")
 
 
 def _part(article: Any) -> Part:
@@ -240,13 +243,17 @@ def _part(article: Any) -> Part:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnView:
-    """What may be said of it: where it was printed."""
+    """What may be said of it: where it was printed, and why it was taken back."""
 
     paper: PaperView
     page: Place
+    reason: CorrectionView | None
 
 
 def withdrawn(pk: int) -> WithdrawnView | None:
     rows = Article.objects.filter(pk=pk, status=Article.Status.WITHDRAWN)
-    row = rows.select_related("page__issue__publication").first()
-    return WithdrawnView(paper_view(row.issue), place_of(row.page)) if row else None
+    row = with_corrections(rows.select_related("page__issue__publication")).first()
+    if row is None:
+        return None
+    reasons = corrections_of([row], Correction.Kind.WITHDRAWAL)
+    return WithdrawnView(paper_view(row.issue), place_of(row.page), next(iter(reasons), None))

@@ -6,19 +6,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 
-from articles.models import Article, Campaign, CampaignAlias, Figure
+from articles.models import Article, ArticleCampaign, Campaign, CampaignAlias, Figure
 from articles.models.article import ArticleQuerySet, opening_of
-from newsroom.charts import Chart, Point, chart, plain
+from newsroom.charts import Chart, Point, chart, short
 from newsroom.pages.gathered import Gathered
-from newsroom.pages.keyset import Cursor, PieceList
+from newsroom.pages.keyset import Cursor, KeyedList, PieceList, near
 from newsroom.pages.keyset import Turn as TurnByKey
-from newsroom.pages.paging import Turn, grouped, leaf
+from newsroom.pages.paging import grouped
 from newsroom.pages.parts import Entry, Link, entry
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import (
@@ -27,15 +28,16 @@ from newsroom.pages.register import (
     IndexView,
     counts,
     index_view,
-    named_article,
     piece_count,
     published_in_campaigns,
     span,
 )
 
-#: What is drawn: so many counts, and of all of them so many figures.
+#: What is drawn: so many counts, and of a label so many figures at most, evenly taken from all.
 CHARTS = 6
-DRAWN = 240
+POINTS = 24
+#: Figures that are looked through for those; nobody prints as many.
+LOOKED_AT = 5000
 #: Figures on a page of all figures.
 FIGURES = 50
 
@@ -86,7 +88,7 @@ class CampaignView:
 class FiguresView:
     campaign: Link
     figures: tuple[FigureView, ...]
-    turn: Turn
+    turn: TurnByKey
 
 
 def public_campaigns() -> QuerySet[Campaign]:
@@ -109,13 +111,14 @@ def _rows(found: list[Campaign]) -> Callable[[Campaign], IndexRow]:
 
 def campaigns_with_aliases() -> QuerySet[Campaign]:
     aliases = CampaignAlias.objects.filter(campaign=OuterRef("pk")).order_by("pk")
-    return public_campaigns().annotate(names=Gathered(aliases, "name", "shown"))
+    return public_campaigns().annotate(
+        names=Gathered(aliases, "name", "shown"), has_figures=Exists(_figures(OuterRef("pk")))
+    )
 
 
 def campaign_view(campaign: Any, cursor: Cursor | None) -> CampaignView:
     """`campaign` comes from `campaigns_with_aliases`."""
     rows, turn = LIST.leaf(cursor, campaign.pk)
-    figures = _newest_figures(campaign.pk) if cursor is None else []
     return CampaignView(
         name=campaign.name,
         description=campaign.description,
@@ -123,19 +126,22 @@ def campaign_view(campaign: Any, cursor: Cursor | None) -> CampaignView:
         also=tuple(name for name, shown in campaign.names if shown),
         words=tuple(name for name, shown in campaign.names if not shown),
         span=span(campaign.start, campaign.end),
-        counted=_counted(figures),
-        has_figures=bool(figures),
+        counted=_counted(campaign.pk) if cursor is None else (),
+        has_figures=cursor is None and campaign.has_figures,
         months=tuple(_month(own) for own in grouped(rows, _month_of).values()),
         turn=turn,
     )
 
 
+def _linked(campaign: int) -> QuerySet[ArticleCampaign]:
+    return ArticleCampaign.objects.filter(campaign=campaign, excluded=False)
+
+
 def _pieces(campaign: int) -> ArticleQuerySet:
-    own = published_in_campaigns().filter(campaign=campaign).values("article")
-    return Article.objects.published().filter(pk__in=own)
+    return Article.objects.published().filter(pk__in=_linked(campaign).values("article"))
 
 
-LIST = PieceList(_pieces, PIECES)
+LIST = PieceList(_pieces, PIECES, near=near(_linked))
 
 
 def _month_of(article: Article) -> str:
@@ -146,19 +152,22 @@ def _month(rows: list[Article]) -> MonthOfPieces:
     return MonthOfPieces(rows[0].published_on, tuple(map(entry, rows)))
 
 
-def figures_view(campaign: Campaign, number: int) -> FiguresView:
-    newest = _latest(_figures(campaign.pk))
-    rows, turn = leaf(newest.prefetch_related(named_article()), number, FIGURES)
+def figures_view(campaign: Campaign, cursor: Cursor | None) -> FiguresView:
+    rows, turn = FIGURES_BY_DAY.leaf(cursor, campaign.pk)
     link = Link(campaign.get_absolute_url(), campaign.name)
-    return FiguresView(link, tuple(map(_figure, rows)), turn)
+    return FiguresView(link, tuple(map(_figure, _titled(rows))), turn)
 
 
 @prepared
-def _newest_figures(campaign: int) -> QuerySet[Any]:
-    newest = _latest(_figures(campaign))[:DRAWN].values("pk")
-    shown = Figure.objects.filter(pk__in=newest).select_related("article").only(*SHOWN)
+def _shown(figures: list[int], campaign: int) -> QuerySet[Any]:
+    shown = _with_titles(_figures(campaign).filter(pk__in=figures))
+    return shown.order_by(F("day").desc(nulls_last=True), "-pk")
+
+
+def _with_titles(figures: QuerySet[Any], *_asked: Any) -> QuerySet[Any]:
     unnamed = Case(When(article__headline="", then=opening_of("article")), default=Value(""))
-    return _latest(shown.annotate(day=counted_on(), opening=unnamed))
+    shown = figures.select_related("article").only(*SHOWN)
+    return shown.annotate(day=counted_on(), opening=unnamed)
 
 
 #: Of a figure, and of its piece what its title needs.
@@ -168,27 +177,39 @@ SHOWN = (
 )
 
 
-def _latest(figures: QuerySet[Any]) -> QuerySet[Any]:
-    return figures.order_by(F("day").desc(nulls_last=True), "-pk")
-
-
 def counted_on() -> Coalesce:
     """As of when it was counted, or when it was printed."""
     return Coalesce("as_of", "article__published_on")
 
 
-def _figures(campaign: int) -> QuerySet[Any]:
-    """With `day`."""
-    pieces = published_in_campaigns().filter(campaign=campaign).values("article")
-    own = Figure.objects.filter(campaign=campaign, article__in=pieces)
-    return own.annotate(day=counted_on())
+def _figures(campaign: int | OuterRef) -> QuerySet[Any]:
+    """Those of the campaign's own pieces that readers see, with `day`."""
+    same = {"campaign": OuterRef("campaign"), "article": OuterRef("article")}
+    own = Exists(ArticleCampaign.objects.filter(**same, excluded=False))
+    shown = Figure.objects.filter(own, campaign=campaign, article__status=Article.Status.PUBLISHED)
+    return shown.annotate(day=counted_on())
+
+
+class FiguresByDay(KeyedList[Figure]):
+    model = Figure
+    day = "day"
+
+
+FIGURES_BY_DAY = FiguresByDay(_figures, FIGURES, _with_titles)
+
+
+def _titled(rows: Iterable[Any]) -> Iterable[Any]:
+    """`rows` come `_with_titles`."""
+    for row in rows:
+        row.article.opening = row.opening
+        yield row
 
 
 def _figure(row: Figure) -> FigureView:
-    """`row` comes from `_figures`, with its article."""
+    """`row` is `_titled`."""
     return FigureView(
         label=row.label,
-        amount=f"{plain(row.value)}{row.about}{row.unit}",
+        amount=f"{short(row.value)}{row.about}{row.unit}",
         cumulative=row.cumulative,
         day=row.day,  # type: ignore[attr-defined]
         quotation=row.text,
@@ -199,24 +220,38 @@ def _figure(row: Figure) -> FigureView:
 # What is drawn
 
 
-def _counted(figures: Iterable[Any]) -> tuple[Counted, ...]:
+def _counted(campaign: int) -> tuple[Counted, ...]:
     """What was counted on several days, the oftenest first."""
+    labels: dict[str, list[int]] = defaultdict(list)
+    for pk, label in _labels(campaign):
+        labels[label].append(pk)
+    often = sorted(labels.values(), key=len, reverse=True)[: 2 * CHARTS]
     kinds: dict[tuple[str, str, bool], list[Any]] = defaultdict(list)
-    for row in figures:
+    keys = [pk for own in often for pk in _thinned(own)]
+    for row in _titled(_shown(keys, campaign)):
         if row.day:
-            row.article.opening = row.opening
             kinds[row.label, row.unit, row.cumulative].append(row)
-    often = {kind: len({row.day for row in own}) for kind, own in kinds.items()}
-    wanted = sorted(
-        (kind for kind in kinds if often[kind] > 1), key=lambda kind: (-often[kind], kind)
-    )
-    drawn = (_drawn(kinds[kind]) for kind in wanted[:CHARTS])
-    return tuple(each for each in drawn if each)
+    wanted = sorted(kinds.items(), key=lambda kind: (-len(kind[1]), kind[0]))
+    drawn = (_drawn(rows) for _kind, rows in wanted)
+    return tuple(islice((each for each in drawn if each), CHARTS))
 
 
-def _drawn(rows: list[Figure]) -> Counted | None:
-    if not rows:
-        return None
+@prepared
+def _labels(campaign: int) -> QuerySet[Any]:
+    """From the index alone, however many there are."""
+    own = Figure.objects.filter(campaign=campaign).order_by("label", "pk")
+    return own.values_list("pk", "label")[:LOOKED_AT]
+
+
+def _thinned(keys: list[int]) -> list[int]:
+    """The first and the last, and of those between them one every so often."""
+    last = len(keys) - 1
+    places = (round(at * last / (POINTS - 1)) for at in range(POINTS))
+    return [keys[place] for place in places] if last >= POINTS else keys
+
+
+def _drawn(rows: list[Any]) -> Counted | None:
+    """Nothing where all are of one day."""
     drawing = chart(list(_points(rows)), joined=rows[0].cumulative)
     figures = tuple(map(_figure, rows))
     return Counted(rows[0].label, rows[0].unit, drawing, figures) if drawing else None
@@ -225,5 +260,5 @@ def _drawn(rows: list[Figure]) -> Counted | None:
 def _points(rows: Iterable[Figure]) -> Iterable[Point]:
     for row in rows:
         day: date = row.day  # type: ignore[attr-defined]
-        amount = f"{plain(row.value)}{row.about}{row.unit}"
+        amount = f"{short(row.value)}{row.about}{row.unit}"
         yield Point(day, row.value, f"{date_format(day, 'DATE_FORMAT')} {amount}")

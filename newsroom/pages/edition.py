@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 
 from articles.models import Article, Issue, Photo
 from articles.models.article import ArticleQuerySet
+from newsroom.pages.corrections import CorrectionView, corrections_of, with_corrections
 from newsroom.pages.parts import (
     Credit,
     PaperView,
@@ -42,6 +43,7 @@ class Piece:
     lead: str
     blocks: tuple[BlockView, ...]
     photos: tuple[PhotoView, ...]
+    corrections: tuple[CorrectionView, ...]
     #: Printed as the second part of a piece of this issue.
     continuation: bool
 
@@ -88,7 +90,7 @@ def edition_view(issue: Issue) -> EditionView:
 def _pieces(issue: int) -> ArticleQuerySet:
     rows = Article.objects.published().filter(page__issue=issue).select_related("page")
     lean = rows.defer("event_dates", "headline_at", "body_at", "imported_hash")
-    return with_text(lean).for_list().in_page_order()
+    return with_corrections(with_text(lean)).for_list().in_page_order()
 
 
 def _piece(article: Any, titles: dict[int, str]) -> Piece:
@@ -108,6 +110,7 @@ def _piece(article: Any, titles: dict[int, str]) -> Piece:
         lead=article.lead,
         blocks=blocks,
         photos=photos,
+        corrections=corrections_of([article]),
         continuation=bool(continued),
     )
     is_photo = article.kind == Article.Kind.PHOTO

@@ -13,12 +13,11 @@ from typing import Any
 
 from django.db.models import F, IntegerField, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Left, Length
-from django.urls import reverse
 
 from articles.models import Article, Block, Figure, Issue, Meeting, Page, Photo
 from articles.models.article import ArticleQuerySet
 from articles.titles import PAUSES
-from newsroom.charts import plain
+from newsroom.charts import short
 from newsroom.pages.gathered import Gathered
 from newsroom.pages.parts import Entry, Link, PaperView, paper_view
 from newsroom.pages.prepared import prepared
@@ -31,10 +30,11 @@ from newsroom.pages.stories import (
     pictures_of,
     story,
 )
+from people.addresses import address
 
-#: Pieces beside the lead without and with a picture, and pieces below them with their first words;
-#: the rest are headlines.
-SECONDS = (3, 4)
+#: Pieces beside the lead, by the pictures in its column: none, its own, that of another piece; and
+#: pieces below them with their first words; the rest are headlines.
+SECONDS = (3, 4, 5)
 THIRDS = 9
 BRIEFS = 8
 #: Earlier issues, and headlines of each.
@@ -99,6 +99,8 @@ class HomeView:
     lead: Story
     #: How the lead begins.
     words: tuple[str, ...]
+    #: The first piece with a picture, under a lead without one.
+    below: Story | None
     seconds: tuple[Story, ...]
     thirds: tuple[Story, ...]
     briefs: tuple[Entry, ...]
@@ -120,20 +122,23 @@ def home_view() -> HomeView | None:
     rows = _by_weight(newest)
     lead, *others = map(story, rows)
     told = [each for each in others if each.entry.teaser or each.picture]
-    beside = SECONDS[lead.picture is not None]
-    seconds, thirds = told[:beside], told[beside : beside + THIRDS]
-    shown = {lead, *seconds, *thirds}
+    below = None if lead.picture else next((each for each in told if each.picture), None)
+    beside = SECONDS[1 if lead.picture else 2 if below else 0]
+    column = [each for each in told if each != below]
+    seconds, thirds = column[:beside], column[beside : beside + THIRDS]
+    shown = {lead, below, *seconds, *thirds} - {None}
     rest = [each.entry for each in others if each not in shown]
     return HomeView(
         paper=paper_view(newest),
         number=newest.number,
         lead=lead,
         words=tuple(_words(rows[0], OPENING[lead.picture is not None])),
+        below=below,
         seconds=tuple(seconds),
         thirds=tuple(thirds),
         briefs=tuple(rest[:BRIEFS]),
         headlines=tuple(rest[BRIEFS:]),
-        pictures=_pictures(newest, rows, {each.picture for each in shown}),
+        pictures=_pictures(newest, rows, {each.picture for each in shown if each}),
         meetings=_meetings(day) if day else (),
         campaigns=_campaigns(),
         remembered=_remembered(day) if day else (),
@@ -219,15 +224,14 @@ def _held(first: date, last: date) -> QuerySet[Meeting]:
 
 def _campaigns() -> tuple[Tally, ...]:
     """Those that were counted last, each by its latest figure."""
-    found: dict[int, Tally] = {}
+    latest: dict[int, Any] = {}
     for row in _figures():
-        if len(found) < CAMPAIGNS and (row.campaign_id or 0) not in found:
-            found[row.campaign_id or 0] = _tally(row)
-    return tuple(found.values())
+        latest.setdefault(row.campaign, row)
+    return tuple(map(_tally, list(latest.values())[:CAMPAIGNS]))
 
 
 @prepared
-def _figures() -> QuerySet[Figure]:
+def _figures() -> QuerySet[Any]:
     """Of the newest pieces, the latest first."""
     newest = _dated().order_by("-published_on", "-pk").values("pk")[:RECENT]
     linked = {
@@ -236,7 +240,7 @@ def _figures() -> QuerySet[Figure]:
     }
     rows = Figure.objects.filter(article__in=newest, campaign__isnull=False, **linked)
     latest = rows.order_by("-article__published_on", "-cumulative", "article", "order", "pk")
-    return latest.select_related("campaign", "article").only(*FIGURE_FIELDS)
+    return latest.values_list("campaign", "article", *FIGURE_FIELDS, named=True)
 
 
 FIGURE_FIELDS = (
@@ -247,11 +251,11 @@ FIGURE_FIELDS = (
 
 def _tally(row: Any) -> Tally:
     return Tally(
-        campaign=Link(row.campaign.get_absolute_url(), row.campaign.name),
+        campaign=Link(address("campaign", row.campaign), row.campaign__name),
         label=row.label,
-        amount=f"{plain(row.value)}{row.about}{row.unit}",
-        day=row.as_of or row.article.published_on,
-        piece=Link(row.article.get_absolute_url(), row.article.headline),
+        amount=f"{short(row.value)}{row.about}{row.unit}",
+        day=row.as_of or row.article__published_on,
+        piece=Link(address("article", row.article), row.article__headline),
     )
 
 
@@ -261,7 +265,7 @@ def _remembered(day: date) -> tuple[Remembered, ...]:
     found: dict[int, Remembered] = {}
     for pk, headline, printed, continues in _of_days(days):
         if headline and not continues:
-            piece = Link(reverse("article", args=[pk]), headline)
+            piece = Link(address("article", pk), headline)
             found.setdefault(printed.year, Remembered(printed.year, piece))
     return tuple(found.values())[:REMEMBERED]
 
@@ -297,7 +301,7 @@ def _earlier(issues: list[Issue]) -> tuple[Earlier, ...]:
     found: dict[int, list[Link]] = {issue.pk: [] for issue in issues}
     for pk, issue, headline, continues in _headlines([issue.pk for issue in issues]):
         if headline and not continues:
-            found[issue].append(Link(reverse("article", args=[pk]), headline))
+            found[issue].append(Link(address("article", pk), headline))
     return tuple(Earlier(paper_view(row), tuple(found[row.pk][:HEADLINES])) for row in issues)
 
 

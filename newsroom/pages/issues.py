@@ -9,9 +9,11 @@ from datetime import date
 from django.urls import reverse
 
 from articles.models import Issue
+from newsroom.addresses import month_address
 from newsroom.pages.calendar import days_of, years_of_issues
 from newsroom.pages.month import WEEKDAYS, Week, sheet
 from newsroom.pages.parts import PaperView, paper_view
+from people.addresses import address
 
 #: Undated issues that are listed; nobody prints as many.
 UNDATED = 200
@@ -52,7 +54,7 @@ class YearView:
 
 def year_links() -> tuple[YearLink, ...]:
     """Newest first, the undated last."""
-    links = tuple(YearLink(year, reverse("issue-year", args=[year])) for year in years_of_issues())
+    links = tuple(YearLink(year, address("issue-year", year)) for year in years_of_issues())
     if Issue.objects.published().filter(date=None).exists():
         return (*links, YearLink(None, reverse("issues-undated")))
     return links
@@ -95,4 +97,4 @@ def _sheets(year: int, last: int, papers: Iterable[PaperView]) -> tuple[MonthShe
 
 
 def _archive(first: date) -> str:
-    return reverse("archive-month", args=[first.year, first.month])
+    return month_address("archive-month", first)

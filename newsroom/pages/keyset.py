@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from django.db.models import Q
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.http import Http404, QueryDict
 
 from articles.models import Article
@@ -16,6 +17,10 @@ from articles.models.article import ArticleQuerySet
 from newsroom.pages.parts import for_entries
 from newsroom.pages.prepared import prepared
 
+Row = TypeVar("Row", bound=Model)
+
+#: So many pieces are looked at in date order before a list is put in order as a whole.
+NEAR = 1000
 KEY = re.compile(r"(\d{4}-\d{2}-\d{2}|-)\.(\d{1,18})", re.ASCII)
 
 
@@ -50,47 +55,48 @@ class Cursor:
             raise Http404 from error
         return cls(day, int(key[2]), newer)
 
-    @property
-    def beyond(self) -> Q:
+    def beyond(self, day: str) -> Q:
+        """What comes after it in a list that is ordered by `day`, the undated last."""
+        own, undated = Q(**{day: self.day}), Q(**{f"{day}__isnull": True})
         if self.newer and self.day:
-            return Q(published_on__gt=self.day) | Q(published_on=self.day, pk__gt=self.pk)
+            return Q(**{f"{day}__gt": self.day}) | own & Q(pk__gt=self.pk)
         if self.newer:
-            return Q(published_on__isnull=False) | Q(published_on=None, pk__gt=self.pk)
+            return ~undated | undated & Q(pk__gt=self.pk)
         if self.day:
-            older = Q(published_on__lt=self.day) | Q(published_on=self.day, pk__lt=self.pk)
-            return older | Q(published_on=None)
-        return Q(published_on=None, pk__lt=self.pk)
+            return Q(**{f"{day}__lt": self.day}) | own & Q(pk__lt=self.pk) | undated
+        return undated & Q(pk__lt=self.pk)
 
 
-def plain_entries(rows: ArticleQuerySet, *_asked: Any) -> ArticleQuerySet:
-    return for_entries(rows)
+#: A place in a list: whether the newer ones are asked for, and whether the cursor has a day. None
+#: is its beginning.
+Place = tuple[bool, bool] | None
+PLACES: tuple[Place, ...] = (None, (False, False), (False, True), (True, False), (True, True))
 
 
-class PieceList:
-    """A list of pieces whose rows `build` gives for the keys and days that it is asked with.
+class KeyedList(Generic[Row]):
+    """A list whose rows `build` gives for the keys and days that it is asked with.
 
     `dress` adds what is shown of each, and is asked for those of one page alone: a database that
     sorts rows gathers first what hangs on every one of them.
     """
 
+    model: type[Row]
+    #: What the list is ordered by, the newest first.
+    day: str
+
     def __init__(
         self,
-        build: Callable[..., ArticleQuerySet],
+        build: Callable[..., QuerySet[Row]],
         size: int,
-        dress: Callable[..., ArticleQuerySet] = plain_entries,
+        dress: Callable[..., QuerySet[Row]],
     ) -> None:
-        self._build = build
         self._dress = dress
         self._size = size
-        self._top = prepared(lambda *asked: self._cut(asked, build(*asked)))
-        #: By whether the newer ones are asked for, and whether the cursor has a day.
-        self._beyond = {
-            (newer, dated): self._from(newer, dated)
-            for newer in (False, True)
-            for dated in (False, True)
-        }
+        self._all = {place: self._from(place, build) for place in PLACES}
+        #: Asked first where there is one: it finds a full page, or is not enough.
+        self._near: dict[Place, Callable[..., list[Row]]] = {}
 
-    def leaf(self, cursor: Cursor | None, *asked: int | date) -> tuple[list[Article], Turn]:
+    def leaf(self, cursor: Cursor | None, *asked: int | date) -> tuple[list[Row], Turn]:
         """So many of them, newest first, from the `cursor` on."""
         backwards = cursor is not None and cursor.newer
         found = self._found(cursor, asked)
@@ -101,38 +107,108 @@ class PieceList:
             shown.reverse()
         older = more or backwards
         return shown, Turn(
-            newer=f"?newer={_key(shown[0])}" if cursor and shown else "",
-            older=f"?older={_key(shown[-1])}" if older and shown else "",
+            newer=f"?newer={self._key(shown[0])}" if cursor and shown else "",
+            older=f"?older={self._key(shown[-1])}" if older and shown else "",
         )
 
-    def _found(self, cursor: Cursor | None, asked: tuple[int | date, ...]) -> list[Article]:
-        if cursor is None:
-            return self._top(*asked)
-        beyond = self._beyond[cursor.newer, cursor.day is not None]
-        place = (cursor.day, cursor.pk) if cursor.day else (cursor.pk,)
-        return beyond(*place, *asked)
+    def _found(self, cursor: Cursor | None, asked: tuple[int | date, ...]) -> list[Row]:
+        place, own = None, asked
+        if cursor is not None:
+            place = (cursor.newer, cursor.day is not None)
+            own = (*((cursor.day,) if cursor.day else ()), cursor.pk, *asked)
+        near = self._near[place](*own) if place in self._near else []
+        return near if len(near) > self._size else self._all[place](*own)
 
-    def _from(self, newer: bool, dated: bool) -> Callable[..., list[Article]]:
-        def rows(*asked: Any) -> ArticleQuerySet:
-            *day, pk = asked[: 1 + dated]
-            cursor = Cursor(day[0] if day else None, pk, newer)
-            values = asked[1 + dated :]
-            return self._cut(values, self._build(*values).filter(cursor.beyond), backwards=newer)
+    def _from(
+        self,
+        place: Place,
+        build: Callable[..., QuerySet[Row]],
+        narrow: Callable[[Any, Cursor | None], Any] | None = None,
+    ) -> Callable[..., list[Row]]:
+        newer, dated = place or (False, False)
+
+        def rows(*asked: Any) -> QuerySet[Row]:
+            cursor, values = None, asked
+            if place is not None:
+                *day, pk = asked[: 1 + dated]
+                cursor, values = Cursor(day[0] if day else None, pk, newer), asked[1 + dated :]
+            found = build(*values)
+            found = found.filter(cursor.beyond(self.day)) if cursor else found
+            found = narrow(found, cursor) if narrow else found
+            order = self._ordered if narrow is None else self._dated
+            page = order(found, backwards=newer)[: self._size + 1].values("pk")
+            manager: Any = self.model._meta.default_manager
+            shown = manager.filter(pk__in=page)
+            return self._ordered(self._dress(shown, *values), backwards=newer)
 
         return prepared(rows)
 
-    def _cut(
-        self, asked: tuple[Any, ...], rows: ArticleQuerySet, *, backwards: bool = False
-    ) -> ArticleQuerySet:
-        page = _ordered(rows, backwards)[: self._size + 1].values("pk")
-        shown = Article.objects.filter(pk__in=page)
-        return _ordered(self._dress(shown, *asked), backwards)
+    def _ordered(self, rows: QuerySet[Row], *, backwards: bool) -> QuerySet[Row]:
+        newest = rows.order_by(F(self.day).desc(nulls_last=True), "-pk")
+        return newest.reverse() if backwards else newest
+
+    def _dated(self, rows: QuerySet[Row], *, backwards: bool) -> QuerySet[Row]:
+        """The same of rows that have a day: as PostgreSQL's index has it, its nulls first."""
+        newest = rows.order_by(f"-{self.day}", "-pk")
+        return newest.reverse() if backwards else newest
+
+    def _key(self, row: Row) -> str:
+        return f"{getattr(row, self.day) or '-'}.{row.pk}"
 
 
-def _ordered(rows: ArticleQuerySet, backwards: bool) -> ArticleQuerySet:
-    newest = rows.newest_first()
-    return newest.reverse() if backwards else newest
+def plain_entries(rows: ArticleQuerySet, *_asked: Any) -> ArticleQuerySet:
+    return for_entries(rows)
 
 
-def _key(row: Article) -> str:
-    return f"{row.published_on or '-'}.{row.pk}"
+class PieceList(KeyedList[Article]):
+    """Pieces by their issue's day.
+
+    `near` gives the same rows as `build`, each found by a look from the piece to what makes it one
+    of the list: so a page full of a list with many pieces is met among the next `NEAR` of all, and
+    none beyond them is looked at.
+    """
+
+    model = Article
+    day = "published_on"
+
+    def __init__(
+        self,
+        build: Callable[..., ArticleQuerySet],
+        size: int,
+        dress: Callable[..., ArticleQuerySet] = plain_entries,
+        near: Callable[..., ArticleQuerySet] | None = None,
+    ) -> None:
+        super().__init__(build, size, dress)
+        dated = [place for place in PLACES if place is None or place[1]]
+        self._near = {each: self._from(each, near, _next) for each in dated} if near else {}
+
+
+def near(
+    links: Callable[..., QuerySet[Any]], field: str = "article"
+) -> Callable[..., ArticleQuerySet]:
+    """Pieces to which `field` of the `links` leads, each looked at from its own side."""
+
+    def rows(*asked: Any) -> ArticleQuerySet:
+        own = links(*asked).filter(**{field: OuterRef("pk")})
+        return Article.objects.published().filter(Exists(own))
+
+    return rows
+
+
+def _next(rows: ArticleQuerySet, cursor: Cursor | None) -> ArticleQuerySet:
+    """Those among the next `NEAR` of all pieces; by whole days, which the index has in order."""
+    dated = Article.objects.published().filter(published_on__isnull=False)
+    every = dated.order_by("-published_on", "-pk")
+    if cursor is None or cursor.day is None:
+        return rows.filter(published_on__gte=_day_of(every, date.min))
+    if cursor.newer:
+        later = every.filter(published_on__gte=cursor.day).reverse()
+        bound = _day_of(later, date.max)
+        return rows.filter(published_on__gte=cursor.day, published_on__lte=bound)
+    bound = _day_of(every.filter(published_on__lte=cursor.day), date.min)
+    return rows.filter(published_on__lte=cursor.day, published_on__gte=bound)
+
+
+def _day_of(rows: ArticleQuerySet, otherwise: date) -> Coalesce:
+    """Of the last of the next `NEAR`."""
+    return Coalesce(Subquery(rows.values("published_on")[NEAR : NEAR + 1]), Value(otherwise))

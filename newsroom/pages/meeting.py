@@ -10,20 +10,20 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 
 from articles.models import Article, Attendance, Meeting, MeetingReport, Series, Sitting
 from articles.models.meeting import MeetingQuerySet
 from newsroom.pages.gathered import Gathered
 from newsroom.pages.meetings import SeatView, unless_hidden
-from newsroom.pages.parts import Entry, Link, dated, entry
+from newsroom.pages.parts import Entry, Link, dated
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import listed, public_officials
 from newsroom.pages.series import published_sittings
 from newsroom.pages.titles import Titles, TitleView, titles_of
+from people.addresses import address
 
 #: Pieces that report one meeting, at most.
 REPORTS = 40
@@ -93,8 +93,8 @@ def _readable(pk: int) -> MeetingQuerySet:
 
 def meeting_view(meeting: Any) -> MeetingView:
     """`meeting` is `readable`."""
-    seats = _seats(meeting.pk)
-    beside = {key for row in seats for key in _neighbours(row) if key}
+    seats: list[Any] = _seats(meeting.pk)
+    beside = {key for row in seats for key in (row.before, row.after) if key}
     others = {
         row.pk: row for row in _others(sorted(beside | {meeting.follows_id or 0}), meeting.pk)
     }
@@ -106,7 +106,7 @@ def meeting_view(meeting: Any) -> MeetingView:
         part_of_day=unless_hidden(meeting.part_of_day, parts_of_day),
         place=unless_hidden(meeting.place, places),
         places=tuple(
-            InSeries(SeatView.of(row), *(links.get(key or 0) for key in _neighbours(row)))
+            InSeries(SeatView.of(row), links.get(row.before or 0), links.get(row.after or 0))
             for row in seats
         ),
         roles=_roles(meeting),
@@ -174,7 +174,7 @@ def _attendees(
 
 def _person(row: Any) -> Link:
     """The register does not know everybody."""
-    return Link(reverse("official", args=[row.official_id]) if row.has_page else "", row.name)
+    return Link(address("official", row.official_id) if row.has_page else "", row.name)
 
 
 def _other_words(printed: Iterable[str], shown: set[str]) -> Iterable[str]:
@@ -185,7 +185,7 @@ def _other_words(printed: Iterable[str], shown: set[str]) -> Iterable[str]:
 
 
 def _reports(meeting: int) -> tuple[ReportView, ...]:
-    return tuple(ReportView(dated(entry(row)), row.quotation) for row in _reporting(meeting))
+    return tuple(ReportView(dated(row), row.quotation) for row in _reporting(meeting))
 
 
 @prepared
@@ -205,25 +205,38 @@ def meeting_link(meeting: Meeting) -> Link:
 
 @prepared
 def _seats(meeting: int) -> QuerySet[Sitting]:
-    """With their neighbours, by their ordinals in one count, and by their days."""
-    others = published_sittings().filter(series=OuterRef("series")).exclude(meeting=meeting)
-    same_count = Q(series__numbering=Series.Numbering.CONTINUOUS) | Q(count=OuterRef("count"))
-    counted = others.annotate(count=Coalesce("term", 0)).filter(same_count)
+    """With their neighbours: by their ordinals in one count, or else by their days."""
     rows = Sitting.objects.filter(meeting=meeting).select_related("series")
-    return rows.annotate(count=Coalesce("term", 0), day=F("meeting__date")).annotate(
-        lower=_nearest(counted.filter(ordinal__lt=OuterRef("ordinal")), "-ordinal"),
-        higher=_nearest(counted.filter(ordinal__gt=OuterRef("ordinal")), "ordinal"),
-        earlier=_nearest(others.filter(meeting__date__lt=OuterRef("day")), "-meeting__date"),
-        later=_nearest(others.filter(meeting__date__gt=OuterRef("day")), "meeting__date"),
+    known = rows.annotate(count=Coalesce("term", 0), day=F("meeting__date"))
+    return known.annotate(
+        before=Case(
+            When(NUMBERED, _by_number("ordinal__lt", "-ordinal")),
+            default=_by_day("date__lt", "-date"),
+        ),
+        after=Case(
+            When(NUMBERED, _by_number("ordinal__gt", "ordinal")),
+            default=_by_day("date__gt", "date"),
+        ),
     )
 
 
-def _nearest(rows: QuerySet[Sitting], order: str) -> Subquery:
-    return Subquery(rows.order_by(order, "pk").values("meeting")[:1])
+KEY = BigIntegerField()
+#: Of a sitting: whether the series counts its meetings, and this one's number is told.
+NUMBERED = Q(
+    ordinal__gt=0,
+    series__numbering__in=(Series.Numbering.CONTINUOUS, Series.Numbering.TERM),
+)
 
 
-def _neighbours(sitting: Sitting) -> tuple[int | None, int | None]:
-    by_number = (Series.Numbering.CONTINUOUS, Series.Numbering.TERM)
-    if sitting.ordinal and sitting.series.numbering in by_number:
-        return sitting.lower, sitting.higher  # type: ignore[attr-defined]
-    return sitting.earlier, sitting.later  # type: ignore[attr-defined]
+def _by_number(beyond: str, order: str) -> Subquery:
+    others = published_sittings().filter(series=OuterRef("series"), **{beyond: OuterRef("ordinal")})
+    same = Q(series__numbering=Series.Numbering.CONTINUOUS) | Q(count=OuterRef("count"))
+    found = others.exclude(meeting=OuterRef("meeting")).annotate(count=Coalesce("term", 0))
+    return Subquery(found.filter(same).order_by(order, "pk").values("meeting")[:1], KEY)
+
+
+def _by_day(beyond: str, order: str) -> Subquery:
+    """From meeting to meeting by their index: the series itself is in no order of days."""
+    sitting = Sitting.objects.filter(series=OuterRef(OuterRef("series")), meeting=OuterRef("pk"))
+    others = Meeting.objects.published().filter(Exists(sitting), **{beyond: OuterRef("day")})
+    return Subquery(others.order_by(order, "pk").values("pk")[:1], KEY)

@@ -12,16 +12,19 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KT
 from django.db.models.functions import ExtractMonth, ExtractYear
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from articles.models import Article, Attendance, Meeting, MeetingReport, Naming, Sitting
 from articles.models.meeting import MeetingQuerySet
+from newsroom.addresses import month_address
 from newsroom.pages.gathered import Gathered
+from newsroom.pages.keyset import Cursor, KeyedList
+from newsroom.pages.keyset import Turn as TurnByKey
 from newsroom.pages.month import WEEKDAYS, Week, sheet
 from newsroom.pages.paging import Turn, grouped, jumps, leaf
 from newsroom.pages.parts import Link
 from newsroom.pages.register import public_officials
+from people.addresses import address
 
 #: Meetings on a page of a list.
 ROWS = 50
@@ -42,7 +45,7 @@ class SeatView:
 
     @classmethod
     def told(cls, pk: int, name: str, term: int | None, ordinal: int | None) -> SeatView:
-        return cls(pk, Link(reverse("series", args=[pk]), name), numbered(term, ordinal))
+        return cls(pk, Link(address("series", pk), name), numbered(term, ordinal))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,12 @@ class MonthView:
 @dataclass(frozen=True, slots=True)
 class MeetingList:
     meetings: tuple[MeetingEntry, ...]
-    turn: Turn
+    turn: TurnByKey
+
+
+class MeetingsByDay(KeyedList[Meeting]):
+    model = Meeting
+    day = "date"
 
 
 def numbered(term: int | None, ordinal: int | None) -> str:
@@ -168,7 +176,7 @@ def _entry(meeting: Any, of: int | None) -> MeetingEntry:
 def _chair(row: list[Any]) -> Link:
     """The register does not know everybody."""
     name, _capacity, official, has_page = row
-    return Link(reverse("official", args=[official]) if has_page else "", name)
+    return Link(address("official", official) if has_page else "", name)
 
 
 def unless_hidden(value: str, told: Iterable[tuple[str, str]]) -> str:
@@ -184,9 +192,9 @@ def months() -> tuple[MonthLink, ...]:
     """Newest first."""
     found = Meeting.objects.published().filter(date__isnull=False).order_by()
     counted = found.values_list(ExtractYear("date"), ExtractMonth("date")).annotate(Count("pk"))
+    firsts = ((date(year, month, 1), count) for year, month, count in sorted(counted, reverse=True))
     return tuple(
-        MonthLink(reverse("meetings-month", args=[year, month]), date(year, month, 1), count)
-        for year, month, count in sorted(counted, reverse=True)
+        MonthLink(month_address("meetings-month", first), first, count) for first, count in firsts
     )
 
 
@@ -227,7 +235,10 @@ def _years(links: Iterable[MonthLink], shown: int) -> tuple[YearLink, ...]:
     )
 
 
-def meeting_list(number: int) -> MeetingList:
+ALL = MeetingsByDay(Meeting.objects.published, ROWS, with_chairs)
+
+
+def meeting_list(cursor: Cursor | None) -> MeetingList:
     """All, newest first, the undated last."""
-    rows, turn = leaf(with_chairs(Meeting.objects.published().newest_first()), number, ROWS)
+    rows, turn = ALL.leaf(cursor)
     return MeetingList(entries(rows), turn)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from newsroom.pages.paging import Turn, leaf
 from newsroom.pages.parts import Link
 from newsroom.pages.register import (
+    MANY,
     IndexRow,
     IndexView,
     TermView,
@@ -51,6 +53,8 @@ def _rows(found: list[Office]) -> Callable[[Office], IndexRow]:
 
 
 def _holders(count: int) -> str:
+    if count > MANY:
+        return _("over %(n)d holders") % {"n": MANY}
     return ngettext("%(n)d holder", "%(n)d holders", count) % {"n": count}
 
 

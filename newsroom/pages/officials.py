@@ -6,18 +6,30 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
 from django.utils.formats import date_format
 
-from articles.models import AppointmentNotice, Article, Attendance, Meeting
+from articles.models import (
+    AppointmentNotice,
+    Article,
+    Attendance,
+    Meeting,
+    MeetingReport,
+    Naming,
+)
 from articles.models.article import ArticleQuerySet, opening_of
 from articles.models.meeting import MeetingQuerySet
 from newsroom.pages.gathered import Gathered
-from newsroom.pages.keyset import Cursor, PieceList
+from newsroom.pages.keyset import Cursor, PieceList, near
 from newsroom.pages.keyset import Turn as TurnByKey
-from newsroom.pages.meetings import MeetingEntry, entries, public_attendance, with_chairs
-from newsroom.pages.paging import Turn, leaf
-from newsroom.pages.parts import Entry, Link, dated, entry, for_entries
+from newsroom.pages.meetings import (
+    MeetingEntry,
+    MeetingsByDay,
+    entries,
+    public_attendance,
+    with_chairs,
+)
+from newsroom.pages.parts import Entry, Link, dated, for_dated
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import (
     PIECES,
@@ -28,6 +40,7 @@ from newsroom.pages.register import (
     index_view,
     latest_first,
     link_to,
+    named_officials,
     piece_count,
     public_appointments,
     public_officials,
@@ -90,7 +103,7 @@ class OfficialView:
 class AttendedView:
     official: Link
     meetings: tuple[MeetingEntry, ...]
-    turn: Turn
+    turn: TurnByKey
 
 
 def officials(number: int) -> IndexView:
@@ -150,7 +163,7 @@ def official_view(official: Any, cursor: Cursor | None) -> OfficialView:
         other_names=tuple(name for (name,) in official.names),
         terms=tuple(map(TermView.of, terms)),
         changes=tuple(map(_change, _notices(pk))) if first else (),
-        roles=_roles(pk) if first else (),
+        roles=_roles(found),
         meetings=entries(found[:MEETINGS], of=pk),
         more_meetings=len(found) > MEETINGS,
         pieces=_titled(pk, rows, Titles(terms)),
@@ -158,57 +171,63 @@ def official_view(official: Any, cursor: Cursor | None) -> OfficialView:
     )
 
 
-def pieces_of(official: Official | int) -> ArticleQuerySet:
-    named = published_namings().filter(official=official)
-    return Article.objects.published().filter(pk__in=named.values("article"))
+def _named(official: int) -> QuerySet[Naming]:
+    return named_officials().filter(official=official)
+
+
+def pieces_of(official: int) -> ArticleQuerySet:
+    return Article.objects.published().filter(pk__in=_named(official).values("article"))
 
 
 def _with_titles(rows: ArticleQuerySet, official: int) -> ArticleQuerySet:
     """With what each calls the official."""
-    namings = published_namings().filter(official=official, article=OuterRef("pk"))
+    namings = _named(official).filter(article=OuterRef("pk"))
     printed = Gathered(namings.order_by("order", "pk"), "title", gathered_terms())
-    return for_entries(rows).annotate(printed=printed)
+    return for_dated(rows).annotate(printed=printed)
 
 
-LIST = PieceList(pieces_of, PIECES, _with_titles)
+LIST = PieceList(pieces_of, PIECES, _with_titles, near(_named))
 
 
-def attended_view(official: Official, number: int) -> AttendedView:
+def attended_view(official: Official, cursor: Cursor | None) -> AttendedView:
     """All meetings that a published piece says somebody was at."""
-    rows, turn = leaf(_attended(official.pk), number, PIECES)
+    rows, turn = ATTENDED.leaf(cursor, official.pk)
     return AttendedView(link_to(official), entries(rows, of=official.pk), turn)
-
-
-def _attended(official: int) -> MeetingQuerySet:
-    there = public_attendance().filter(official=official).values("meeting")
-    rows = Meeting.objects.published().filter(pk__in=there).newest_first()
-    return with_chairs(rows, of=official)
 
 
 @prepared
 def _latest_attended(official: int) -> MeetingQuerySet:
-    """One more than is shown tells that there are more."""
-    there = public_attendance().filter(official=official).values("meeting")
-    latest = Meeting.objects.published().filter(pk__in=there).newest_first()
+    """One more than is shown tells that there are more; each with `roles`, those of all."""
+    own = _there(official)
+    counted = own.values("capacity").annotate(meetings=Count("meeting", distinct=True))
+    roles = Gathered(counted.order_by("capacity"), "capacity", "meetings")
+    latest = Meeting.objects.filter(pk__in=own.values("meeting")).newest_first()
     shown = Meeting.objects.filter(pk__in=latest[: MEETINGS + 1].values("pk"))
-    return with_chairs(shown.newest_first(), of=official)
+    return with_chairs(shown.newest_first().annotate(roles=roles), of=official)
 
 
-def _roles(official: int) -> tuple[RoleCount, ...]:
-    """The chair first, then as the papers list them."""
-    found = dict(_counted_roles(official))
+def _there(official: int) -> QuerySet[Attendance]:
+    """At meetings that a published piece reports."""
+    reports = MeetingReport.objects.filter(article__status=Article.Status.PUBLISHED)
+    reported = Exists(reports.filter(meeting=OuterRef("meeting")))
+    return public_attendance().filter(reported, official=official).order_by()
+
+
+def _attended(official: int) -> MeetingQuerySet:
+    return Meeting.objects.filter(pk__in=_there(official).values("meeting"))
+
+
+ATTENDED = MeetingsByDay(_attended, PIECES, with_chairs)
+
+
+def _roles(meetings: list[Any]) -> tuple[RoleCount, ...]:
+    """The chair first, then as the papers list them; `meetings` are the `_latest_attended`."""
+    found = dict(meetings[0].roles) if meetings else {}
     return tuple(
         RoleCount(str(role.label), found[role.value])
         for role in Attendance.Capacity
         if role.value in found
     )
-
-
-@prepared
-def _counted_roles(official: int) -> QuerySet[Any]:
-    rows = public_attendance().filter(official=official, meeting__in=Meeting.objects.published())
-    counted = rows.order_by().values("capacity").annotate(n=Count("meeting", distinct=True))
-    return counted.values_list("capacity", "n")
 
 
 @prepared
@@ -239,7 +258,7 @@ def _change(row: Any) -> ChangeView:
 
 def _titled(official: int, articles: list[Any], titles: Titles) -> tuple[TitledEntry, ...]:
     return tuple(
-        TitledEntry(dated(entry(row)), titles.on(row.published_on, _printed(official, row.printed)))
+        TitledEntry(dated(row), titles.on(row.published_on, _printed(official, row.printed)))
         for row in articles
     )
 

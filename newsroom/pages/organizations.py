@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from articles.models import Article, Series
+from articles.models import Article, ArticleOrganization
 from articles.models.article import ArticleQuerySet
 from newsroom.pages.gathered import Gathered
-from newsroom.pages.keyset import Cursor, PieceList, Turn
-from newsroom.pages.parts import Entry, Link, dated, entry
+from newsroom.pages.keyset import Cursor, PieceList, Turn, near
+from newsroom.pages.parts import Entry, Link, dated, for_dated
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import (
     PIECES,
@@ -30,6 +31,7 @@ from newsroom.pages.register import (
     span,
 )
 from newsroom.pages.series import published_series
+from people.addresses import address
 from people.models import Appointment, Office, Organization, OrganizationAlias
 
 #: Offices, series and bodies below that an organization's page names.
@@ -61,16 +63,18 @@ class OrganizationView:
 
 
 def organizations(number: int) -> IndexView:
-    return index_view(public_organizations(), number, _rows)
+    return index_view(public_organizations().select_related("parent"), number, _rows)
 
 
 def _rows(found: list[Organization]) -> Callable[[Organization], IndexRow]:
     keys = [row.pk for row in found]
     pieces = counts(published_about(), "organization", keys, "article")
+    named = Counter(row.name for row in found)
     return lambda row: IndexRow(
         url=row.get_absolute_url(),
         name=row.name,
-        note=_kind(row),
+        # Each district has one of that name.
+        note=str(row.parent) if row.parent and named[row.name] > 1 else _kind(row),
         total=piece_count(pieces.get(row.pk, 0)),
     )
 
@@ -80,11 +84,18 @@ def _kind(row: Organization) -> str:
 
 
 def organizations_with_names() -> QuerySet[Organization]:
-    """With their other names, and whether the body above them has a page."""
+    """With their other names, what belongs to them, and whether the body above has a page."""
     names = OrganizationAlias.objects.filter(organization=OuterRef("pk")).order_by("pk")
     above = public_organizations().filter(pk=OuterRef("parent"))
     rows = public_organizations().select_related("parent")
-    return rows.annotate(names=Gathered(names, "name"), parent_has_page=Exists(above))
+    below = public_organizations().filter(parent=OuterRef("pk"))
+    series = published_series().filter(Q(organization=OuterRef("pk")) | Q(district=OuterRef("pk")))
+    return rows.annotate(
+        names=Gathered(names, "name"),
+        parent_has_page=Exists(above),
+        below=Gathered(below[:NAMED], "pk", "name"),
+        series_held=Gathered(series[:NAMED], "pk", "name"),
+    )
 
 
 def organization_view(organization: Any, cursor: Cursor | None) -> OrganizationView:
@@ -96,22 +107,25 @@ def organization_view(organization: Any, cursor: Cursor | None) -> OrganizationV
         aliases=tuple(name for (name,) in organization.names),
         span=span(organization.valid_from, organization.valid_to),
         parent=_parent(organization),
-        children=tuple(map(link_to, _below(organization.pk))),
+        children=_links("organization", organization.below),
         offices=tuple(
             OfficeRow(link_to(row), _last_holders(row)) for row in _offices(organization.pk)
         ),
-        series=tuple(Link(row.get_absolute_url(), row.name) for row in _series(organization.pk)),
-        pieces=tuple(dated(entry(row)) for row in rows),
+        series=_links("series", organization.series_held),
+        pieces=tuple(dated(row) for row in rows),
         turn=turn,
     )
 
 
+def _about(organization: int) -> QuerySet[ArticleOrganization]:
+    return ArticleOrganization.objects.filter(organization=organization, excluded=False)
+
+
 def _pieces(organization: int) -> ArticleQuerySet:
-    about = published_about().filter(organization=organization).values("article")
-    return Article.objects.published().filter(pk__in=about)
+    return Article.objects.published().filter(pk__in=_about(organization).values("article"))
 
 
-LIST = PieceList(_pieces, PIECES)
+LIST = PieceList(_pieces, PIECES, for_dated, near(_about))
 
 
 def _parent(row: Any) -> Link | None:
@@ -120,9 +134,8 @@ def _parent(row: Any) -> Link | None:
     return Link(row.parent.get_absolute_url() if row.parent_has_page else "", row.parent.name)
 
 
-@prepared
-def _below(organization: int) -> QuerySet[Organization]:
-    return public_organizations().filter(parent=organization)[:NAMED]
+def _links(page: str, rows: list[list[Any]]) -> tuple[Link, ...]:
+    return tuple(Link(address(page, pk), name) for pk, name in rows)
 
 
 @prepared
@@ -139,9 +152,3 @@ def _last_holders(office: Office) -> tuple[Link, ...]:
     going_on = [] if office.sole else [term for term in terms if not term.end]
     links = dict.fromkeys(link_to(term.official) for term in going_on or terms[:1])
     return tuple(links)[:HOLDERS]
-
-
-@prepared
-def _series(organization: int) -> QuerySet[Series]:
-    own = Q(organization=organization) | Q(district=organization)
-    return published_series().filter(own)[:NAMED]

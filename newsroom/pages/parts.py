@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -11,7 +11,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import OuterRef
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +18,8 @@ from django.utils.translation import gettext_lazy
 from articles.models import Article, Byline, Issue, Page, Photo
 from articles.models.article import ArticleQuerySet, PhotoQuerySet
 from newsroom.pages.gathered import Gathered
+from newsroom.renditions import Rendition, renditions_of
+from people.addresses import address
 
 #: Kinds that a list names; for the others the headline says enough.
 NAMED_KINDS = {
@@ -76,6 +77,7 @@ class PhotoView:
     url: str
     width: int | None
     height: int | None
+    renditions: tuple[Rendition, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def signed(owner: str) -> Gathered:
 def credits_of(rows: Signed) -> tuple[Credit, ...]:
     """Neighbours of one role share it, as in print."""
     return tuple(
-        Credit(role, tuple(Link(reverse("reporter", args=[pk]), name) for _role, pk, name in own))
+        Credit(role, tuple(Link(address("reporter", pk), name) for _role, pk, name in own))
         for role, own in groupby(rows, key=itemgetter(0))
     )
 
@@ -149,6 +151,9 @@ def photo_view(photo: Photo) -> PhotoView:
         url=photo.image.url if photo.image else "",
         width=photo.image_width,
         height=photo.image_height,
+        renditions=renditions_of(
+            str(photo.image), photo.image_width, photo.image_height, photo.renditions
+        ),
     )
 
 
@@ -176,12 +181,20 @@ def kind_name(article: Article) -> str:
 
 def for_entries(articles: ArticleQuerySet) -> ArticleQuerySet:
     """With all that `entry` shows, in one query."""
-    rows = articles.select_related("page__issue__publication").defer(*DESKS_OWN)
-    return rows.for_list().annotate(signed=signed("article"))
+    return for_dated(articles).annotate(signed=signed("article"))
+
+
+def for_dated(articles: ArticleQuerySet, *_asked: Any) -> ArticleQuerySet:
+    """With all that `dated` shows."""
+    return articles.select_related("page__issue__publication").defer(*DESKS_OWN).for_list()
 
 
 def entry(article: Article) -> Entry:
     """`article` comes from `for_entries`."""
+    return _entry(article, credits_of(article.signed))  # type: ignore[attr-defined]
+
+
+def _entry(article: Article, credits: tuple[Credit, ...]) -> Entry:  # noqa: A002
     return Entry(
         url=article.get_absolute_url(),
         title=article.title,
@@ -190,7 +203,7 @@ def entry(article: Article) -> Entry:
         column=article.column,
         kind=kind_name(article),
         teaser=article.opening if article.headline else "",  # type: ignore[attr-defined]
-        credits=credits_of(article.signed),  # type: ignore[attr-defined]
+        credits=credits,
         paper=paper_view(article.issue),
     )
 
@@ -198,9 +211,11 @@ def entry(article: Article) -> Entry:
 # A page is made anew when what it was made from changes: lists that show less are given less.
 
 
-def dated(shown: Entry) -> Entry:
-    """As lists show it that name the paper and its day, and not who signed."""
-    return replace(shown, credits=())
+def dated(article: Article) -> Entry:
+    """As lists show it that name the paper and its day, and not who signed; `article` comes from
+    `for_dated`.
+    """
+    return _entry(article, ())
 
 
 def headline_only(shown: Entry) -> Entry:

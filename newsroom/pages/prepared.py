@@ -9,7 +9,7 @@ from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model, QuerySet
 
 Row = TypeVar("Row", bound=Model)
@@ -43,7 +43,8 @@ def prepared(build: Callable[..., QuerySet[Row]]) -> Callable[..., list[Row]]:
                 for own, (_, width) in zip(holders, shape, strict=True)
             )
         )
-        compiler = rows.query.get_compiler(connection=connection)
+        compiler = rows.query.get_compiler(connection=_wrapper())
+        compiler.get_converters = _once(compiler.get_converters)
         try:
             sql, parameters = compiler.as_sql()
         except EmptyResultSet:
@@ -83,11 +84,28 @@ def _again(
 ) -> QuerySet[Row]:
     """The queryset, whose compiler has its answer ready."""
     ready = copy(compiler)
-    ready.connection = connection
+    ready.connection = _wrapper()
     ready.as_sql = lambda *_args, **_kwargs: (sql, parameters)
     again = rows.all()
     again.query.get_compiler = lambda *_args, **_kwargs: ready  # type: ignore[method-assign]
     return again
+
+
+def _wrapper() -> Any:
+    """The connection of this thread itself: behind `connection` each look at it costs one more."""
+    return connections[DEFAULT_DB_ALIAS]
+
+
+def _once(make: Callable[..., Any]) -> Callable[..., Any]:
+    """How the columns of a row become values: a question of the statement alone."""
+    found: list[Any] = []
+
+    def once(*asked: Any) -> Any:
+        if not found:
+            found.append(make(*asked))
+        return found[0]
+
+    return once
 
 
 def _several(asked: Asked) -> Sequence[Any]:

@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 
 from django.db.models import (
     CharField,
-    Count,
     Exists,
     F,
+    IntegerField,
     Model,
     OuterRef,
     Prefetch,
@@ -37,7 +37,7 @@ from articles.models import (
 )
 from articles.models.article import ArticleQuerySet
 from newsroom.pages.paging import Jump, Turn, anchor, grouped, leaf, letter, letters
-from newsroom.pages.parts import Link, for_entries
+from newsroom.pages.parts import Link, for_dated
 from people import directory
 from people.models import Appointment, Office, Official, Organization
 from people.partial import UNKNOWN, PartialDate
@@ -45,6 +45,8 @@ from people.registry import Term
 
 #: Rows on a page of an index, and pieces on a page of a list.
 ROWS = 120
+#: As many are counted beside a name.
+MANY = 50
 PIECES = 20
 
 Item = TypeVar("Item", bound=Model)
@@ -53,10 +55,14 @@ Item = TypeVar("Item", bound=Model)
 # What is public
 
 
+def named_officials() -> QuerySet[Naming]:
+    """Where a piece names an official."""
+    return Naming.objects.filter(kind=Naming.Kind.OFFICIAL, status=Naming.Status.READ)
+
+
 def published_namings() -> QuerySet[Naming]:
     """Where a published piece names an official."""
-    named = Naming.objects.filter(kind=Naming.Kind.OFFICIAL, status=Naming.Status.READ)
-    return named.filter(article__status=Article.Status.PUBLISHED)
+    return named_officials().filter(article__status=Article.Status.PUBLISHED)
 
 
 def public_appointments() -> QuerySet[Appointment]:
@@ -143,8 +149,8 @@ def published_in_campaigns() -> QuerySet[ArticleCampaign]:
 
 
 def listed(articles: ArticleQuerySet) -> ArticleQuerySet:
-    """Newest first, with all that `entry` shows."""
-    return for_entries(articles).newest_first()
+    """Newest first, with all that `dated` shows."""
+    return for_dated(articles).newest_first()
 
 
 def named_article() -> Prefetch[str]:
@@ -152,16 +158,29 @@ def named_article() -> Prefetch[str]:
     return Prefetch("article", Article.objects.for_list())
 
 
+class Counted(Subquery):
+    """How many rows there are, which are cut where nobody counts on."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+
 def counts(rows: QuerySet, owner: str, keys: Iterable[int], what: str) -> dict[int, int]:
-    """How many different `what` each of `keys` has among `rows`."""
-    found = rows.filter(**{f"{owner}__in": list(keys)}).order_by().values_list(owner)
-    return dict(found.annotate(Count(what, distinct=True)))
+    """How many different `what` each of `keys` has among `rows`; `MANY` are counted, and no more:
+    what a page costs shall not grow with the archive.
+    """
+    owners: QuerySet[Any] = QuerySet(rows.model._meta.get_field(owner).related_model)
+    own = rows.filter(**{owner: OuterRef("pk")}).order_by().values(what).distinct()[: MANY + 1]
+    found = owners.filter(pk__in=list(keys)).order_by("pk").annotate(many=Counted(own))
+    return dict(found.values_list("pk", "many"))
 
 
 def piece_count(count: int) -> str:
     """Nothing where there is none: what an editor entered needs no piece."""
     if not count:
         return ""
+    if count > MANY:
+        return _("over %(n)d pieces") % {"n": MANY}
     return ngettext("%(n)d piece", "%(n)d pieces", count) % {"n": count}
 
 

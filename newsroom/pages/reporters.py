@@ -93,7 +93,14 @@ def pieces_of(reporter: Reporter | int) -> ArticleQuerySet:
     return Article.objects.published().filter(Q(pk__in=signed) | Q(pk__in=pictured))
 
 
-LIST = PieceList(pieces_of, PIECES)
+def _near(reporter: int) -> ArticleQuerySet:
+    own = Byline.objects.filter(reporter=reporter)
+    signed = Exists(own.filter(article=OuterRef("pk")))
+    photos = Photo.objects.filter(Exists(own.filter(photo=OuterRef("pk"))), article=OuterRef("pk"))
+    return Article.objects.published().filter(signed | Exists(photos))
+
+
+LIST = PieceList(pieces_of, PIECES, near=_near)
 
 
 def _loose_photos(reporter: Reporter) -> tuple[LoosePhoto, ...]:

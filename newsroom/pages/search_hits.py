@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 
 from django.db.models import Model
 from django.db.models.functions import Substr
-from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -17,6 +16,7 @@ from articles.models import Article, Block, Issue, Photo
 from articles.prepared import Prepared
 from articles.search.highlight import Part, highlight, snippet
 from newsroom.pages.parts import Day, paper_name
+from people.addresses import address
 from people.links import every
 
 #: Characters of a paragraph in which a snippet is looked for.
@@ -81,7 +81,7 @@ def _hit(row: Sequence[Any], paragraphs: list[str], words: Sequence[str], ask: s
         article = Article(kind=kind, continued_from=continued_from, continues_id=continues)
         article.opening = paragraphs[0] if paragraphs else ""  # type: ignore[attr-defined]
     return Hit(
-        url=reverse("article", args=[pk]) + ask,
+        url=address("article", pk) + ask,
         title=marked(highlight(headline or article.title, words)),
         snippet=marked(snippet(paragraphs, words)),
         column=column or kicker,

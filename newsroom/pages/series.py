@@ -17,7 +17,7 @@ from articles.models import Article, Meeting, MeetingReport, Series, Sitting
 from newsroom.pages.meetings import MeetingEntry, entries, numbered, with_chairs
 from newsroom.pages.paging import Turn, leaf
 from newsroom.pages.parts import Link
-from newsroom.pages.register import IndexRow, IndexView, counts, index_view, places, spoken
+from newsroom.pages.register import MANY, IndexRow, IndexView, counts, index_view, places, spoken
 from people.partial import PartialDate
 
 #: Meetings of a series on a page.
@@ -77,6 +77,8 @@ def _index_rows(found: list[Series]) -> Callable[[Series], IndexRow]:
 
 
 def meeting_count(count: int) -> str:
+    if count > MANY:
+        return _("over %(n)d meetings") % {"n": MANY}
     return ngettext("%(n)d meeting", "%(n)d meetings", count) % {"n": count}
 
 

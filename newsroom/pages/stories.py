@@ -12,6 +12,7 @@ from articles.models import Article, Photo
 from articles.models.article import ArticleQuerySet, PhotoQuerySet
 from newsroom.pages.gathered import Gathered
 from newsroom.pages.parts import ALTERNATIVE, Entry, Link, entry, for_entries
+from newsroom.renditions import Rendition, renditions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Picture:
     width: int | None
     height: int | None
     caption: str
+    renditions: tuple[Rendition, ...]
     #: The piece or the issue that it was printed with.
     piece: Link
 
@@ -40,7 +42,7 @@ def for_stories(articles: ArticleQuerySet) -> ArticleQuerySet:
 def gathered_pictures(photos: PhotoQuerySet) -> Gathered:
     """Those of which there is more than a caption."""
     seen = photos.exclude(image="")
-    return Gathered(seen, "image", "caption", "image_width", "image_height")
+    return Gathered(seen, "image", "caption", "image_width", "image_height", "renditions")
 
 
 def story(article: Article) -> Story:
@@ -55,6 +57,14 @@ def pictures_of(article: Any) -> tuple[Picture, ...]:
 
 def pictures(rows: list[list[Any]], piece: Link) -> tuple[Picture, ...]:
     return tuple(
-        Picture(default_storage.url(image), caption[:ALTERNATIVE], width, height, caption, piece)
-        for image, caption, width, height in rows
+        Picture(
+            url=default_storage.url(image),
+            alternative=caption[:ALTERNATIVE],
+            width=width,
+            height=height,
+            caption=caption,
+            renditions=renditions_of(image, width, height, renditions),
+            piece=piece,
+        )
+        for image, caption, width, height, renditions in rows
     )

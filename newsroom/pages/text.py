@@ -13,8 +13,9 @@ from articles.models import Block, Photo
 from articles.models.article import ArticleQuerySet
 from newsroom.pages.gathered import Gathered
 from newsroom.pages.parts import ALTERNATIVE, PhotoView, credits_of, signed
+from newsroom.renditions import renditions_of
 
-PHOTO_FIELDS = ("caption", "image", "image_width", "image_height")
+PHOTO_FIELDS = ("caption", "image", "image_width", "image_height", "renditions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ def without_captions(
     return tuple(block for block in blocks if block.text not in captions)
 
 
-def _photo(caption: str, image: str, width: int, height: int, bylines: Any) -> PhotoView:
+def _photo(
+    caption: str, image: str, width: int, height: int, renditions: Any, bylines: Any
+) -> PhotoView:
     return PhotoView(
         caption=caption,
         alternative=caption[:ALTERNATIVE],
@@ -60,4 +63,5 @@ def _photo(caption: str, image: str, width: int, height: int, bylines: Any) -> P
         url=default_storage.url(image) if image else "",
         width=width,
         height=height,
+        renditions=renditions_of(image, width, height, renditions),
     )

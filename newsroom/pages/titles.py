@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import OuterRef, Q, QuerySet
-from django.urls import reverse
 
 from articles.models import Naming
 from newsroom.pages.gathered import Gathered
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import latest_first, public_appointments, public_term
+from people.addresses import address
 from people.models import Appointment
 from people.registry import UNRANKED, Registry, Standing, Term
 
@@ -114,7 +114,7 @@ def _terms(officials: list[int], named: list[int]) -> QuerySet[Appointment]:
 
 
 def title_view(term: Term) -> TitleView:
-    return TitleView(term.title, reverse("office", args=[term.seat.id]), not term.confirmed)
+    return TitleView(term.title, address("office", term.seat.id), not term.confirmed)
 
 
 def with_terms(namings: QuerySet[Naming]) -> QuerySet[Naming]:
@@ -124,7 +124,7 @@ def with_terms(namings: QuerySet[Naming]) -> QuerySet[Naming]:
 def gathered_terms() -> Gathered:
     """The keys of the terms that a naming speaks of."""
     links = Naming.appointments.through.objects.filter(naming=OuterRef("pk"))
-    return Gathered(links.order_by("appointment"), "appointment")
+    return Gathered(links.order_by("appointment_id"), "appointment")
 
 
 def _in_protocol(term: Term) -> tuple[int, int]:

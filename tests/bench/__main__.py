@@ -1,8 +1,8 @@
 """Import throughput beside `loaddata` of the same rows and bare inserts of them; what pages and
-monotonous texts cost.
+monotonous texts cost; when a phone has painted a page.
 
 python -m tests.bench [--dumps 100 1000 10000] [--pages 2000 20000] [--databases sqlite postgres]
-    [--texts 5]
+    [--texts 5] [--short 200000]
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.bench import pages, texts
+from tests.bench import pages, paint, texts
 from tests.bench.databases import create, server
 from tests.typeset.build import random_dump
 
@@ -62,24 +62,36 @@ def main() -> None:
     parser.add_argument("--dumps", type=int, nargs="+", default=[100, 1000])
     parser.add_argument("--pages", type=int, nargs="+", default=[2000, 20_000])
     parser.add_argument("--texts", type=float, default=5, help="megabytes of each text")
-    parser.add_argument("--only", choices=["import", "pages", "texts"])
+    parser.add_argument("--short", type=int, default=200_000, help="documents of one line")
+    parser.add_argument("--only", choices=["import", "pages", "search", "texts", "paint"])
     parser.add_argument("--databases", nargs="+", default=["sqlite", "postgres"])
     parser.add_argument("--jobs", type=int, default=1)
     args = parser.parse_args()
     if args.only in (None, "texts"):
         texts.compare(args.texts)
-    if args.only == "texts":
+    if args.only in (None, "paint"):
+        paint.report()
+    if args.only in ("texts", "paint"):
         return
     with tempfile.TemporaryDirectory() as name:
         for database in args.databases:
             where = server(database, Path(name))
-            for count in args.dumps if args.only != "pages" else ():
+            for count in args.dumps if args.only in (None, "import") else ():
                 folder = dumps(Path(name), count)
                 print(f"\n{database}, {count} dumps\n{HEAD}")
                 report(list(compare(folder, count, where, args.jobs)))
-            for count in args.pages if args.only != "import" else ():
+            for count in args.pages if args.only in (None, "pages") else ():
                 print(f"\n{database}, {count} pieces")
                 pages.compare(where, count)
+            for count in args.pages if args.only in (None, "search") else ():
+                print(f"\n{database}, {count} pieces: search")
+                search(where, count, args.short)
+
+
+def search(where: str, count: int, short: int) -> None:
+    url = create(where)
+    pages.run("tests.bench.seed", str(count), DATABASE_URL=url)
+    pages.run("tests.bench.search", str(short), DATABASE_URL=url)
 
 
 def dumps(folder: Path, count: int) -> Path:

@@ -205,7 +205,13 @@ def report(served: dict[str, Served], names: list[str]) -> None:
 
 
 @contextmanager
-def serve(name: str, url: str, folder: Path, database: Database | None) -> Iterator[Served]:
+def serve(
+    name: str,
+    url: str,
+    folder: Path,
+    database: Database | None,
+    application: str = "newsroom.wsgi",
+) -> Iterator[Served]:
     port = free_port()
     environment = {
         "DATABASE_URL": url,
@@ -216,7 +222,7 @@ def serve(name: str, url: str, folder: Path, database: Database | None) -> Itera
         "KEPT_PAGES_MB": "64" if name == "kept" else "0",
         **production(folder),
     }
-    command = [sys.executable, "-m", "gunicorn", "newsroom.wsgi", "--max-requests", "0"]
+    command = [sys.executable, "-m", "gunicorn", application, "--max-requests", "0"]
     command += ["--access-logfile", "/dev/null", "--log-level", "warning"]
     process = subprocess.Popen(command, env=os.environ | environment, cwd=ROOT)
     try:

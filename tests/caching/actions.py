@@ -10,13 +10,14 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 from articles.models import (
     Article,
     ArticleCampaign,
     Block,
     Campaign,
+    Correction,
     Figure,
     ImportRun,
     Issue,
@@ -24,6 +25,7 @@ from articles.models import (
     Naming,
     Page,
 )
+from newsroom.caching.tables import models
 from people.merging import merge
 from people.merging.verbs import split
 from people.models import Appointment, Merge, Official, Organization, Reporter
@@ -67,6 +69,15 @@ def _save(row: Any, **changes: Any) -> None:
         row.save()
 
 
+def rewrite() -> None:
+    """Each row as it is, the last one first: on PostgreSQL they stand in another order then."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for model in models():
+            table, key = model._meta.db_table, model._meta.pk.column
+            for pk in model._default_manager.order_by("-pk").values_list("pk", flat=True):
+                cursor.execute(f'UPDATE "{table}" SET "{key}" = "{key}" WHERE "{key}" = %s', [pk])
+
+
 # Pieces
 
 
@@ -84,6 +95,10 @@ def correct_body() -> None:
     block = Block.objects.filter(article=_piece()).order_by("order").last()
     assert block
     _save(block, text=f"{block.text}更正：此处原文有误。")
+
+
+def say_correction() -> None:
+    Correction.objects.create(article=_piece(), text="原文有误，特此更正。")
 
 
 def withdraw() -> None:

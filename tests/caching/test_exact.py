@@ -29,7 +29,15 @@ OTHERS = ("/admin/", "/search", "/sitemap", "/language/", "/look", "/static/", "
 FORMS = ("report",)
 
 ACTIONS = (
-    *("nothing", "correct_headline", "correct_body", "withdraw", "publish"),
+    *(
+        "nothing",
+        "rewrite",
+        "correct_headline",
+        "correct_body",
+        "say_correction",
+        "withdraw",
+        "publish",
+    ),
     *("draft", "publish_draft", "delete_piece", "add_tag", "add_figure"),
     *("move_piece", "change_date", "new_issue", "rename_publication"),
     *("rename_official", "merge_officials", "undo_merge", "confirm_appointment"),

@@ -44,7 +44,7 @@ def test_an_editor_who_saves_leaves_nothing_to_catch_up_with(client: Client):
     article = make_article(headline="春季植树")
     index.refresh()
     client.force_login(account("chief"))
-    chosen = {"action": "withdraw", "_selected_action": [article.pk]}
+    chosen = {"action": "withdraw", "_selected_action": [article.pk], "reason": "数据未经核实。"}
     client.post("/admin/articles/article/", chosen)
     article.refresh_from_db()
     assert article.status == "withdrawn"
