@@ -39,8 +39,10 @@ def in_english(page: Any) -> None:
     page.get_by_role("button", name="English").click()
 
 
-def violations(page: Any) -> list[str]:
-    found = Axe().run(page).response["violations"]
+def violations(page: Any, *rules: str) -> list[str]:
+    """What axe finds, by these rules or by all of them."""
+    options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
+    found = Axe().run(page, options=options).response["violations"]
     return [f"{each['id']}: {[node['html'] for node in each['nodes']]}" for each in found]
 
 

@@ -83,8 +83,7 @@ def address(model: Any) -> str:
     return model.objects.first().get_absolute_url()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
 def test_every_page_fits_and_can_be_read(
     open_page: Open, known: Article, width: int, scheme: str
 ) -> None:

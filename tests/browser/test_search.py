@@ -13,8 +13,7 @@ ADDRESSES = ("/search/", "/search/?q=林带", "/search/?q=林帶+日期:99&field
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
 def test_a_page_of_the_search_fits_and_is_clean(
     open_page: Open, story: Article, address: str, width: int, scheme: str
 ) -> None:
