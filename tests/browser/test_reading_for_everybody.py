@@ -11,6 +11,7 @@ from django.urls import URLPattern
 
 from articles.models import Article
 from newsroom import urls
+from tests.browser.conftest import Complaints
 from tests.browser.kinds import addresses
 from tests.browser.test_reading import OVERFLOW, violations
 
@@ -47,16 +48,28 @@ def patterns(found: list[Any]) -> Iterator[URLPattern]:
 OF_A_LOOK = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size")
 
 
-def audit(page: Any, story: Article, *rules: str) -> dict[str, Any]:
+#: What Chromium says of an answer that is none.
+FAILED = "Failed to load resource: the server responded with a status of"
+EXPECTED = {
+    "(nowhere)": [f"{FAILED} 404 (Not Found)"],
+    "article (withdrawn)": [f"{FAILED} 410 (Gone)"],
+}
+
+
+def audit(page: Any, complaints: Complaints, story: Article, *rules: str) -> dict[str, Any]:
     """What is wrong with each kind of page."""
     found = {}
     for kind, url in addresses(story).items():
+        complaints.errors.clear()
         page.goto(url)
         wrong = violations(page, *rules)
         if (over := page.evaluate(OVERFLOW)) > 0:
             wrong.append(f"{over} px too wide")
+        if complaints.errors != EXPECTED.get(kind, []):
+            wrong += complaints.errors or [f"no {EXPECTED[kind]}"]
         if wrong:
             found[kind] = wrong
+    assert complaints.hosts == {page.url.split("/")[2]}
     return found
 
 
@@ -65,18 +78,20 @@ def audit(page: Any, story: Article, *rules: str) -> dict[str, Any]:
 def test_every_kind_of_page_is_clean(
     open_page: Open, paper: Article, width: int, scheme: str
 ) -> None:
-    page, _ = open_page(width, color_scheme=scheme)
-    assert audit(page, paper) == {}
+    page, complaints = open_page(width, color_scheme=scheme)
+    assert audit(page, complaints, paper) == {}
 
 
-@pytest.mark.parametrize("look", ["type-larger", "contrast-high", "contrast-high.scheme-dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    ("width", "look"),
+    [(360, "type-larger"), (1280, "contrast-high"), (360, "contrast-high.scheme-dark")],
+)
 def test_every_kind_of_page_is_clean_as_readers_choose_it(
     open_page: Open, paper: Article, live_server: Any, width: int, look: str
 ) -> None:
-    page, _ = open_page(width)
+    page, complaints = open_page(width)
     page.context.add_cookies([{"name": "look", "value": look, "url": live_server.url}])
-    assert audit(page, paper, *OF_A_LOOK) == {}
+    assert audit(page, complaints, paper, *OF_A_LOOK) == {}
 
 
 def test_nothing_is_cut_off_at_four_hundred_per_cent(open_page: Open, paper: Article) -> None:

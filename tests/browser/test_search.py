@@ -5,23 +5,9 @@ from __future__ import annotations
 import pytest
 
 from articles.models import Article
-from tests.browser.test_reading import OVERFLOW, Open, violations
+from tests.browser.test_reading import Open, violations
 
 pytestmark = pytest.mark.browser
-
-ADDRESSES = ("/search/", "/search/?q=林带", "/search/?q=林帶+日期:99&fields=1", "/search/?q=无此")
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
-def test_a_page_of_the_search_fits_and_is_clean(
-    open_page: Open, story: Article, address: str, width: int, scheme: str
-) -> None:
-    page, complaints = open_page(width, color_scheme=scheme)
-    page.goto(address)
-    assert violations(page) == []
-    assert page.evaluate(OVERFLOW) <= 0
-    assert complaints.errors == []
 
 
 def test_suggestions_are_chosen_by_keyboard(open_page: Open, story: Article) -> None:

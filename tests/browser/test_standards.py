@@ -8,7 +8,7 @@ import pytest
 
 from articles.models import Article
 from tests import register
-from tests.browser.test_reading import OVERFLOW, Open, violations
+from tests.browser.test_reading import Open
 
 pytestmark = pytest.mark.browser
 
@@ -64,14 +64,3 @@ def test_a_page_of_another_site_may_read_the_api(
     assert not url.startswith(page.evaluate("location.origin"))
     title = page.evaluate("url => fetch(url).then(each => each.json()).then(x => x.title)", url)
     assert title == "沿河林带补植 月底全部完成"
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_page_about_the_api_fits_and_is_clean(
-    open_page: Open, transactional_db: None, width: int
-) -> None:
-    page, complaints = open_page(width)
-    page.goto("/api/")
-    assert page.evaluate(OVERFLOW) == 0
-    assert violations(page) == []
-    assert complaints.errors == []
