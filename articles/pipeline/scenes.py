@@ -17,13 +17,15 @@ _GOES_ON = re.compile(vocabulary.any_of(_WORDS["scene"]))
 _SIZES = (3, 2, 4)
 #: The name stands in the caption itself, and in the text that it belongs to at least so often.
 _TOLD = 2
+#: Characters of a page in which names are counted: of a text beyond measure so many tell enough.
+_SAMPLE = 20_000
 
 
 class Scenes:
     """What the lines of a page show, asked by the line's words."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._page = tx.squeeze("".join(line.text for line in lines))
+        self._page = tx.squeeze("".join(line.text for line in lines))[:_SAMPLE]
 
     def shows(self, words: str) -> bool:
         """Whether the words are one clause about somebody whom the page names elsewhere, too."""
@@ -34,5 +36,5 @@ class Scenes:
         return bool(who) and _GOES_ON.search(bare, len(who)) is not None
 
     def _is_named(self, name: str) -> bool:
-        begins = name[0] in vocabulary.SURNAMES or name[:2] in vocabulary.SURNAMES
+        begins = name[0] in vocabulary.SURNAMES or name[:2] in vocabulary.COMPOUND_SURNAMES
         return begins and self._page.count(name) > _TOLD

@@ -186,6 +186,11 @@ def test_a_clause_alone_about_somebody_of_the_page_is_a_caption() -> None:
     assert found(*NAMED, "", scene, "", "茶香飘满了巷子。") == [scene]
 
 
+def test_such_a_clause_may_begin_with_a_compound_surname() -> None:
+    told, scene = "端木阿土守着老茶坊。", "端木阿土在竹匾前翻晒新茶。"
+    assert found(told, told, "", scene, "", "茶香飘满了巷子。") == [scene]
+
+
 @pytest.mark.parametrize(
     "clause",
     ["缪阿土在竹匾前站了很久。", "缪阿土在竹匾前翻晒新茶", "高小满在竹匾前翻晒新茶。"],
