@@ -16,6 +16,7 @@ NAMES = {
     "byline-odd": gettext_lazy("byline unclear"),
     "encoding-torn": gettext_lazy("damaged characters"),
     "no-article": gettext_lazy("no article"),
+    "too-long": gettext_lazy("longer than a page"),
     "reporter-ambiguous": gettext_lazy("several of that name"),
     "page-claimed-twice": gettext_lazy("page claimed twice"),
     "page-dated-elsewhere": gettext_lazy("loaded as another page"),
@@ -38,6 +39,9 @@ SENTENCES = {
     "byline-odd": gettext_noop("the byline could not be read whole"),
     "encoding-torn": gettext_noop("some characters could not be decoded"),
     "no-article": gettext_noop("no article was found on the page"),
+    "too-long": gettext_noop(
+        "the text is too long for a page: only its beginning was read for names and facts"
+    ),
 }
 
 #: Why lines of a dump went nowhere.
@@ -73,6 +77,17 @@ KINDS = (
     gettext_noop("a RAR archive"),
     gettext_noop("an old office document"),
     gettext_noop("a program"),
+    gettext_noop("an xz archive"),
+    gettext_noop("a bzip2 archive"),
+    gettext_noop("a Zstandard archive"),
+    gettext_noop("a sound file"),
+    gettext_noop("a database"),
+    gettext_noop("an RTF document"),
+    gettext_noop("a PostScript file"),
+    gettext_noop("an HTML page"),
+    gettext_noop("an XML document"),
+    gettext_noop("JSON data"),
+    gettext_noop("a table"),
 )
 
 

@@ -26,6 +26,8 @@ _REPORTED = re.compile(
 #: `记者 某某 通讯员 某某 某某 3月4日，…`: roles and names, a space behind each, and the text goes on.
 _SET_OFF = re.compile(rf"\s*(?:(?:{_ROLES})[ \n]+(?:[\u3400-\u9fff·]{{2,8}}[ \n]+)+)+")
 _WORD = re.compile(r"\S+\s+")
+#: Between the cells of a table's row.
+_CELLS = re.compile(r"[\s│┃|｜]+")
 _NO_NAMES = frozenset(vocabulary.load("bylines")["no_names"])
 
 
@@ -109,7 +111,7 @@ class _Words:
         elif unit.kind == "byline":
             self._credit("\n".join(line.text for line in unit.lines))
         elif unit.kind == "table":
-            self._add("paragraph", " ".join(line.text for line in unit.lines), unit)
+            self.blocks.append(Block("paragraph", _row(unit), unit.at))
         elif unit.kind == "display":
             self._add_subhead(unit)
         else:
@@ -194,6 +196,12 @@ class _Words:
         if signed and _is_signature(who) and self._credit(who):
             raw = raw[: signed.start()]
         return raw
+
+
+def _row(unit: Unit) -> str:
+    """A table's row, its cells apart."""
+    cells = (cell for line in unit.lines for cell in _CELLS.split(line.text))
+    return "\u3000".join(filter(None, map(tx.restore, cells)))
 
 
 def _is_signature(text: str) -> bool:

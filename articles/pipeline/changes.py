@@ -37,6 +37,9 @@ _ITEMS = tuple(
     (kind, re.compile(rf"(?:^|(?<=[；。]))\s*{_NAME}(?:同志)?{verb}{_TITLE}(?=职务|[，。；、]|$)"))
     for kind, verb in (("appointed", "(?:为|任)"), ("removed", "(?:的|(?<=同志))"))
 )
+#: A row of a table: 区教育局局长　某某, and the row over all of them.
+_CELL, _OF_A_ROW = "\u3000", 2
+_COLUMNS = re.compile(r"姓名\u3000职务|职务\u3000姓名")
 _AND_ALSO = {
     kind: re.compile(rf"[、和]{_NAME}{verb}{_TITLE}{tail}")
     for kind, verb, tail in (
@@ -72,21 +75,32 @@ class Told:
 
 def read(article: Article) -> Iterator[Told]:
     """The changes that the article prints, by their kinds."""
-    heading = ""
+    heading = _heads_a_list(article)
     for block in article.blocks:
         found = _HEADING.search(block.text.replace(" ", ""))
         listed = list(_items(block, heading)) if heading and not found else []
         yield from listed
-        heading = found["verb"] if found else heading if listed else ""
+        over = _COLUMNS.fullmatch(block.text) is not None
+        heading = found["verb"] if found else heading if listed or over else ""
         if not listed and _SAYS_SO.search(block.text):
             for kind, pattern in _KINDS:
                 for match in pattern.finditer(block.text):
                     yield from _told(block, kind, match)
 
 
+def _heads_a_list(article: Article) -> str:
+    """The verb of a notice that is a list of appointments, or of dismissals."""
+    verbs = [verb for verb in _FLOW["headings"] if f"{verb}名单" in article.headline]
+    return verbs[0] if article.kind == "notice" and verbs else ""
+
+
 def _items(block: Block, heading: str) -> Iterator[Told]:
     """The list's items in a paragraph, of the kind that the words over it say."""
     of = _FLOW["headings"][heading]
+    cells = block.text.split(_CELL)
+    for name, title in (cells, cells[::-1]) if len(cells) == _OF_A_ROW else ():
+        if _is_name(name) and titles.is_official(title):
+            yield Told(name, title, of, block.text, block.at, _body(title, ""))
     for kind, pattern in _ITEMS:
         for match in pattern.finditer(block.text) if kind == of else ():
             yield from _told(block, kind, match)

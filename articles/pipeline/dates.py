@@ -94,10 +94,12 @@ def event_dates(article: Article, calendar: Calendar) -> tuple[str, ...]:
         return ()
     dateline = _day_of(article.lead or "", calendar)
     found: list[date] = []
-    for block in article.blocks:
-        if block.type == "paragraph":
-            told = found[-1] if found else None
-            found += _days(_QUOTED.sub("", block.text), calendar, dateline, told)
+    texts = [block.text for block in article.blocks if block.type == "paragraph"]
+    if article.subtitle.startswith("（"):  # （3月4日区人大常委会会议通过）
+        texts = [article.subtitle, *texts]
+    for text in texts:
+        told = found[-1] if found else None
+        found += _days(_QUOTED.sub("", text), calendar, dateline, told)
     latest = calendar.issue_date
     return tuple(dict.fromkeys(day.isoformat() for day in found if not latest or day <= latest))
 

@@ -20,6 +20,21 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"Rar!", "a RAR archive"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"\x7fELF", "a program"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"(\xb5/\xfd", "a Zstandard archive"),
+    (b"ID3", "a sound file"),
+    (b"OggS", "a sound file"),
+    (b"fLaC", "a sound file"),
+    (b"SQLite format 3", "a database"),
+    (b"{\\rtf", "an RTF document"),
+    (b"%!PS", "a PostScript file"),
+)
+#: What a text that is no page begins with, or is throughout.
+_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\s*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE), "an HTML page"),
+    (re.compile(r"\s*<(?:\?xml|[\w:.-]+\s+xmlns)\b"), "an XML document"),
+    (re.compile(r"""\s*(?:\{\s*"|\[\s*[{"\[])(?s:.*)[}\]]\s*\Z"""), "JSON data"),
 )
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -28,12 +43,24 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_OTHER = "the file is {}, not a text dump: extract its text first"
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x7f]")
 _CHINESE = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2027]")
+_HANZI = re.compile("[\u4e00-\u9fff]")
+#: In GB 2312, the 3,755 characters that nearly all of a text is written with.
+_COMMON = re.compile(b"[\xb0-\xd7][\xa1-\xfe]")
+_SENTENCE = re.compile("[，。！？；]")
+#: Two lines may look alike by chance.
+_FEWEST_ROWS = 3
 _FOREIGN = re.compile("[^\x00-\x7f]")
+#: What ends a line or a clause: read with the wrong order of bytes, or as another encoding, there
+#: is none among code units of 16 bits.
+_STOPS = re.compile("[\n\r\u3000-\u3002\uff0c]")
 
 #: Of a text that is not strictly UTF-8, at most this share may be unreadable.
 _TORN = 0.02
+#: Of a Chinese text, at least these shares are Chinese or ASCII, and ends of lines or clauses.
+_WIDE, _STOPPED = 0.9, 0.01
 #: So many bytes are not UTF-8 by chance.
 _BY_CHANCE = 60
 #: Characters looked at when an encoding is judged.
@@ -47,8 +74,30 @@ class Unreadable(ValueError):
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     """Text and the name of its encoding, one that `bytes.decode` knows.
 
-    Raises Unreadable with one sentence for an empty file, an image, an archive or an unknown encoding.
+    Raises Unreadable with one sentence for an empty file, an image, an archive, markup or an unknown
+    encoding.
     """
+    text, name = _decoded(data, encoding)
+    for form, what in _FORMS:
+        if form.match(text):
+            raise Unreadable(_OTHER.format(what))
+    if _is_table(text):
+        raise Unreadable(_OTHER.format("a table"))
+    return text, name
+
+
+def _is_table(text: str) -> bool:
+    """Values parted by commas or tabs, as many in each line, and no sentence among them."""
+    rows = list(filter(str.strip, text[:_SAMPLE].splitlines()))
+    if len(rows) < _FEWEST_ROWS or _SENTENCE.search(text[:_SAMPLE]):
+        return False
+    return any(
+        len(counts) == 1 and max(counts)
+        for counts in ({r.count(c) for r in rows[:-1]} for c in ",\t")
+    )
+
+
+def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
     if not data.strip(b"\x00\r\n\t \xef\xbb\xbf\xff\xfe"):
         raise Unreadable("the file is empty: extract the page again")
     _refuse_binary(data)
@@ -64,7 +113,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
 def _refuse_binary(data: bytes) -> None:
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise Unreadable(f"the file is {what}, not a text dump: extract its text first")
+            raise Unreadable(_OTHER.format(what))
 
 
 def _refuse_another(data: bytes, encoding: str) -> None:
@@ -97,6 +146,7 @@ def _decode_guessed(data: bytes) -> tuple[str, str]:
             continue
         if name == "utf-8" or _looks_chinese(text):
             return _refuse_noise(text), name
+    _refuse_noise(data[:_SAMPLE].decode("latin-1"))
     text = data.decode("utf-8", "replace")
     if text.count("\ufffd") > _TORN * len(text):
         raise Unreadable(
@@ -106,12 +156,23 @@ def _decode_guessed(data: bytes) -> tuple[str, str]:
 
 
 def _sixteen(data: bytes) -> str | None:
-    """UTF-16 without a mark: ASCII in it leaves every second byte zero."""
-    head = data[:_SAMPLE]
+    """UTF-16 without a mark, by its Chinese, or by the zeros that ASCII leaves in it."""
+    head = data[: min(_SAMPLE, len(data)) // 2 * 2]
+    for name in ("utf-16-le", "utf-16-be"):
+        if _is_chinese_in(head, name):
+            return name
+    if not head:
+        return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if max(even, odd) * 20 < len(head) or min(even, odd) * 10 > max(even, odd):
         return None
     return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _is_chinese_in(head: bytes, encoding: str) -> bool:
+    text = head.decode(encoding, "replace")
+    known = len(_CHINESE.findall(text)) + len(text) - len(_FOREIGN.findall(text))
+    return known > _WIDE * len(text) and len(_STOPS.findall(text)) > _STOPPED * len(text)
 
 
 def _is_wide_utf8(data: bytes) -> bool:
@@ -123,8 +184,13 @@ def _is_wide_utf8(data: bytes) -> bool:
 
 
 def _looks_chinese(text: str) -> bool:
+    """Of Chinese characters, and common ones: other encodings give those that nobody uses."""
     foreign = _FOREIGN.findall(text[:_SAMPLE])
-    return not foreign or len(_CHINESE.findall(text[:_SAMPLE])) > 0.8 * len(foreign)
+    hanzi = _HANZI.findall(text[:_SAMPLE])
+    common = _COMMON.findall("".join(hanzi).encode("gb18030"))
+    return len(_CHINESE.findall(text[:_SAMPLE])) >= 0.8 * len(foreign) and len(common) >= 0.5 * len(
+        hanzi
+    )
 
 
 def _refuse_noise(text: str) -> str:

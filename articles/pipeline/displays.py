@@ -20,6 +20,8 @@ _NOTICE = re.compile(
     rf"(?:{vocabulary.any_of(_N['ends'])})[）)]?$|^(?:{vocabulary.any_of(_N['starts'])})"
     rf"|^[<《【\[（(](?:{vocabulary.any_of(_N['ends'])})[>》】\]）)]"
 )
+#: （2031年3月4日区人大常委会会议通过）, under a notice's headline.
+_IN_BRACKETS = re.compile(r"[（(].+[）)]")
 _BRIEFS = re.compile(rf"(?:{vocabulary.any_of(_N['brief_labels'])})$")
 _L = vocabulary.load("labels")
 _LABEL = re.compile(rf"(?:{vocabulary.any_of(_L['ends'])})$")
@@ -79,7 +81,7 @@ def goes_with(unit: Unit, below: Unit, own: Sequence[Unit], text: str, place: Pl
     """Whether a display line above a headline is its kicker or unit line, not a label or slogan."""
     shown, next_shown = display_text([unit]), display_text([below])
     bare = tx.plain(shown)
-    if _RUNS_ON.search(bare):
+    if _RUNS_ON.search(bare) or (notice_like(shown) and _IN_BRACKETS.fullmatch(next_shown)):
         return True
     if is_unit(shown) and not place.broken and not _SERIES.match(bare):
         return True

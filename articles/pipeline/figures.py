@@ -51,6 +51,7 @@ _OF_A_KIND = re.compile(r"[\u4e00-\u9fff]{1,10}\d")
 #: 发放了手册 is 发放手册.
 _DONE = re.compile(r"^(?:了|过(?![期程度]))")
 _QUOTED = re.compile(r"“[^“”]{1,20}”")
+_COUNTING = tuple(_W["counting"])
 _PRONOUNS = ("他", "她", "我", "他们", "自己", "的")
 _CUMULATIVE = re.compile(_W["cumulative"])
 #: 计划, 要, 将: all that follows in the sentence is no result yet; 每, 去年, 同比: this clause is none.
@@ -198,8 +199,13 @@ def _is_label(label: str) -> bool:
 
 
 def _verb_of(told: str) -> re.Match[str] | None:
-    """The first verb; behind a helper (组织志愿者清理 …) the one that it helps."""
+    """The first verb; behind a helper (组织志愿者清理 …) the one that it helps, in a campaign's
+    name (专项整治共排查 …) the one that counts.
+    """
     verbs = list(_VERB.finditer(told))
+    counting = next((verb for verb in verbs if told.endswith(_COUNTING, 0, verb.start())), None)
+    if counting:
+        return counting
     if len(verbs) > 1 and verbs[0].group() in _HELPERS and verbs[1].start() > verbs[0].end():
         return verbs[1]
     return verbs[0] if verbs else None

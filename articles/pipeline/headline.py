@@ -10,6 +10,8 @@ from articles.pipeline import displays
 from articles.pipeline import text as tx
 
 _DASHES = re.compile(r"^[—―–\-]{2,}")
+#: What stands under a headline: behind a dash, or in brackets (（…会议通过）).
+_UNDER = re.compile(rf"{_DASHES.pattern}|^[（(].+[）)]$")
 #: `某某在某处调研时强调`, `某区：` stand over the line that they introduce.
 _INTRODUCES = re.compile(r"(?:[：:，]|强调|指出|要求|表示|提出|时)$")
 _EDGES = re.compile(r"[\u3400-\u9fff0-9A-Za-z]")
@@ -32,11 +34,11 @@ class Parts:
 def parts(printed: Sequence[str], gaps: Sequence[int], text: str) -> Parts:
     """`gaps` are the blank lines before each printed line, `text` is the body.
 
-    A dash marks a subtitle; a unit's name stands over the headline, or under it; of the other lines
+    A dash marks a subtitle, and so do brackets; a unit's name stands over the headline, or under it; of the other lines
     the last one is the main one, and those above it are kickers.
     """
     lines = _unwrapped(printed, gaps, tx.squeeze(text))
-    own = [at for at, line in enumerate(lines) if not _DASHES.match(line)]
+    own = [at for at, line in enumerate(lines) if not _UNDER.match(line)]
     main = [at for at in own if not displays.is_unit(lines[at])] or own
     if not main:
         return Parts(tuple(lines), headline=" ".join(lines))

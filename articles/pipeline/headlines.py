@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from articles.pipeline import displays
 from articles.pipeline import text as tx
+from articles.pipeline.piece import follows_up
 from articles.pipeline.records import Draft, Unit
 
 #: With more pieces without a headline than this the dump is no page, and nothing is guessed.
@@ -22,7 +23,7 @@ def adopt(drafts: Sequence[Draft], loose: Sequence[Unit]) -> tuple[list[Draft], 
     headless = {
         index: displays.body_text(draft.body)
         for index, draft in enumerate(drafts)
-        if draft.anchored and not draft.above
+        if draft.anchored and not draft.above and not follows_up(draft.body)
     }
     for group in _groups(loose):
         at = _orphan_of(group, headless) if len(headless) <= _MOST else None

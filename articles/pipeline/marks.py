@@ -12,6 +12,10 @@ from articles.pipeline.records import Line
 
 _FRAME = re.compile(r"^[\s﹃﹄﹁﹂「」『』︻︼︵︶︽︾◢◣]+$")
 _CELLS = re.compile(r"\s{2,}|\t|[│┃|｜]")
+#: What stands in the cells of a list of names, and how many rows make one.
+_LIKE_A_NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
+_ROSTER = 3
+_LONGEST_ROW = 40
 
 _F = vocabulary.load("furniture")
 _NAMES = r"(?:[:：/／]?(?:[\u3400-\u9fff]{2,4}(?=[\s、，,/／]|$|[A-Za-z])|[\u3400-\u9fff]\s[\u3400-\u9fff](?=\s|$))[、，,\s]*){0,4}"
@@ -208,3 +212,27 @@ def _mark_tables(lines: Sequence[Line], marks: list[str]) -> None:
     for index in range(1, len(lines)):
         if rows[index] and rows[index - 1] and not lines[index].gap:
             marks[index] = marks[index - 1] = "table"
+    _mark_rosters(lines, marks)
+
+
+def _mark_rosters(lines: Sequence[Line], marks: list[str]) -> None:
+    """Three rows or more of a name and what goes with it are a table as well."""
+    first, columns = 0, frozenset[int]()
+    for index, line in enumerate(lines):
+        own = _like_names(line.text) if marks[index] == "text" else frozenset()
+        if line.gap or not columns & own:
+            first, columns = index, own
+        columns &= own
+        rows = index + 1 - first
+        if columns and rows >= _ROSTER:
+            marks[index] = "table"
+            if rows == _ROSTER:
+                marks[first:index] = ["table"] * (rows - 1)
+
+
+def _like_names(text: str) -> frozenset[int]:
+    """Which of a row's two cells are as short as names."""
+    found = text.split() if len(text) <= _LONGEST_ROW else []
+    if len(found) != 2 or not _CELLS.search(text):
+        return frozenset()
+    return frozenset(at for at, cell in enumerate(found) if _LIKE_A_NAME.fullmatch(cell))

@@ -16,7 +16,7 @@ from articles.pipeline.records import Article, Attendee, Block, Meeting, Sitting
 
 _WORDS = vocabulary.load("meetings")
 _CAPACITIES: Mapping[str, str] = _WORDS["capacities"]
-_NUMBER = r"(?:\d{1,3}|[一二三四五六七八九十百]{1,5})"
+_NUMBER = r"(?:(?<!\d)\d{1,3}|[一二三四五六七八九十百]{1,5})"
 _KIND = rf"(?:{vocabulary.any_of(_WORDS['ends'])})(?:[（(]扩大[）)])?”?"
 _HELD = rf"(?:{vocabulary.any_of(_WORDS['held'])})"
 _NAME = rf"(?P<name>[^，。；、！？\s]{{1,60}}?{_KIND}(?!后|前|上|精神|要求|议)(?:暨[^，。；、！？\s]{{2,40}}?{_KIND}(?!议))?)"
@@ -168,8 +168,9 @@ def _sittings(name: str) -> Iterator[Sitting]:
         ordinal = next(filter(None, nth.group("nth", "of", "round")), "") if nth else ""
         yield Sitting(
             series=_TERM.sub("", _ORDINAL.sub(lambda one: one["body"] or "", part)),
-            term=numerals.number(term["term"]) if term else None,
-            ordinal=numerals.number(ordinal) if ordinal else None,
+            # None is the nought-th: a slip of the pen.
+            term=(numerals.number(term["term"]) or None) if term else None,
+            ordinal=(numerals.number(ordinal) or None) if ordinal else None,
         )
 
 

@@ -309,7 +309,7 @@ def _may_end(text: str, end: int, never: Collection[str]) -> bool:
 def _by_characters(text: str, at: int, sizes: list[int]) -> str:
     """The longest name whose last character is common in given names."""
     for size in sorted(sizes, reverse=True):
-        if text[at + size - 1] in GIVEN:
+        if text[at + size - 1] in GIVEN and text[at : at + size] not in _NO_NAMES:
             return text[at : at + size]
     return ""
 

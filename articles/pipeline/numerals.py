@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _VALUES = {char: value for value, char in enumerate("一二三四五六七八九", 1)}
+#: Digits of a page's number: no paper has ten thousand pages.
+_MOST_DIGITS = 4
 _YEAR_DIGITS = {"〇": 0, "零": 0, "○": 0, "Ｏ": 0, "O": 0, **_VALUES}
 
 
@@ -28,6 +30,8 @@ def year(printed: str) -> int:
 
 
 def page_number(printed: str) -> int | None:
-    """`二`, `十二`, `3` or `A3` as a number; None where there is none."""
+    """`二`, `十二`, `3` or `A3` as a number; None where no page has it."""
     digits = re.sub(r"\D", "", printed)
+    if len(digits) > _MOST_DIGITS:
+        return None
     return int(digits or 0) or number(printed) or None

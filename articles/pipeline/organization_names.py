@@ -62,7 +62,7 @@ _NONE: frozenset[str] = frozenset()
 _RUN = re.compile(rf"[{_HAN}]+$")
 _TERM = re.compile(rf"(?<=^.)[{_NUMBERS}\d]{{1,4}}届")
 _CLAUSE = re.compile(rf"[{_HAN}\d]+")
-_CUTS = rf"{vocabulary.any_of(_W['cuts'])}|(?<=\d)日"
+_CUTS = rf"{vocabulary.any_of(_W['cuts'])}|(?<=\d)日|经(?!济|开|贸)"
 _CUT = re.compile(rf".*(?:{_CUTS})|.*\d")
 _LEADING = re.compile(rf"(?:{_CUTS}|\d)*")
 #: 位于开发区的某某公司, 迎来建校70周年的某某大学.

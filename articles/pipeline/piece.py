@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from articles.pipeline.patterns import BYLINED, SIGNATURE, continued_on
+from articles.pipeline.patterns import BYLINED, FOLLOW_UP, SIGNATURE, continued_on
 from articles.pipeline.records import Draft, Unit
 
 
@@ -29,8 +29,16 @@ class Piece:
         return Draft(above, bylines, body, self.kind, self.anchored, self.column)
 
 
+def follows_up(body: Sequence[Unit]) -> bool:
+    """又讯 stands under the headline of the piece before it, and needs none."""
+    return bool(body) and FOLLOW_UP.match(body[0].lines[0].text) is not None
+
+
 def bylined(piece: Piece) -> bool:
-    """Whether its head says already who wrote it: then a signature below is another piece's."""
+    """Whether its head, which may stand on another page, says already who wrote it: then a signature
+    below is another piece's."""
+    if piece.body and piece.body[0].mark == "continued":
+        return True
     head = "".join(line.text for unit in piece.body[:1] for line in unit.lines[:3])
     return bool(piece.bylines) or (piece.anchored and BYLINED.search(head) is not None)
 

@@ -2,38 +2,31 @@
 
 An article is anchored by its 本报讯 or by a byline on a line of its own; display lines directly above
 are its headline.  Elsewhere a display line between paragraphs is a subhead, unless the signs add up
-that another piece begins: see `_begins_piece`.
+that another piece begins: see `beginnings`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
-from statistics import median
+from itertools import pairwise
 
-from articles.pipeline import displays, vocabulary
+from articles.pipeline import displays
 from articles.pipeline import text as tx
-from articles.pipeline.patterns import SALUTE
-from articles.pipeline.piece import Piece, brief_like, bylined, ends_piece, signed
+from articles.pipeline.beginnings import Beginning, begins_piece
+from articles.pipeline.piece import Piece, ends_piece, follows_up
 from articles.pipeline.records import Draft, Unit
 
-_DATED = re.compile(
-    rf"^(?!为了)(?:\d{{1,2}}月\d{{1,2}}日|{vocabulary.any_of(vocabulary.load('sentences')['opens_piece'])})"
-)
-_NUMBERED = re.compile(
-    r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[、.．]|第[一二三四五六七八九十]+[章节步])"
-)
 #: `某某社区：近日，…`: a brief says whose it is.
 _WHOSE = re.compile(r"[\u3400-\u9fff]{2,12}[:：]")
 #: A headline has at most so many lines.
 _TALLEST = 9
+#: Units looked forward to, for the end of a section.
+_FAR = 200
+#: A feature's lead has at most so many paragraphs.
+_LEAD = 2
 #: A line of fewer characters may be a label.
 _WHOLE = 9
-#: Units looked back at, to know how a piece is set.
-_NEAR = 24
-#: Signs of a new piece must add up to this.
-_ENOUGH = 2.5
 
 Pieces = tuple[list[Draft], list[Unit]]
 
@@ -49,6 +42,10 @@ def _column(loose: Sequence[Unit], body: Sequence[Unit]) -> str:
     if displays.briefs_label(shown):
         return shown
     return shown if displays.is_label(shown) and displays.spoken_of(shown, body) else ""
+
+
+def _lacks_headline(piece: Piece) -> bool:
+    return piece.anchored and not (piece.above or piece.kind or follows_up(piece.body))
 
 
 class _Assembly:
@@ -123,11 +120,12 @@ class _Assembly:
         self.pending, self.jump = [], unit
 
     def _take_byline(self, index: int, unit: Unit) -> None:
+        if self.current and self._under_lead(self.current, index):
+            self.current.bylines.append(unit)
+            return
+        self.bylines.append(unit)
         if self._signs_the_end(index):
-            self.bylines.append(unit)
             self._sign()
-        else:
-            self.bylines.append(unit)
 
     def _take_paragraph(self, index: int, unit: Unit) -> None:
         if self.jump:
@@ -139,7 +137,7 @@ class _Assembly:
             self._open(unit)
         elif unit.mark == "bullet" and (self.in_briefs or self.bullets > 1):
             self._open(unit, kind="brief")
-        elif self.current is None or (self.pending and self._begins_piece(index, unit)):
+        elif self.current is None or (self.pending and self._begins_piece(self.current, index)):
             self._open(unit, kind=self._kind_of_unanchored())
         elif self.in_briefs and not self.pending and self._next_brief(self.current, unit):
             self._open(unit, kind="brief")
@@ -208,10 +206,30 @@ class _Assembly:
             return True
         return below.kind == "paragraph" and not self.current.anchored and not self.current.bylines
 
+    def _under_lead(self, current: Piece, index: int) -> bool:
+        """A feature's byline between its lead paragraph and its sections: two subheads follow at
+        least, and no other signature; a short piece's is followed by the next piece's headline."""
+        if self.pending or current.anchored or current.bylines or not current.above:
+            return False
+        if len(current.body) > _LEAD or self.units[index].lines[0].text[0] in "（(":
+            return False
+        subheads = 0
+        for unit, below in pairwise(self.units[index + 1 : index + _FAR]):
+            if below.opens or below.kind == "byline":
+                break
+            subheads += unit.kind == "display" and below.kind == "paragraph"
+        else:
+            below = None
+        return subheads > 1 and (below is None or below.opens)
+
     def _next_brief(self, current: Piece, unit: Unit) -> bool:
         """Whether the brief before is closed, or both begin with whose they are (`某社区：…`)."""
         openings = (current.body[0], unit)
         return current.closed or all(_WHOSE.match(tx.plain(u.lines[0].text)) for u in openings)
+
+    def _begins_piece(self, current: Piece, index: int) -> bool:
+        below = self.units[index : index + _FAR]
+        return begins_piece(Beginning(current, self.pending, below, self.in_briefs))
 
     def _kind_of_unanchored(self) -> str:
         text = displays.display_text(self.pending[-2:])
@@ -221,92 +239,6 @@ class _Assembly:
             displays.briefs_label(displays.display_text([unit])) for unit in self.pending
         )
         return "brief" if labelled or self.in_briefs or not text else ""
-
-    def _begins_piece(self, index: int, unit: Unit) -> bool:
-        """Whether the pending display lines head a piece of their own, not a section of this one."""
-        current = self.pieces[-1]
-        shown = self.pending
-        if any(displays.notice_like(displays.display_text([u])) for u in shown) or any(
-            displays.briefs_label(displays.display_text([u])) for u in shown
-        ):
-            return True
-        if SALUTE.match(unit.lines[0].text):
-            return True
-        if current.kind == "notice":
-            return self._news_below(index, unit)
-        return sum(self._signs(current, index, unit)) >= _ENOUGH
-
-    def _news_below(self, index: int, unit: Unit) -> bool:
-        """Behind a notice: the notice's own tail is short and formal, a piece tells something."""
-        title = self.pending[-1].lines[0]
-        return title.width >= 8 and len(tx.squeeze("".join(line.text for line in unit.lines))) > 60
-
-    def _signs(self, current: Piece, index: int, unit: Unit) -> list[float]:
-        first, shown = unit.lines[0], self.pending[0].lines[0]
-        title = displays.display_text(self.pending)
-        subheads = [u.lines[0].width for u in current.body[-_NEAR:] if u.kind == "display"]
-        bare = tx.plain("".join(line.text for line in unit.lines[:2]))
-        dated = _DATED.match(bare) is not None
-        longest = max(line.width for u in self.pending for line in u.lines)
-        return [
-            3.0 if current.closed else 0.0,
-            3.0
-            if any(displays.is_label(displays.display_text([u])) for u in self.pending[:-1])
-            else 0.0,
-            2.0 if shown.new_frame or shown.gap >= 3 else 0.0,
-            4.0 if self.in_briefs else 0.0,
-            (4.0 if bylined(current) else 1.0) if self._signed_below(index) else 0.0,
-            2.5 if dated and brief_like(current) else 0.0,
-            2.0 if self._labelled() else 0.0,
-            2.5 if self._sums_up(title, current, unit, dated) else 0.0,
-            2.0 if shown.last else 0.0,
-            2.0 if first.indent and self._only_first_indented(current) else 0.0,
-            1.5 if self._other_column(current, unit) else 0.0,
-            1.0 if " " in title and longest >= 11 else 0.0,
-            0.5 if longest >= 13 else 0.0,
-            1.0 if dated else 0.0,
-            -1.5 if any(abs(width - longest) <= 2.5 for width in subheads) else 0.0,
-            -1.5 if _NUMBERED.match(tx.plain(title)) else 0.0,
-            -1.0 if longest <= 8 else 0.0,
-        ]
-
-    def _labelled(self) -> bool:
-        """A short line over a longer one, behind news: a column's label and a headline."""
-        if not self.current or not self.current.body[0].opens:
-            return False
-        sizes = [displays.signs(displays.display_text([unit])) for unit in self.pending]
-        return len(sizes) > 1 and sizes[0] <= 5 < sizes[1]
-
-    def _sums_up(self, title: str, current: Piece, unit: Unit, dated: bool) -> bool:
-        """A brief's headline is said again in the sentence under it, and speaks of nothing above it."""
-        if displays.signs(title) < (6 if dated else 9):
-            return False
-        below = tx.plain("".join(line.text for line in unit.lines[:4]))[:80]
-        above = displays.body_text(current.body[-_NEAR:])
-        return displays.coverage(title, below) >= 0.5 and displays.coverage(title, above) < 0.15
-
-    def _signed_below(self, index: int) -> bool:
-        """Whether the section that begins here is signed at its end."""
-        for unit in self.units[index:]:
-            if unit.kind == "display" or unit.opens:
-                return False
-            if unit.kind == "byline" or signed(unit):
-                return True
-        return False
-
-    def _only_first_indented(self, current: Piece) -> bool:
-        """Where only a body's first line keeps its indent, an indent says that a body begins."""
-        later = list(islice(current.paragraphs(), 1, _NEAR))
-        return bool(later) and not any(unit.lines[0].indent for unit in later)
-
-    def _other_column(self, current: Piece, unit: Unit) -> bool:
-        lines = [
-            line.width for u in current.body[-_NEAR:] if u.kind == "paragraph" for line in u.lines
-        ]
-        own = [line.width for line in unit.lines]
-        if len(lines) < 5 or len(own) < 4:
-            return False
-        return abs(median(lines) - median(own)) >= 1.5
 
     # --- which display lines are the headline -----------------------------------------------
 
@@ -333,7 +265,7 @@ class _Assembly:
     def _adopted(self, loose: list[Unit]) -> list[Unit]:
         """What is nobody's, but for a headline right under an article that lost its own."""
         piece = self.current
-        if not loose or piece is None or piece.above or not piece.anchored or piece.kind:
+        if not loose or piece is None or not _lacks_headline(piece):
             return loose
         shown = displays.display_text(loose[:1])
         if displays.signs(shown) < _WHOLE or displays.is_label(shown) or displays.is_unit(shown):
@@ -345,7 +277,7 @@ class _Assembly:
         """A frame's order may put a headline behind its body: the first of two groups of display lines
         goes to the headless piece above, if that piece speaks of it and this one does not."""
         piece = self.current
-        if piece is None or piece.above or not piece.anchored or piece.kind:
+        if piece is None or not _lacks_headline(piece):
             return
         cut = next((k for k in range(1, len(self.pending)) if self.pending[k].lines[0].gap), 0)
         group = self.pending[:cut]

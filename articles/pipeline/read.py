@@ -27,6 +27,7 @@ from articles.pipeline import (
     people,
     photos,
     pieces,
+    tails,
     units,
     vocabulary,
     year,
@@ -51,6 +52,8 @@ __all__ = ["Unreadable", "read_page"]
 
 _NO_HINTS = Hints()
 _NO_KNOWLEDGE = Knowledge()
+#: Characters in which names and facts are looked for; no page has a tenth of them.
+_MOST_READ = 300_000
 #: Why a unit that is nobody's text went nowhere.
 _WHY = {"furniture": "page furniture", "frame": "lost headline", "table": "table"}
 
@@ -67,7 +70,7 @@ def read_page(
     cut, marked, spans = captions.find(printed, marks.mark_all(printed))
     laid_out = units.build(cut, marked, spans, flow.tell(cut, marked, spans))
     drafts, loose = pieces.assemble(laid_out)
-    drafts, loose = headlines.adopt(drafts, loose)
+    drafts, loose = headlines.adopt(tails.give_back(drafts), loose)
     told = issue.read(_of_kind(laid_out, "furniture"), source, hints)
     written = continuations.join(articles.build(drafts), told.page)
     words = tx.plain(text)
@@ -75,18 +78,10 @@ def read_page(
     calendar = dates.calendar(facts, words)
     shown = [photos.photo(unit) for unit in _of_kind(laid_out, "caption")]
     news, pictures = _with_stories(written, shown)
-    news = tuple(
-        _with(
-            article,
-            dates=dates.event_dates(article, calendar),
-            officials=named.officials,
-            people=named.people,
-            changes=named.changes,
-        )
-        for article, named in zip(news, people.read(news, knowledge), strict=True)
-    )
     place = district.read(text)
-    news = _registered(news, place, calendar, knowledge)
+    named = _named(_within_measure(news), calendar, knowledge)
+    registered = _registered(named, place, calendar, knowledge)
+    news = tuple(map(_whole, registered, news))
     page = Page(
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -98,6 +93,44 @@ def read_page(
         problems=(*problems, *_page_problems(decode.is_torn(data, text, encoding), news)),
     )
     return replace(page, unclaimed=_unclaimed(page, laid_out, printed))
+
+
+def _length(news: Iterable[Article]) -> int:
+    return sum(len(block.text) for article in news for block in article.blocks)
+
+
+def _within_measure(news: Sequence[Article]) -> Sequence[Article]:
+    """The pieces with as much of their texts as is read for names and facts."""
+    if _length(news) <= _MOST_READ:
+        return news
+    left, out = _MOST_READ, []
+    for article in news:
+        blocks = []
+        for block in article.blocks:
+            if left > 0:
+                blocks.append(replace(block, text=block.text[:left]))
+            left -= len(block.text)
+        out.append(replace(article, blocks=tuple(blocks)))
+    return out
+
+
+def _whole(told: Article, article: Article) -> Article:
+    """What was told of a piece, with its text to the end."""
+    return told if told.blocks is article.blocks else replace(told, blocks=article.blocks)
+
+
+def _named(
+    news: Sequence[Article], calendar: dates.Calendar, knowledge: Knowledge
+) -> Iterator[Article]:
+    """The pieces with the days of their events and everybody whom they name."""
+    for article, named in zip(news, people.read(news, knowledge), strict=True):
+        yield _with(
+            article,
+            dates=dates.event_dates(article, calendar),
+            officials=named.officials,
+            people=named.people,
+            changes=named.changes,
+        )
 
 
 def _registered(
@@ -159,6 +192,8 @@ def _page_problems(torn: bool, news: Sequence[Article]) -> Iterator[Problem]:
         yield Problem("encoding-torn", known["encoding-torn"])
     if not news:
         yield Problem("no-article", known["no-article"])
+    if _length(news) > _MOST_READ:
+        yield Problem("too-long", known["too-long"])
 
 
 def _unclaimed(

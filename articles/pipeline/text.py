@@ -55,6 +55,7 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
+@lru_cache(64)  # rule after rule looks at the same lines
 def plain(text: str) -> str:
     """For matching: no white space, half-width letters, digits and brackets."""
     return unicodedata.normalize("NFKC", squeeze(text))

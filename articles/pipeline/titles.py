@@ -174,11 +174,9 @@ def is_official(title: str, private: bool = False) -> bool:
 
 
 def _is_post(piece: str, private: bool) -> bool:
-    piece = HELD.sub("", piece)
-    word = _suffix(piece, len(piece))
+    unit, word = _parted(piece)
     if not word or word in _LISTS or _RETIRED.match(piece):
         return False
-    unit = _unit(piece, word)
     if private and not _GOVERNMENT.match(unit):
         return False
     if _PRIVATE.search(unit):
@@ -190,19 +188,19 @@ def _is_post(piece: str, private: bool) -> bool:
 
 def is_private(title: str) -> bool:
     """Whether the title is one in a company: 云岚纺织公司董事长."""
-    return bool(_PRIVATE.search(_unit(title, _suffix(title, len(title)))))
+    return bool(_PRIVATE.search(_parted(title)[0]))
 
 
 def is_bare(title: str) -> bool:
     """Whether the title names no unit: 总工程师, 副院长."""
-    word = _suffix(title, len(title))
-    return bool(word) and not _unit(title, word)
+    unit, word = _parted(title)
+    return bool(word) and not unit
 
 
 def body(title: str) -> str:
     """The body that the last of the joined titles is in: 区人大常委会 of 区人大常委会主任, or ""."""
     for piece in reversed(title.split("、")):
-        unit = _unit(piece, _suffix(piece, len(piece)))
+        unit, _word = _parted(piece)
         if unit and not is_of_a_level(piece):
             return unit
     return ""
@@ -210,24 +208,26 @@ def body(title: str) -> str:
 
 def is_of_a_level(title: str) -> bool:
     """Whether the post names its level, and needs no body: 副区长, 镇长."""
-    return bool(_OF_A_LEVEL.fullmatch(title))
+    return bool(_OF_A_LEVEL.fullmatch(HELD.sub("", title)))
 
 
 def body_before(title: str, before: str) -> str:
     """The body of a bare title (副主任) that stands behind a whole one (区人大常委会主任), or ""."""
-    first = title.split("、", 1)[0]
+    first = HELD.sub("", title.split("、", 1)[0])
     if not is_bare(first) or is_of_a_level(first) or is_list(title):
         return ""
     deputy = _DEPUTY.match(first)
-    heads = {_suffix(piece, len(piece)) for piece in before.split("、")}
+    heads = {_parted(piece)[1] for piece in before.split("、")}
     return "" if deputy and deputy["head"] not in heads else body(before)
 
 
 def is_officer(title: str) -> bool:
     """Whether the title is no post but 负责人 and the like, which need no name behind them."""
-    return _suffix(title, len(title)) in _OFFICERS
+    return _parted(title)[1] in _OFFICERS
 
 
-def _unit(title: str, word: str) -> str:
-    """What stands before the title's last word, without the rank in it."""
-    return _RANK.sub("", title[: len(title) - len(word)])
+def _parted(title: str) -> tuple[str, str]:
+    """The unit, without the rank in it, and the title's last word; not how the post is held."""
+    title = HELD.sub("", title)
+    word = _suffix(title, len(title))
+    return _RANK.sub("", title[: len(title) - len(word)]), word

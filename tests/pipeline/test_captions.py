@@ -209,3 +209,13 @@ def test_where_lines_are_paragraphs_the_one_above_a_caption_is_none_of_it() -> N
 def test_a_scene_under_another_photo_is_a_caption() -> None:
     photo, scene = "新路通了。 记者 田野 摄", "抢险队员正在疏通湖滨大道的雨水井。"
     assert found("会议随后结束。", "", photo, "", scene) == [photo, scene]
+
+
+def test_so_is_whatever_one_clause_says_under_another_photo() -> None:
+    photo, caught = "新路通了。 记者 田野 摄", "渔民们在青岚湖上喜获丰收。"
+    assert found("会议随后结束。", "", photo, "", caught, "") == [photo, caught]
+
+
+def test_under_a_photo_in_mid_sentence_the_text_goes_on() -> None:
+    photo = "新路通了。 记者 田野 摄"
+    assert found("大家一起清理了路上的", "", photo, "", "树枝和碎石后道路恢复通行。", "") == [photo]

@@ -185,3 +185,9 @@ def test_this_evening_is_the_datelines_day() -> None:
 )
 def test_what_was_done_today_is_an_event_whatever_is_foreseen(text: str) -> None:
     assert told(text, lead="本报9月2日讯") == ["2031-09-02"]
+
+
+def test_a_list_of_appointments_says_in_brackets_on_which_day_they_were_voted() -> None:
+    voted = "（2031年9月3日区人大常委会第二十次会议通过）"
+    piece = Article("notice", subtitle=voted, blocks=(Block("paragraph", "任命：", ((3, 3),)),))
+    assert dates.event_dates(piece, dates.calendar(DATED, "")) == ("2031-09-03",)

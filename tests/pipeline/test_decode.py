@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from random import Random
 
 import pytest
 
@@ -34,6 +35,51 @@ def test_a_byte_order_mark_tells_the_encoding_and_is_no_text(mark: bytes, encodi
 def test_utf_16_without_a_mark_is_known_by_its_zero_bytes(encoding: str) -> None:
     text = "2031-09-03 page 5\n" + TEXT
     assert decode(text.encode(encoding)) == (text, encoding)
+
+
+CHINESE = (
+    "青岚区东湖街道召开座谈会\n会议上午举行，居民、商户代表发言。河堤植树、夜市改造各有着落。\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [CHINESE, CHINESE.replace("\n", "\u3000\u3000"), CHINESE * 700])
+def test_utf_16_without_a_mark_is_known_by_its_chinese(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == (text, encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("text", [CHINESE, "a" + CHINESE, CHINESE.replace("\n", "")])
+def test_chinese_in_another_encoding_is_not_taken_for_utf_16(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == (text, encoding)
+
+
+def test_shift_jis_is_not_taken_for_another_encoding() -> None:
+    with pytest.raises(Unreadable, match="--encoding"):
+        decode("東山小学校、日本語。国中一二三、大人。".encode("shift_jis") * 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("\n<!DOCTYPE html><p>青岚区召开座谈会。</p>", "an HTML page"),
+        ('<?xml version="1.0"?><t>青岚区召开座谈会。</t>', "an XML document"),
+        ('<w:document xmlns:w="x"><w:t>青岚区召开座谈会。</w:t></w:document>', "an XML document"),
+        ('{"headline": "青岚区召开座谈会。"}\n', "JSON data"),
+        ("姓名,年龄,地址\n陶小宁,30,东湖街道\n柏正,31,柳溪街道\n", "a table"),
+        ("{\\rtf1 \\u38738?}", "an RTF document"),
+    ],
+)
+def test_markup_is_refused_by_its_name(text: str, what: str) -> None:
+    with pytest.raises(Unreadable, match=f"the file is {what}"):
+        decode(text.encode())
+
+
+@pytest.mark.parametrize(
+    "text", ["<b>青岚</b>区召开座谈会。", "[图片新闻]青岚区", "《<html>入门》"]
+)
+def test_a_text_with_marks_in_it_is_no_markup(text: str) -> None:
+    assert decode(text.encode())[0] == text
 
 
 def test_a_rare_character_of_gb18030_survives() -> None:
@@ -80,6 +126,8 @@ def test_a_file_with_nothing_in_it_is_refused_as_empty(data: bytes) -> None:
         (b"%PDF-1.7\n", "a PDF file"),
         (b"PK\x03\x04\x14\x00", "a zip archive"),
         (b"\x1f\x8b\x08\x00", "a gzip archive"),
+        (b"\xfd7zXZ\x00", "an xz archive"),
+        (b"ID3\x04\x00", "a sound file"),
     ],
 )
 def test_a_file_of_another_kind_is_refused_by_its_name(data: bytes, what: str) -> None:
@@ -95,6 +143,11 @@ def test_an_image_is_refused_whatever_encoding_is_named() -> None:
 def test_binary_noise_is_refused() -> None:
     with pytest.raises(Unreadable, match="binary data"):
         decode(bytes(range(1, 32)) * 40)
+
+
+def test_compressed_bytes_are_refused_as_no_text() -> None:
+    with pytest.raises(Unreadable, match="binary data"):
+        decode(Random(7).randbytes(3000))
 
 
 def test_a_text_in_no_known_encoding_asks_for_its_name() -> None:
@@ -115,3 +168,7 @@ def test_nul_in_a_short_text_makes_no_other_encoding_of_it(text: str) -> None:
 def test_utf_8_is_not_read_as_another_encoding_that_is_named() -> None:
     with pytest.raises(Unreadable, match="the text is UTF-8: leave --encoding out"):
         decode((TEXT * 5).encode(), "gb18030")
+
+
+def test_a_single_byte_is_no_utf_16() -> None:
+    assert decode(b"0", None) == ("0", "utf-8")

@@ -77,3 +77,9 @@ def test_the_heads_of_a_list_of_appointments_are_no_place(line: str) -> None:
 def test_a_name_does_not_go_over_an_empty_line() -> None:
     text = "校对：简明\n\n青岚区人民政府决定。区委、区政府、区直单位执行。青岚区人民政府通知。\n"
     assert district.read(text) == "青岚区"
+
+
+@pytest.mark.parametrize("verb", ["召开", "出席", "传达"])
+def test_what_is_done_to_a_council_is_no_name_of_its_district(verb: str) -> None:
+    text = f"9月18日，区长主持{verb}区政府会议。区委书记{verb}区委会议，全区行动。"
+    assert district.read(text * 3) == ""

@@ -40,6 +40,11 @@ def test_numerals_are_multiplied_out(printed: str, value: str) -> None:
     assert [figure.value for figure in counted(f"街道服务群众{printed}人次。")] == [value]
 
 
+def test_what_is_counted_in_a_campaign_is_not_called_by_its_name() -> None:
+    text = "全区消防安全专项整治共排查场所1520处。文明创建已清理小广告36处。"
+    assert [label for label, *_count in short(text)] == ["排查场所", "清理小广告"]
+
+
 def test_a_list_shares_its_verb() -> None:
     assert short("队员们清理小广告36处、软条幅7处。") == [
         ("清理小广告", "36", "处"),

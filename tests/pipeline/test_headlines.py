@@ -83,3 +83,8 @@ def test_headlines_over_their_pieces_stay_there() -> None:
     told = [f"议事亭之{n}\n\n本报讯（记者 何清远）9月3日，议事亭之{n}开张。" for n in "甲乙丙丁"]
     page = read("\n\n".join(told) + "\n")
     assert [article.headline for article in page.articles] == [f"议事亭之{n}" for n in "甲乙丙丁"]
+
+
+def test_a_follow_up_needs_no_headline() -> None:
+    follow_up = Draft(body=(unit("又讯 志愿者清扫背街小巷，粉刷旧墙。"),), anchored=True)
+    assert adopt([follow_up], loose := shown("志愿者清扫背街小巷")) == ([follow_up], loose)

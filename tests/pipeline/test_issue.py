@@ -52,6 +52,10 @@ def test_a_pointer_to_another_page_is_no_page_number() -> None:
     assert printed("湿地公园开园 ▶2版").page is None
 
 
+def test_a_number_that_no_page_has_is_no_page_number() -> None:
+    assert printed("版次：99999").page is None
+
+
 def test_section_and_paper_are_read() -> None:
     found = printed("云泽日报 综合新闻 第5版")
     assert (found.publication, found.section, found.page) == ("云泽日报", "综合新闻", 5)

@@ -113,6 +113,22 @@ def test_a_table_may_be_ruled() -> None:
     assert marks.mark_all(lines("品名│产地│价格", "白菜│东湖│1.2")) == ["table"] * 2
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("职务  姓名", "区教育局局长  陶然", "区民政局局长  连翘", "区水利局局长  葛天民"),
+        ("姓名  职务", "陶然  区教育局局长", "连翘  区民政局局长"),
+    ],
+)
+def test_names_and_their_posts_in_two_columns_are_a_table(rows: tuple[str, ...]) -> None:
+    assert marks.mark_all(lines(*rows)) == ["table"] * len(rows)
+
+
+def test_a_headline_of_two_halves_is_no_table() -> None:
+    rows = lines("巷口添绿意  街坊齐动手", "东湖  新貌", "楼道换新颜")
+    assert marks.mark_all(rows) == ["text"] * 3
+
+
 def test_one_row_alone_is_text() -> None:
     assert marks.mark_all(lines("东湖  金桂  丁香", "会议随后结束。")) == ["text", "text"]
 

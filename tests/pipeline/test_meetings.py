@@ -75,6 +75,14 @@ def test_the_ordinal_is_read_in_digits_and_numerals(text: str, ordinal: int | No
     assert one(text).sittings[0].ordinal == ordinal
 
 
+@pytest.mark.parametrize(
+    "count", ["第0次", "第00次", "第０次", "五届第0次", "第0届第0次", "第40000届", "第40001届"]
+)
+def test_a_number_that_nobody_counts_with_is_no_ordinal(count: str) -> None:
+    (sitting,) = one(f"9月6日，区长沈越主持召开区委{count}常委会议。").sittings
+    assert (sitting.ordinal, sitting.term) in {(None, None), (None, 5)}
+
+
 def test_a_bare_ordinal_takes_the_name_of_who_holds_it() -> None:
     assert one("9月6日，县人大常委会举行第四十一次会议。").name == "县人大常委会第四十一次会议"
 

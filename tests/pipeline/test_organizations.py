@@ -214,3 +214,13 @@ def test_a_number_a_verb_or_a_kind_is_no_name(text: str) -> None:
 def test_a_zones_bodies_are_named_after_the_zone(zone: str) -> None:
     text = f"连日来，{zone}税务局把辅导课开进车间。{zone}税务局还组建了一支队伍。"
     assert lead(text, district=f"青岚{zone}") == (f"{zone}税务局",)
+
+
+@pytest.mark.parametrize("zone", ["青岚经济开发区", "临湖空港经济区", "澄江旅游度假区"])
+@pytest.mark.parametrize("body", ["管委会", "管理委员会"])
+def test_the_committee_of_a_zone_is_named_with_the_zone(zone: str, body: str) -> None:
+    assert lead(f"近日，{zone}{body}推行一枚印章管审批。") == (f"{zone}{body}",)
+
+
+def test_a_good_manner_of_villages_is_no_town() -> None:
+    assert lead("近日，丁香里社区开展培育文明乡风活动。") == ("丁香里社区",)

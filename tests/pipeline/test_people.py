@@ -42,6 +42,12 @@ def test_a_title_of_ones_own_replaces_the_lists_word() -> None:
     assert found == {("沈越", "副区长"), ("陶小宁", "区领导")}
 
 
+def test_how_a_post_is_held_hides_neither_its_body_nor_its_head() -> None:
+    [head, deputy] = read("区人大常委会主任（代）沈越主持，副主任（挂职）陶小宁出席。").officials
+    assert (deputy.title, deputy.body) == ("副主任（挂职）", "区人大常委会")
+    assert head.body == ""
+
+
 def test_two_names_share_one_title() -> None:
     assert officials("市水利局副局长沈越、陶小宁参加会议。") == {
         ("沈越", "市水利局副局长"),
@@ -586,3 +592,26 @@ def test_how_a_post_is_held_belongs_to_its_title() -> None:
 )
 def test_who_heads_a_group_of_the_party_is_an_official(title: str) -> None:
     assert officials(f"{title}沈越出席会议。") == {("沈越", title)}
+
+
+def test_whom_somebody_has_come_has_a_title_without_the_verb() -> None:
+    assert officials("街道请来市规划设计研究院院长沈越。") == {("沈越", "市规划设计研究院院长")}
+
+
+def test_a_long_name_of_another_language_keeps_its_end() -> None:
+    assert officials("县长拉毛才让带领相关部门走访。") == {("拉毛才让", "县长")}
+
+
+@pytest.mark.parametrize(
+    ("over", "told"),
+    [("职务\u3000姓名", [("陶小宁", "区教育局局长", "appointed")]), ("拟任职务\u3000姓名", [])],
+)
+def test_a_table_of_appointments_says_who_was_appointed(
+    over: str, told: list[tuple[str, str, str]]
+) -> None:
+    rows = (over, "区教育局局长\u3000陶小宁")
+    blocks = tuple(Block("paragraph", text, ((n, n),)) for n, text in enumerate(rows, 1))
+    notice = Article("notice", headline="区人大常委会任命名单", blocks=blocks)
+    [found] = people.read([notice], Knowledge())
+    assert [(one.name, one.title, one.kind) for one in found.changes] == told
+    assert len(found.officials) == len(told)

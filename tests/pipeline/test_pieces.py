@@ -213,6 +213,23 @@ def test_a_table_under_a_notice_belongs_to_it() -> None:
     assert page.unclaimed == ()
 
 
+def test_a_list_of_names_and_posts_is_a_piece_and_no_kicker_of_the_next_one() -> None:
+    roster = "职务　　姓名\n区教育局局长　　陶小宁\n区民政局局长　　沈越"
+    text = page_with(
+        page_of(FIRST).strip(),
+        f"区人大常委会任命名单\n（2031年9月3日区人大常委会第二十次会议通过）\n\n{roster}",
+        "巷口添绿意 居民乐开怀\n" + set_column("本报讯（记者 林晓岚）" + SECOND),
+    )
+    page = read(text)
+    assert [one.kind for one in page.articles] == ["news", "notice", "news"]
+    notice, last = page.articles[1:]
+    assert (notice.headline, notice.subtitle) == (
+        "区人大常委会任命名单", "（2031年9月3日区人大常委会第二十次会议通过）",
+    )  # fmt: skip
+    assert notice.blocks[1].text == "区教育局局长\u3000陶小宁"
+    assert last.kicker == ""
+
+
 def test_a_table_in_the_news_is_told_as_unclaimed() -> None:
     text = page_with(
         page_of(FIRST, SECOND).strip(), "品名  产地  价格\n白菜  东湖  1.2\n萝卜  澄江  0.9"
@@ -365,3 +382,39 @@ def test_a_measure_word_may_end_a_headline() -> None:
 def test_a_columns_name_that_ends_like_an_offices_is_no_kicker() -> None:
     page = read(page_with("百姓事·马上办", f"巷口路灯亮了\n{set_column(FIRST, indent=INDENT)}"))
     assert (page.articles[0].kicker, page.articles[0].headline) == ("", "巷口路灯亮了")
+
+
+FEATURE = page_with(
+    f"老巷口的新座椅\n———丁香里社区微改造见闻\n\n{set_column(TOLD_AT_LENGTH, indent=INDENT)}",
+    "本报记者 何清远",
+    f"量一量\n{set_column(SECOND, indent=INDENT)}",
+    f"坐一坐\n{set_column(THIRD, indent=INDENT)}",
+)
+
+
+def test_a_byline_between_lead_and_sections_divides_no_feature() -> None:
+    (piece,) = read(FEATURE).articles
+    assert [credit.name for credit in piece.byline] == ["何清远"]
+    assert [b.text for b in piece.blocks if b.type == "subhead"] == ["量一量", "坐一坐"]
+
+
+def test_a_byline_under_a_piece_without_sections_ends_it() -> None:
+    signed = page_with(
+        f"老巷口的新座椅\n{set_column(TOLD_AT_LENGTH, indent=INDENT)}",
+        "本报记者 何清远",
+        f"小议事亭化解大烦恼\n{set_column(TOLD_OF_ANOTHER, indent=INDENT)}",
+        "本报记者 杭小川",
+    )
+    assert headlines(signed) == ["老巷口的新座椅", "小议事亭化解大烦恼"]
+
+
+def test_a_feature_behind_a_part_from_another_page_is_a_piece_of_its_own() -> None:
+    page = read(f"（上接第一版）{set_column(SECOND)}\n\n{FEATURE}")
+    assert [article.headline for article in page.articles] == ["", "老巷口的新座椅"]
+
+
+def test_a_follow_up_takes_no_headline_of_the_piece_below() -> None:
+    follow_up = set_column(f"又讯（记者 何清远）{TOLD_AT_LENGTH}", indent=INDENT)
+    below = f"青岚经济开发区管理委员会\n\n座椅装到家门口\n{set_column(OTHER)}"
+    page = read(page_with(TWO.rstrip(), follow_up, below))
+    assert page.articles[2].headline_lines == ()

@@ -1,0 +1,227 @@
+"""Which line ends a caption: by its credit, by bold type that came out doubled, by its words
+(`图为 …`), or by a frame that stands apart from the columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from articles.pipeline import byline, vocabulary
+from articles.pipeline import text as tx
+from articles.pipeline.records import Line
+from articles.pipeline.scenes import Scenes
+from articles.pipeline.sheet import Sheet
+
+_WORDS = vocabulary.load("captions")
+OPENER = re.compile(
+    rf"(?:^|(?<=[。！？”）)\s]))(?:{vocabulary.any_of(_WORDS['openers'])})|^.{{0,24}}[（(][左中右前后][一二三排起]{{0,3}}[)）]"
+)
+_ENDING = re.compile(rf"(?:{vocabulary.any_of(_WORDS['endings'])})。$")
+#: One clause that says who is doing something where.
+_SCENE = re.compile(r"[^，。：；“”！？]{2,16}正?在[^，。：；“”！？]{4,24}。")
+#: … or what has been done, under another photo.
+_CLAUSE = re.compile(r"[^，。：；“”！？]{6,24}。")
+_WIDEST_SCENE = 30
+#: Lines looked back at, to know whose photo it is.
+_NEAR = 120
+_FULL_STOPS = ("。", "。”", "。）")
+#: What may stand at the end of the text above a frame.
+ENDS = tuple("。！？”）)")
+SENTENCE = re.compile(r"[。！？!?][”’」』）)]*")
+#: A caption has at most so many lines.
+TALLEST = 12
+
+
+def _indents_kept(lines: Sequence[Line], marks: Sequence[str]) -> bool:
+    """Whether paragraphs keep their indents; where only a frame's first line does, few lines have one."""
+    kept = sum(line.indent > 0 and mark == "text" for line, mark in zip(lines, marks, strict=True))
+    return kept > max(4, len(lines) / 20)
+
+
+class CaptionEnds(Sheet):
+    """The lines with the captions found so far (`spans`), each [first, last]."""
+
+    def __init__(self, lines: Sequence[Line], marks: Sequence[str]) -> None:
+        super().__init__(lines, marks)
+        self.spans: list[tuple[int, int]] = []
+        self.glued: set[int] = set()
+        self.column = median([line.width for line in lines]) if lines else 0.0
+        self.whole = tx.one_line_a_paragraph([(line.text, line.width) for line in lines])
+        self.bold_heads = self.has_bold_heads()
+        self.indents = _indents_kept(lines, marks)
+        self.scenes = Scenes(lines)
+
+    def caption_end(self, index: int) -> int | None:
+        """The last line of a caption whose sign stands on this line."""
+        line, mark = self.lines[index], self.marks[index]
+        if index in self.glued:
+            return index
+        if mark not in ("text", "byline", "bullet"):
+            return None
+        if mark == "byline":
+            return index if self._is_credit(index) else None
+        if line.doubled and not self.heads_an_article(index):
+            return self._doubled_end(index)
+        if byline.split_credit(line.text)[1]:
+            return index
+        wrapped = self._wrapped_credit(index)
+        if wrapped:
+            return wrapped
+        if OPENER.search(line.text):
+            return self._sentence_end(index)
+        return self._wide_tail(index) or self._scene(index) or self._frame_apart(index)
+
+    def _wide_tail(self, index: int) -> int | None:
+        """A column cannot hold more than its width: the sentence behind it was glued on."""
+        line = self.lines[index]
+        if self.whole or index < 3 or line.gap or not line.text.endswith(_FULL_STOPS):
+            return None
+        around, before = self.around(index), self.lines[index - 1].text
+        if tx.ends_sentence(before) or not self.is_column(index - 1):
+            return None
+        column = median(around)
+        ends = [m.end() for m in SENTENCE.finditer(line.text) if m.end() < len(line.text.rstrip())]
+        fits = [end for end in ends if tx.width(line.text[:end]) <= column + 1.5]
+        if line.width < column + 4 or not fits or tx.width(line.text[fits[-1] :]) < 4:
+            return None
+        self.cut_line(index, fits[-1])
+        self.glued.add(index + 1)
+        return None
+
+    def _scene(self, index: int) -> int | None:
+        """`某某在某处做某事。` alone between blanks: somebody of the page at work, anybody in a
+        piece by 文/图, or whatever one clause says under another photo."""
+        line = self.lines[index]
+        apart = line.gap > 0 and self.blank_below(index) and line.width < _WIDEST_SCENE
+        if apart and self.scenes.shows(line.text):
+            return index
+        if not apart:
+            return None
+        if _CLAUSE.fullmatch(line.text) and self._under_a_photo(index):
+            return index
+        return index if _SCENE.fullmatch(line.text) and self._told_in_both(index) else None
+
+    def _under_a_photo(self, index: int) -> bool:
+        """Whether the line before ends a caption with a credit, which broke into no sentence that
+        might go on here."""
+        if not self.spans or self.spans[-1][1] != index - 1:
+            return False
+        if not byline.split_credit(self.lines[index - 1].text)[1]:
+            return False
+        above = self.spans[-1][0] - 1
+        return above < 0 or tx.ends_sentence(self.lines[above].text)
+
+    def _told_in_both(self, index: int) -> bool:
+        """Whether the piece around is one by 文/图."""
+        near = range(index - 1, max(-1, index - 1 - _NEAR), -1)
+        above = next((at for at in near if self.marks[at] in ("lead", "byline")), None)
+        return above is not None and byline.BOTH.search(self.lines[above].text) is not None
+
+    def _frame_apart(self, index: int) -> int | None:
+        """A caption without any sign but its frame: a block of its own with a sentence in it, which
+        is wider than the columns, lacks the indent that all paragraphs keep, or shows `… 现场。`"""
+        line = self.lines[index]
+        if not line.gap or (index and not self.lines[index - 1].text.endswith(ENDS)):
+            return None
+        last = index
+        while last + 1 < len(self.lines) and not self.lines[last + 1].gap:
+            last += 1
+        if (
+            last - index > 3
+            or "lead" in self.marks[index : last + 2]
+            or not self.lines[last].text.endswith(_FULL_STOPS)
+        ):
+            return None
+        above = median(self.around(index) or [self.column])
+        full = self.lines[index : max(index + 1, last)]
+        if not self.whole and all(max(self.column, above) + 4 < ln.width < 90 for ln in full):
+            return last + 1 if self._credit_follows(last) else last
+        if line.indent:
+            scarce = not self.indents and index and last - index < 2 and self.blank_below(last)
+            return last if scarce else None
+        if self.whole:
+            apart = self.indents and last == index and line.width < 30
+            return last if apart or (_ENDING.search(line.text) and line.width < 20) else None
+        return None
+
+    def _is_credit(self, index: int) -> bool:
+        """A credit on a line of its own stands under a caption, not over a body."""
+        found = byline.parse(self.lines[index].text)
+        if not found or not (found.is_photo or found.both):
+            return False
+        if found.is_photo and not found.both:
+            return index > 0 and (not found.writes or tx.ends_sentence(self.lines[index - 1].text))
+        under = index > 0 and tx.ends_sentence(self.lines[index - 1].text)
+        under = under and (not self.lines[index].gap or self._reports_by_photo(index))
+        under = under and "文" not in self.lines[index].text
+        return under or (index > 0 and OPENER.search(self.lines[index - 1].text) is not None)
+
+    def _reports_by_photo(self, index: int) -> bool:
+        """`记者 某某 摄影报道` behind the blank under a frame of one paragraph."""
+        alone = index > 1 and self.lines[index - 1].gap > 0 and not self.lines[index - 1].indent
+        return alone and self.lines[index].text.rstrip("）) ").endswith("摄影报道")
+
+    def _doubled_end(self, index: int) -> int | None:
+        last = index
+        while (
+            last + 1 < len(self.lines)
+            and self.lines[last + 1].doubled
+            and not self.lines[last + 1].gap
+        ):
+            last += 1
+        wrapped = self._wrapped_credit(last)
+        if wrapped:
+            return wrapped
+        text = self.lines[last].text
+        if tx.ends_sentence(text) or byline.split_credit(text)[1] or self._credit_follows(last):
+            return last + 1 if self._credit_follows(last) else last
+        glued = index > 0 and self.lines[index - 1].no == self.lines[index].no
+        return last if glued or self._stands_alone(index, last) else None
+
+    def _credit_follows(self, last: int) -> bool:
+        after = last + 1
+        return after < len(self.lines) and self.marks[after] == "byline" and self._is_credit(after)
+
+    def _stands_alone(self, first: int, last: int) -> bool:
+        """Whether no running text follows, so that the bold line is no subhead."""
+        after = last + 1
+        below = range(after, min(after + TALLEST, len(self.lines)))
+        if self.bold_heads:
+            after = next((at for at in below if not self.lines[at].doubled), len(self.lines))
+        return (
+            after >= len(self.lines)
+            or self.lines[after].doubled
+            or self.marks[after] != "text"
+            or not first
+            or not self.bold_heads
+        )
+
+    def _wrapped_credit(self, index: int) -> int | None:
+        """`… 记者 某` / `某 摄`: the credit runs over the line's end."""
+        if (
+            index + 1 >= len(self.lines)
+            or self.lines[index + 1].gap
+            or self.marks[index + 1] not in ("text", "byline")
+        ):
+            return None
+        after = self.lines[index + 1]
+        if after.width > 8 or not byline.TAIL.search(after.text):
+            return None
+        if self.marks[index + 1] == "byline" and byline.BOTH.search(after.text):
+            return None  # it heads a piece by 文/图
+        found = byline.split_credit(f"{self.lines[index].text}\n{after.text}")[1]
+        return index + 1 if found and found.credits else None
+
+    def _sentence_end(self, index: int) -> int | None:
+        """The line that ends the sentence of 图为 …, with a credit on the next one."""
+        for last in range(index, min(index + TALLEST, len(self.lines))):
+            if self.marks[last] not in ("text", "byline") or (
+                last > index and self.lines[last].gap > 1
+            ):
+                return None
+            if tx.ends_sentence(self.lines[last].text):
+                return last + 1 if self._credit_follows(last) else last
+            if byline.split_credit(self.lines[last].text)[1]:
+                return last
+        return None
