@@ -23,6 +23,8 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
+    # Compiled statements, which an importer and a reader's page ask again and again.
+    "cached_statements": 512,
 }
 DATABASE_URLS = (
     "sqlite:///relative.sqlite3, sqlite:////absolute.sqlite3 or postgres://user:password@host/name"

@@ -26,4 +26,5 @@ def complaint(port: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(complaint(sys.argv[1]) or None)
+    # `make site PORT=` gives none.
+    sys.exit(complaint("".join(sys.argv[1:])) or None)

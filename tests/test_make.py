@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import socket
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,10 @@ def test_both_locks_agree() -> None:
         return {line.split(" ")[0] for line in lines if "==" in line}
 
     assert pins("requirements.lock") <= pins("requirements-dev.lock")
+
+
+def test_a_port_left_empty_is_said_in_one_sentence() -> None:
+    command = [sys.executable, "-m", "newsroom.port"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    (line,) = done.stderr.splitlines()
+    assert "give a number from 1 to 65535" in line

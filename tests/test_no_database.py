@@ -57,6 +57,10 @@ def test_a_path_that_is_no_database_is_named(tmp_path: Path, path: str) -> None:
     assert f"{tmp_path}{path}" in sentence(f"sqlite:///{tmp_path}{path}", "migrate")
 
 
+def test_a_file_that_cannot_even_be_looked_for_is_named() -> None:
+    assert "/xxx" in sentence(f"sqlite:////{'x' * 300}/news.sqlite3", "migrate")
+
+
 def test_an_option_that_nobody_knows_is_named() -> None:
     assert "nosuch" in sentence(f"{SILENT}?nosuch=1", "migrate")
 

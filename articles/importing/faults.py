@@ -25,6 +25,11 @@ _SILENT = gettext_lazy("nobody answers at %(server)s: start PostgreSQL, or corre
 #: By PostgreSQL's code, or by what SQLite or PostgreSQL's client says.
 _KNOWN: tuple[tuple[str, str, Promise], ...] = (
     ("53100", "disk is full", gettext_lazy("the disk is full: free some space and run it again")),
+    (
+        "58030",
+        "disk I/O error",
+        gettext_lazy("the disk does not work for %(name)s: check its space, quota and health"),
+    ),
     ("42P01", "no such table", _MISSING),
     (
         "25006",
@@ -140,10 +145,16 @@ def _is_connecting(error: Exception) -> bool:
 
 def _unopened(file: Path) -> str:
     """SQLite does not say why it could not open its file."""
-    if file.is_dir():
-        return _("%(file)s is a folder: name a file in it in DATABASE_URL") % {"file": file}
-    if not file.parent.is_dir():
-        return _("there is no folder %(folder)s: make it, or correct DATABASE_URL") % {
-            "folder": file.parent
+    try:
+        if file.is_dir():
+            return _("%(file)s is a folder: name a file in it in DATABASE_URL") % {"file": file}
+        if not file.parent.is_dir():
+            return _("there is no folder %(folder)s: make it, or correct DATABASE_URL") % {
+                "folder": file.parent
+            }
+    except OSError as error:
+        return _("no way to %(file)s (%(reason)s): change that, or correct DATABASE_URL") % {
+            "file": file,
+            "reason": error.strerror,
         }
     return _("no permission to open %(file)s: change it, or correct DATABASE_URL") % {"file": file}

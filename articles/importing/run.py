@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
@@ -17,7 +16,7 @@ from typing import TextIO
 from django.db import Error, reset_queries, transaction
 from django.utils.translation import gettext as _
 
-from articles.importing import faults, fixture, knowledge, parse, sources
+from articles.importing import acceptance, faults, fixture, knowledge, parse, sources
 from articles.importing.files import replacing
 from articles.importing.names import readable
 from articles.importing.parse import Parsed
@@ -25,17 +24,11 @@ from articles.importing.refusals import Refusal
 from articles.importing.store import Stored, put, runs
 from articles.importing.store.deposit import Deposit, ranges
 from articles.models import Article, Doubt, ImportOutcome, ImportRun
-from articles.pipeline import page_json, records
-from articles.pipeline.records import Hints, Page, Problem
-from articles.problems import in_words, refusal_in_words
+from articles.pipeline import page_json
+from articles.pipeline.records import Hints, Page
+from articles.problems import refusal_in_words
 
 Result = ImportOutcome.Result
-
-#: No page holds more: an archive in one file, or a text that begins a piece with every line.
-MOST_PIECES = 1000
-
-#: A page of news holds some: a script or a log that reads like paragraphs does not.
-_CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -142,37 +135,10 @@ def _one(parsed: Parsed, options: Options, run: ImportRun | None, listener: List
     try:
         if options.json:
             listener.page(json.dumps(page_json.to_json(page), ensure_ascii=False))
-        _refuse(page, strict=options.strict)
+        acceptance.check(page, strict=options.strict)
         return _store(page, parsed, options, run)
     except Refusal as refusal:
         return Stored(runs.refused(place, page.sha256, str(refusal), run))
-
-
-def _refuse(page: Page, *, strict: bool) -> None:
-    if not any(_CHINESE.search(_words(article)) for article in page.articles):
-        raise Refusal(_("no article was found in it: check that it is the text of a page"))
-    if len(page.articles) > MOST_PIECES:
-        raise Refusal(
-            _("%(number)d pieces, more than a page holds: split it into one file a page")
-            % {"number": len(page.articles)}
-        )
-    problems = _problems(page)
-    if strict and problems:
-        raise Refusal(
-            _("it raises a doubt (%(code)s: %(message)s): mend it, or import without --strict")
-            % {
-                "code": problems[0].code,
-                "message": in_words(problems[0].code, problems[0].message),
-            }
-        )
-
-
-def _words(article: records.Article) -> str:
-    return article.headline + "".join(block.text for block in article.blocks)
-
-
-def _problems(page: Page) -> list[Problem]:
-    return [*page.problems, *(one for article in page.articles for one in article.problems)]
 
 
 def _store(page: Page, parsed: Parsed, options: Options, run: ImportRun | None) -> Stored:
@@ -189,7 +155,7 @@ def _store(page: Page, parsed: Parsed, options: Options, run: ImportRun | None) 
 def _only_read(page: Page, place: str) -> Stored:
     doubts = tuple(
         Doubt(code=problem.code, message=problem.message, at=ranges(problem.at))
-        for problem in _problems(page)
+        for problem in acceptance.problems(page)
     )
     counts = {
         "articles": len(page.articles), "photos": len(page.photos), "doubts": len(doubts)

@@ -115,19 +115,35 @@ def _at(path: Path, *, outright: bool = True) -> Iterator[Source]:
 
 
 def _in_folder(folder: Path) -> Iterator[Source]:
-    paths = sorted(folder.iterdir())
-    taken = [path for path in paths if not _is_left_out(path)]
-    for path in taken:
-        yield from _at(path, outright=False)
-    if not paths:
-        yield _nothing(readable(folder), _("the folder is empty: name one that holds dumps"))
-    elif not taken:
-        why = _(
-            "it holds only hidden files and links to folders, which are left out (%(names)s): "
-            "name a folder that holds dumps"
-        )
-        names = archives.some(readable(path.name) for path in paths)
-        yield _nothing(readable(folder), why % {"names": names})
+    """In the order of names; a folder within it may be empty, where another holds files.
+
+    By a list of what is still to do: folders may lie deeper than Python's calls.
+    """
+    todo, met = [folder], False
+    while todo:
+        path = todo.pop()
+        try:
+            if path.is_dir():
+                taken = (each for each in path.iterdir() if not _is_left_out(each))
+                todo += sorted(taken, reverse=True)
+                continue
+        except OSError as error:
+            yield _nothing(readable(path), sentence(error), path)
+        else:
+            yield from _at(path, outright=False)
+        met = True
+    if not met:
+        yield _nothing(readable(folder), _why_empty(folder))
+
+
+def _why_empty(folder: Path) -> str:
+    names = [readable(path.name) for path in sorted(folder.iterdir()) if _is_left_out(path)]
+    if not names:
+        return _("the folder is empty: name one that holds dumps")
+    return _(
+        "it holds only hidden files and links to folders, which are left out (%(names)s): "
+        "name a folder that holds dumps"
+    ) % {"names": archives.some(names)}
 
 
 def _is_left_out(path: Path) -> bool:

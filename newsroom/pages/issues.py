@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,7 @@ from people.addresses import address
 
 #: Undated issues that are listed; nobody prints as many.
 UNDATED = 200
-#: Of a year with more the calendar is the list.
+#: Of a year with more the calendar is the list, but for days of several issues.
 LISTED = 60
 
 
@@ -50,6 +51,8 @@ class YearView:
     weekdays: tuple[str, ...]
     sheets: tuple[MonthSheet, ...]
     issues: tuple[IssueEntry, ...]
+    #: Or only those of which the calendar leads to none but the first of their day.
+    all_listed: bool
 
 
 def year_links() -> tuple[YearLink, ...]:
@@ -69,8 +72,14 @@ def year_view(links: tuple[YearLink, ...], year: int | None) -> YearView:
     sheets = (
         _sheets(year, _last_month(links, entries), [each.paper for each in entries]) if year else ()
     )
-    listed = entries if not year or len(entries) <= LISTED else ()
-    return YearView(links, year, tuple(map(str, WEEKDAYS)), sheets, listed)
+    few = not year or len(entries) <= LISTED
+    listed = entries if few else _of_shared_days(entries)
+    return YearView(links, year, tuple(map(str, WEEKDAYS)), sheets, listed, few)
+
+
+def _of_shared_days(entries: tuple[IssueEntry, ...]) -> tuple[IssueEntry, ...]:
+    days = Counter(each.paper.day.date for each in entries)
+    return tuple(each for each in entries if days[each.paper.day.date] > 1)
 
 
 def _last_month(links: tuple[YearLink, ...], entries: tuple[IssueEntry, ...]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -51,6 +52,25 @@ def test_a_folder_is_read_to_its_depth_in_the_order_of_names(tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name)
     assert list(found(tmp_path)) == ["a.txt", "1.txt", "2.txt", "c.txt"]
+
+
+def test_an_empty_folder_beside_dumps_is_nothing_to_refuse(tmp_path):
+    (tmp_path / "empty" / "too").mkdir(parents=True)
+    (tmp_path / "a.txt").write_bytes(b"one")
+    assert found(tmp_path) == {"a.txt": b"one"}
+
+
+def test_folders_may_lie_deeper_than_calls_in_python(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for _level in range(1200):
+        Path("d").mkdir()
+        os.chdir("d")
+    Path("a.txt").write_bytes(b"one")
+    os.chdir(tmp_path)
+    try:
+        assert found("d") == {"a.txt": b"one"}
+    finally:
+        subprocess.run(["rm", "-r", "d"], check=True)  # which no call of Python does as deep
 
 
 def test_hidden_files_are_nobody_s_dumps(tmp_path):

@@ -239,7 +239,7 @@ def test_undoing_twice_is_refused(tmp_path):
         undo(run)
 
 
-@pytest.mark.parametrize("which", ["99", "soon", "last"])
+@pytest.mark.parametrize("which", ["99", "soon", "last", "9" * 5000])
 def test_a_run_that_does_not_exist_is_wrong_use(which):
     with pytest.raises(CommandError, match="There is no run") as raised:
         undo(which)

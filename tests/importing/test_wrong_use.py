@@ -50,3 +50,9 @@ def test_wrong_use_is_status_2(wrong, capsys):
 
 def test_wrong_use_is_the_status_of_the_process():
     assert _manage("import_issues", "x", "--page", "0").returncode == 2
+
+
+def test_an_option_may_stand_between_paths(tmp_path):
+    parser = Command().create_parser("manage.py", "import_issues")
+    given = parser.parse_args(["a.txt", "--report", str(tmp_path / "r"), "b.txt", "--strict"])
+    assert (given.paths, given.strict) == (["a.txt", "b.txt"], True)

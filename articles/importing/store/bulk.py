@@ -7,6 +7,7 @@ Paragraphs and bylines are nine in ten of a page's rows, and nothing needs their
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -26,12 +27,18 @@ def insert(model: type[Model], names: Sequence[str], rows: Sequence[Row]) -> Non
     columns = ", ".join(map(_column, fields))
     head = " ".join(["INSERT INTO", _table(model), f"({columns})", "VALUES "])
     marks = f"({', '.join(['%s'] * len(fields))})"
-    portion = (connection.features.max_query_params or 30_000) // len(fields)
+    values = _prepared(fields, rows)
+    if not rows:
+        return
     with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            # To it a row is cheaper than its place in a statement.
+            cursor.executemany(head + marks, values)
+            return
+        portion = 30_000 // len(fields)
         for start in range(0, len(rows), portion):
-            taken = rows[start : start + portion]
-            values = [value for row in _prepared(fields, taken) for value in row]
-            cursor.execute(head + ", ".join([marks] * len(taken)), values)
+            taken = values[start : start + portion]
+            cursor.execute(head + ", ".join([marks] * len(taken)), list(chain(*taken)))
 
 
 def update(model: type[Model], names: Sequence[str], rows: Sequence[Row]) -> None:

@@ -13,11 +13,15 @@ from articles.importing import likeness
 from articles.importing.store import strays
 from articles.importing.store.deposit import Deposit, fitting, text_of
 from articles.models import Issue, Page, Publication, SourceDump
+from articles.prepared import Prepared
 
 #: Dumps of one name that are compared, newest first: folder after folder may hold a "01.txt".
 NAMESAKES = 20
 
 _TOLD = frozenset({"printed", "filename", "option"})
+_TOLD_PLACES = Prepared(
+    lambda places: SourceDump.objects.filter(told_place__in=places).order_by().values_list("pk")[:1]
+)
 
 
 @dataclass(frozen=True)
@@ -184,6 +188,8 @@ def _rivals(deposit: Deposit, day: datetime.date | None, page: Page | None) -> Q
     found = found.order_by("-pk").select_for_update(of=("self",))
     told_here = Q(told_place=told(deposit))
     if day and deposit.read.issue.page is not None:
+        if not page and not _TOLD_PLACES.rows([told(deposit)]):
+            return found.none()
         return found.filter(told_here | Q(page=page) if page else told_here)
     stands = Q(page__issue__publication__name=_paper(deposit))
     if day:

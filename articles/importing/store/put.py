@@ -25,9 +25,14 @@ from articles.importing.store.runs import BROUGHT
 from articles.importing.store.strays import MOVED, STOOD
 from articles.models import Article, Doubt, ImportOutcome, ImportRun, SourceDump
 from articles.pipeline.records import Problem
+from articles.prepared import Prepared
 from articles.search import index as search_index
 
 Result = ImportOutcome.Result
+
+_DIGESTS = Prepared(
+    lambda digests: SourceDump.objects.filter(sha256__in=digests).order_by().values_list("pk")
+)
 
 #: Two runs that make the same issue or reporter at once collide; the loser looks again.
 ATTEMPTS = 5
@@ -78,7 +83,7 @@ def lay_down(deposit: Deposit, place: Found) -> list[Doubt]:
 
 
 def _put(deposit: Deposit, name: str, run: ImportRun) -> Stored:
-    known = SourceDump.objects.defer("content").filter(sha256=deposit.read.sha256).first()
+    known = _known(deposit.read.sha256)
     if known and not known.withdrawn:
         text = _("the same bytes were loaded before, as %(name)s") % {"name": known.name}
         return Stored(_outcome(deposit, name, run, Result.UNCHANGED, known, text))
@@ -94,6 +99,13 @@ def _put(deposit: Deposit, name: str, run: ImportRun) -> Stored:
     text = _("corrects %(name)s") % {"name": corrects.name} if corrects else ""
     result = Result.CORRECTED if corrects else Result.LOADED
     return Stored(_outcome(deposit, name, run, result, deposit.dump, text), tuple(doubts))
+
+
+def _known(sha256: str) -> SourceDump | None:
+    """Most dumps are new: only of one that is not the ORM has to make a row."""
+    if not _DIGESTS.rows([sha256]):
+        return None
+    return SourceDump.objects.defer("content").get(sha256=sha256)
 
 
 def _save_dump(deposit: Deposit, kept: SourceDump | None) -> SourceDump:

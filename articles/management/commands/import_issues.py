@@ -40,6 +40,12 @@ class Command(StreamCommand):
     )
     requires_system_checks = ()
 
+    def create_parser(self, *names: Any, **settings: Any) -> CommandParser:
+        """One that takes options between PATHs as well."""
+        parser = super().create_parser(*names, **settings)
+        parser.parse_args = parser.parse_intermixed_args  # type: ignore[method-assign]
+        return parser
+
     def add_arguments(self, parser: CommandParser) -> None:
         for flags, settings in FLAGS:
             parser.add_argument(*flags, **settings)

@@ -16,6 +16,10 @@ from articles.importing.store.undo import undo
 from articles.importing.streams import StreamCommand, need_output
 from articles.models import ImportRun
 
+MOST_DIGITS = 18
+#: Of what was asked for, in an answer.
+MOST_SHOWN = 40
+
 
 class Command(StreamCommand):
     help = (
@@ -51,15 +55,27 @@ def _run(which: str) -> ImportRun:
         # An undone one as well, which is refused: said twice, it must not undo two.
         run = ImportRun.objects.order_by("pk").last()
     else:
-        run = ImportRun.objects.filter(pk=which).first() if which.isdecimal() else None
+        run = ImportRun.objects.filter(pk=which).first() if _is_number(which) else None
     if run is None:
         raise CommandError(_unknown(which), returncode=2)
     return run
 
 
+def _is_number(which: str) -> bool:
+    """Of as many digits as a row's number has, of which Python reads no more than 4,300."""
+    return which.isdecimal() and len(which) <= MOST_DIGITS
+
+
 def _unknown(which: str) -> str:
     latest = ImportRun.objects.order_by("-pk").values_list("pk", flat=True)[:5]
     if not latest:
-        return _("There is no run %(run)s: nothing was imported yet.") % {"run": which}
+        return _("There is no run %(run)s: nothing was imported yet.") % {"run": _short(which)}
     known = ", ".join(map(str, latest))
-    return _("There is no run %(run)s: the latest are %(known)s.") % {"run": which, "known": known}
+    return _("There is no run %(run)s: the latest are %(known)s.") % {
+        "run": _short(which),
+        "known": known,
+    }
+
+
+def _short(which: str) -> str:
+    return which if len(which) <= MOST_SHOWN else which[:MOST_SHOWN] + "…"
