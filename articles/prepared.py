@@ -16,6 +16,13 @@ from django.db.models import QuerySet
 Build = Callable[[Any], QuerySet[Any, Any]]
 
 
+def widened(values: list[Any]) -> list[Any]:
+    """The same values, the last one as often as makes them 1, 2, 4, 8 …: what keeps statements that
+    are compiled or planned then meets the same few of them.
+    """
+    return values + values[-1:] * ((1 << (len(values) - 1).bit_length()) - len(values))
+
+
 class Prepared:
     """Rows of values for any number of names, or of ids; `mark` is one that nothing has."""
 
@@ -23,9 +30,10 @@ class Prepared:
         self._build = build
         self._mark = mark
 
-    def rows(self, wanted: Collection[str] | Collection[int]) -> Sequence[Any]:
-        if not wanted:
+    def rows(self, asked: Collection[str] | Collection[int]) -> Sequence[Any]:
+        if not asked:
             return ()
+        wanted = widened(list(asked))
         pieces, values, converters = self._built
         marks = ", ".join(["%s"] * len(wanted))
         parameters: list[Any] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import combinations
 from typing import Any
 
 from django.contrib import admin, messages
@@ -17,9 +19,10 @@ from django.utils.translation import ngettext
 
 from articles.admin.touched import in_a_form, in_a_message, touched
 from articles.admin.who import look_again
+from people import directory
 from people.desk import BY_SOUND, CompletingInline, DeskAdmin, label
 from people.fields import PartialDateFormField, read_partial_date
-from people.models import Appointment
+from people.models import Appointment, Official
 
 #: What an editor says of a term: whoever writes any of it confirms it.
 SAID = {
@@ -120,6 +123,7 @@ class TellingAdmin(DeskAdmin):
         if isinstance(formset, OneByOne) and formset.people:
             look_again(formset.people)
             tell_touched(request, formset.touched)
+            tell_twice(request, formset.people)
 
 
 class CloseForm(ActionForm):
@@ -131,6 +135,21 @@ class CloseForm(ActionForm):
 def tell_touched(request: HttpRequest, pks: set[int]) -> None:
     if pks:
         messages.info(request, in_a_message(pks))
+
+
+def tell_twice(request: HttpRequest, people: Iterable[Official]) -> None:
+    """Two terms of one person in one office that surely meet: one of them is too many."""
+    register = directory.registry(Official.objects.filter(pk__in=[row.pk for row in people]))
+    confirmed = [term for term in register.terms if term.confirmed]
+    for one, other in combinations(confirmed, 2):
+        same = (one.person, one.seat, one.capacity) == (other.person, other.seat, other.capacity)
+        first = max(one.known_from, other.known_from)
+        if same and first < min(one.known_to, other.known_to):
+            terms = f"{one.start}–{one.end}、{other.start}–{other.end}"
+            who = {"who": register.people[one.person].name, "title": one.title, "terms": terms}
+            messages.warning(
+                request, _("%(who)s is %(title)s twice at once (%(terms)s): keep one term.") % who
+            )
 
 
 class OpenEndFilter(admin.SimpleListFilter):
@@ -209,6 +228,7 @@ class AppointmentAdmin(DeskAdmin):
         super().save_model(request, obj, form, change)
         look_again([obj.official])
         tell_touched(request, pks | touched([obj]))
+        tell_twice(request, [obj.official])
 
     @admin.action(description=_("Confirm the selected appointments"), permissions=["change"])
     def confirm(self, request: HttpRequest, queryset: QuerySet[Appointment]) -> None:

@@ -79,6 +79,10 @@ class CampaignAdmin(RenamingAdmin):
             figure_count=counted(Figure.objects.all(), "campaign"),
         )
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """What an editor enters is looked for, unless they say otherwise."""
+        return {"confirmed": True} | super().get_changeform_initial_data(request)
+
     def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
         many = obj is not None and obj.figure_count > IN_THE_FORM
         return (CampaignAliasInline,) if many else self.inlines

@@ -34,7 +34,8 @@ class UndecidedFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() not in ("open", "known"):
             return queryset
-        open_ones = queryset.filter(official=None, status=Naming.Status.READ)
+        officials = queryset.filter(kind=Naming.Kind.OFFICIAL)
+        open_ones = officials.filter(official=None, status=Naming.Status.READ)
         return open_ones if self.value() == "open" else queryset.exclude(official=None)
 
 

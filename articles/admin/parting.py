@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.common import link
 from articles.models import AppointmentNotice, Attendance, Naming
+from articles.pipeline.pointing import in_full
 from people.desk import DeskAdmin, is_id, typed
 from people.merging import Refused, split_off
 from people.models import Appointment, Official
@@ -70,7 +71,8 @@ def theirs(official: Official, terms: QuerySet[Appointment], titles: set[str]) -
     yield from terms
     bare = Naming.objects.filter(official=official, appointments=None, title__in=titles)
     yield from bare
-    printed = Naming.objects.filter(appointments__in=terms).values_list("title", flat=True)
+    printed = Naming.objects.filter(appointments__in=terms).values_list("title", "body")
+    said = titles | {one for title, body in printed for one in (title, in_full(title, body))}
     of_meetings: list[Any] = [Attendance, AppointmentNotice]
     for model in of_meetings:
-        yield from model.objects.filter(official=official, title__in={*printed, *titles})
+        yield from model.objects.filter(official=official, title__in=said)

@@ -21,6 +21,7 @@ from articles.importing.store import register
 from articles.models import Doubt, Naming
 from people import directory
 from people.desk import Completing, DeskAdmin, is_id, typed
+from people.merging import notes
 from people.models import Official, OfficialName
 
 
@@ -112,6 +113,7 @@ def decide(naming: Naming, official: Official | None) -> None:
         register.refresh(
             register.Touched({naming.name}, officials, fixed_meetings=meetings),
         )
+        notes.settle(naming.name)
 
 
 def look_again(people: Iterable[Official]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -106,9 +107,9 @@ def _in_one_way(
 ) -> Iterator[Found]:
     """What is wrong if these places are."""
     present = set(held)
-    for found, instead in _out_of_order(count, dated, off, present):
+    for one, found, instead in _out_of_order(count, dated, off, present):
         if instead is not None:
-            present = present - {found.words["ordinal"]} | {instead}
+            present ^= {one.ordinal, instead}
         yield found
     yield from _missing(count, present, held)
 
@@ -122,15 +123,15 @@ def _twice(count: _Count, held: Iterable[Sequence[Counted]]) -> Iterator[Found]:
 
 def _out_of_order(
     count: _Count, dated: Sequence[Counted], off: set[int], present: set[int]
-) -> Iterator[tuple[Found, int | None]]:
+) -> Iterator[tuple[Counted, Found, int | None]]:
     """Each with the ordinal that it should have had, where the ordinal is what is wrong."""
-    chain = [one.ordinal for place, one in enumerate(dated) if place not in off]
+    kept = [place for place in range(len(dated)) if place not in off]
+    chain = [dated[place].ordinal for place in kept]
     taken = set(present)
     for place in sorted(off):
-        one = dated[place]
-        before = max((dated[p].ordinal for p in range(place) if p not in off), default=None)
-        later = range(place + 1, len(dated))
-        after = min((dated[p].ordinal for p in later if p not in off), default=None)
+        one, later = dated[place], bisect_left(kept, place)
+        before = chain[later - 1] if later else None
+        after = chain[later] if later < len(chain) else None
         free = _free(before, after, taken)
         words = {"day": _day(one), "before": before, "after": after}
         facts = (one.ordinal, *words.values())
@@ -139,9 +140,9 @@ def _out_of_order(
         fits = chain[0] - (not between) <= one.ordinal <= chain[-1] + (not between)
         if free and not fits:
             taken.add(free)
-            yield count.found(BACKWARD, one, *facts, **words, instead=free), free
+            yield one, count.found(BACKWARD, one, *facts, **words, instead=free), free
         else:
-            yield count.found(DAY, one, *facts, **words), None
+            yield one, count.found(DAY, one, *facts, **words), None
 
 
 def _free(before: int | None, after: int | None, taken: set[int]) -> int | None:
@@ -152,9 +153,11 @@ def _free(before: int | None, after: int | None, taken: set[int]) -> int | None:
 
 
 def _missing(count: _Count, present: set[int], held: dict[int, list[Counted]]) -> Iterator[Found]:
+    ordinals = sorted(held)
     for before, after in pairwise(sorted(present)):
         # An ordinal that a meeting should have had is nobody's: the finding is of that meeting.
-        known = next((held[one][0] for one in sorted(held) if one >= after), count.sittings[-1])
+        place = bisect_left(ordinals, after)
+        known = held[ordinals[place]][0] if place < len(ordinals) else count.sittings[-1]
         words = {"before": before, "after": after}
         if after - before > _LEAP:
             yield count.found(LEAP, known, before, after, **words)
@@ -199,15 +202,15 @@ def _restarted(sittings: Sequence[Counted]) -> list[tuple[str, Sequence[Counted]
     than a term after the old count began; unless the old one goes on behind it.
     """
     dated = [(one, one.day) for one in sittings if one.day]
-    starts = [0]
-    for place in range(1, len(dated)):
-        one, day = dated[place]
-        highest = max(other.ordinal for other, _when in dated[starts[-1] : place])
+    starts, highest = [0], 0
+    for place, (one, day) in enumerate(dated):
         goes_on = place + 1 < len(dated) and dated[place + 1][0].ordinal > highest
         first = one.ordinal == 1 < highest
         over = one.ordinal <= highest and day - dated[starts[-1]][1] > _TERM_OF_OFFICE
         if (first or over) and not goes_on:
             starts.append(place)
+            highest = 0
+        highest = max(highest, one.ordinal)
     if len(starts) == 1:
         return [("", sittings)]
     parts = [

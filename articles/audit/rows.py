@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from django.db.models.functions import Coalesce
+
 from articles.audit import figures, ledger, order, terms
 from articles.audit.found import Found
 from articles.models import (
@@ -19,6 +21,7 @@ from articles.models import (
     Series,
     Sitting,
 )
+from articles.pipeline import pointing
 from people import directory
 from people.models import Organization
 from people.registry import Mention, Registry
@@ -81,13 +84,17 @@ def _printed() -> list[terms.Printed]:
     named = Naming.objects.filter(official__isnull=False, article__published_on__isnull=False)
     rows = named.filter(appointments__isnull=False).order_by("article__published_on", "pk")
     told = rows.values_list(
-        "pk", "article", "name", "title",
+        "pk", "article", "name", "title", "body",
         "official", "appointments__office", "article__published_on", "appointments__capacity",
     )  # fmt: skip
     return [
         terms.Printed(pk, Mention(article, official, office, day, capacity))
-        for pk, article, name, title, official, office, day, capacity in told
-        if official and day and (article, name, title) not in removed
+        for pk, article, name, title, body, official, office, day, capacity in told
+        if official
+        and day
+        and removed.isdisjoint(
+            (article, name, told) for told in (title, pointing.in_full(title, body))
+        )
     ]
 
 
@@ -135,18 +142,10 @@ def _figures() -> Iterator[figures.Figure]:
     parts = ArticleOrganization.objects.filter(excluded=False, organization__kind__in=_PARTS)
     for article, organization in parts.values_list("article", "organization"):
         places[article].add(organization)
-    rows = Figure.objects.filter(campaign__isnull=False).select_related("campaign", "article")
-    for row in rows.order_by("pk"):
-        yield figures.Figure(
-            id=row.pk,
-            article=row.article_id,
-            campaign=str(row.campaign),
-            label=row.label,
-            value=row.value,
-            unit=row.unit,
-            about=row.about,
-            cumulative=row.cumulative,
-            day=row.as_of or row.article.published_on,
-            text=row.text,
-            places=frozenset(places.get(row.article_id, ())),
-        )
+    rows = Figure.objects.filter(campaign__isnull=False).order_by("pk")
+    told = rows.values_list(
+        "pk", "article", "campaign__name", "label", "value", "unit", "about", "cumulative",
+        Coalesce("as_of", "article__published_on"), "text",
+    )  # fmt: skip
+    for row in told:
+        yield figures.Figure(*row, frozenset(places.get(row[1], ())))  # type: ignore[call-arg]

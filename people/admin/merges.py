@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from typing import Any
 
 from django.apps import apps
@@ -90,8 +90,11 @@ class MergeAdmin(DeskAdmin):
 
 
 def moved(merged: Merge) -> dict[str, int]:
-    """How many rows of which kind followed, and go back."""
-    found: Counter[str] = Counter()
+    """How many rows of which kind followed or were put aside, and go back."""
+    found: dict[str, set[int]] = defaultdict(set)
     for entry in merged.journal:
-        found[str(apps.get_model(entry["model"])._meta.verbose_name)] += len(entry.get("pks", [1]))
-    return dict(found)
+        model = apps.get_model(entry["model"])
+        if entry["did"] in ("move", "aside") and not model._meta.auto_created:
+            pks = entry["pks"] if entry["did"] == "move" else entry["pks"][:1]
+            found[str(model._meta.verbose_name)] |= set(pks)
+    return {kind: len(pks) for kind, pks in found.items()}

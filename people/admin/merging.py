@@ -84,7 +84,9 @@ class MergingAdmin(DeskAdmin):
         return TemplateResponse(request, "admin/people/merge.html", context)
 
     def _merge(self, request: HttpRequest, gone: Mergeable, kept: Mergeable) -> None:
-        merge(gone, kept, request.user)  # type: ignore[arg-type]
+        unnoted = str(kept.pk) in request.POST.getlist("unnoted")
+        merge(gone, kept, request.user, unnoted=unnoted)  # type: ignore[arg-type]
+        kept.refresh_from_db()
         for row in (gone, kept):
             self.log_change(request, row, f"{gone} → {kept}")
         told = _("%(gone)s is %(kept)s from now on.") % {"gone": gone, "kept": kept}

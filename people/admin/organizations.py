@@ -18,6 +18,8 @@ class AliasInline(OtherNameInline):
 @admin.register(Organization)
 class OrganizationAdmin(RenamingAdmin, ConfirmingAdmin, MergingAdmin):
     names = "aliases"
+    #: What pages make bodies of districts after goes last: it is hardly ever what one looks for.
+    ordering = ("pattern", "sort_key", "pk")
     list_display = ("name", "kind", "parent", "pattern", "confirmed", "sort_key")
     list_filter = ("confirmed", "kind", "pattern", MergedFilter)
     search_fields = ("name", "aliases__name", *BY_SOUND)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Model
 
 from people.links import every, touching
+from people.merging import notes
 from people.merging.journal import perform
 from people.merging.plan import Join, Move, plan
 from people.merging.refusal import or_refused, refuse_unfit
@@ -16,12 +18,16 @@ from people.models.merge import Mergeable
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """`moved`: how many rows of which kind; `joined`: what both have, the second of each stays."""
+    """`moved`: how many rows of which kind; `joined`: what both have, the second of each stays.
+
+    `note` tells the kept one from nobody any more.
+    """
 
     gone: str
     kept: str
     moved: tuple[tuple[str, int], ...]
     joined: tuple[tuple[str, str, str], ...]
+    note: str
 
 
 def preview(gone: Mergeable, kept: Mergeable) -> Preview:
@@ -35,15 +41,19 @@ def preview(gone: Mergeable, kept: Mergeable) -> Preview:
 
 
 def _shown(gone: Mergeable, kept: Mergeable) -> Preview:
-    moved: Counter[str] = Counter()
+    note = notes.needless(kept, gone)
+    moved: dict[type[Model], set[int]] = defaultdict(set)
     joined: list[tuple[str, str, str]] = []
     for step in plan(type(gone), gone.pk, kept.pk):
         if isinstance(step, Move):
-            moved[str(touching(step.key)[0]._meta.verbose_name_plural)] += len(step.pks)
+            model, column = touching(step.key)
+            rows = every(step.key.model).filter(pk__in=step.pks)
+            moved[model] |= set(rows.values_list(column, flat=True))
         elif isinstance(step, Join):
             joined.append(_joined(step))
         perform([step])
-    return Preview(str(gone), str(kept), tuple(moved.items()), tuple(joined))
+    counts = ((str(kind._meta.verbose_name_plural), len(pks)) for kind, pks in moved.items())
+    return Preview(str(gone), str(kept), tuple(counts), tuple(joined), note)
 
 
 def _joined(step: Join) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from people.links import every
+from people.merging import notes
 from people.merging.journal import Entry, footprint, perform, redirect, take_back
 from people.merging.parting import parts
 from people.merging.plan import plan
@@ -22,17 +23,22 @@ from people.models.merge import Mergeable
 Row = TypeVar("Row", bound=Mergeable)
 
 
-def merge(gone: Row, kept: Row, by: Model | None = None) -> Merge:
-    """From now on `gone` is `kept`'s other address; `split` takes it back."""
+def merge(gone: Row, kept: Row, by: Model | None = None, *, unnoted: bool = False) -> Merge:
+    """From now on `gone` is `kept`'s other address; `split` takes it back.
+
+    `unnoted`: without a note that tells the kept one from nobody any more.
+    """
     with transaction.atomic():
         gone, kept = _locked(gone, kept)
         refuse_unfit(gone, kept)
+        # First in the account, where the importer looks for what a row was noted.
+        dropped = [notes.drop(kept)] if unnoted and notes.needless(kept, gone) else []
         return Merge.objects.create(
             model=gone._meta.label,
             gone=gone.pk,
             kept=kept.pk,
             title=f"{gone} → {kept}"[:300],
-            journal=_absorb(gone, kept),
+            journal=dropped + _absorb(gone, kept),
             merged_by_id=_pk(by),
         )
 

@@ -74,7 +74,8 @@ class Appointment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.official} {self.office} {self.start}–{self.end}"
+        span = f" {self.start}–{self.end}" if self.start or self.end else ""
+        return f"{self.official} {self.office}{span}"
 
     def absorb(self, other: Appointment) -> None:
         """What another account of the same term tells besides; confirmed words go before others."""

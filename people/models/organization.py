@@ -79,6 +79,7 @@ class Organization(Sounding, Mergeable):
         indexes = [
             models.Index(fields=["sort_key", "id"], name="organization_by_sound"),
             models.Index(fields=["name"], name="organization_by_name"),
+            models.Index(fields=["kind"], name="organization_by_kind"),
         ]
         constraints = [
             # Two of them: SQLite knows no unique nulls.

@@ -140,6 +140,15 @@ class TestRows:
         )
         assert rows.everything() == []
 
+    def test_nor_where_it_leaves_out_the_body(self):
+        term = make_term(make_official("陆怀瑾"), "区教育局局长", end="2031-03-01")
+        piece = make_piece("区人大常委会会议举行", date(2031, 3, 4))
+        make_naming(term.official, piece, term, title="局长", body="区教育局")
+        make.AppointmentNotice.objects.create(
+            article=piece, name="陆怀瑾", title="区教育局局长", kind="removed"
+        )
+        assert rows.everything() == []
+
     def test_a_list_of_those_present_out_of_protocol_order(self):
         secretary = make_term(make_official("沈望舟"), make_office("区委书记", rank=10))
         deputy = make_term(make_official("石立军"), make_office("副区长", rank=80))

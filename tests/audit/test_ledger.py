@@ -110,6 +110,37 @@ def test_two_meetings_of_one_day_are_in_order():
     assert found(on(series_of(5), 3, day=FIRST + timedelta(weeks=3))) == []
 
 
+#: What happens to a meeting: the rows instead of it, and what is found of which ordinal.
+PLANTS = {
+    "forgotten": lambda one: ([], (ledger.MISSING, one.ordinal)),
+    "given twice": lambda one: (
+        [one, replace(one, meeting=one.meeting + 1000, day=one.day + timedelta(days=1))],
+        (ledger.TWICE, one.ordinal),
+    ),
+    "misprinted": lambda one: (
+        [replace(one, ordinal=one.ordinal + 1000)],
+        (ledger.BACKWARD, one.ordinal + 1000),
+    ),
+    "misdated": lambda one: (
+        [replace(one, day=one.day - timedelta(days=24))],
+        (ledger.DAY, one.ordinal),
+    ),
+}
+
+
+@given(
+    st.lists(st.sampled_from(sorted(PLANTS)), min_size=1, max_size=6),
+    st.randoms(use_true_random=False),
+)
+def test_errors_of_all_kinds_are_found_together_and_nothing_else(kinds, chance):
+    """Of every ninth meeting, so that no other one may be the wrong one."""
+    sittings = series_of(9 * (len(kinds) + 1))
+    planted = {9 * n: PLANTS[kind](sittings[9 * n - 1]) for n, kind in enumerate(kinds, 1)}
+    held = [row for one in sittings for row in planted.get(one.ordinal, ([one], None))[0]]
+    chance.shuffle(held)
+    assert sorted(found(held)) == sorted(expected for _rows, expected in planted.values())
+
+
 def test_a_leap_is_one_question_and_not_hundreds_of_gaps():
     sittings = [*series_of(5), Counted(99, 1031, FIRST + timedelta(weeks=9))]
     assert [code for code, _ordinal in found(sittings)] == [ledger.LEAP]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from random import Random
+from typing import Any
 
+import pytest
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,9 +27,16 @@ from articles.models import (
 from articles.pipeline import records
 from people.merging import Refused, merge, split
 from people.models import Appointment, Merge, Official
-from tests.importing.facts import register
+from tests.importing.facts import change, leader, official, register
+from tests.importing.facts import naming as make_page
 from tests.importing.pages import deposit
-from tests.importing.test_register_any_order import _FEW, NAMES, many_dumps, taken_back
+from tests.importing.test_register_any_order import (
+    _FEW,
+    DISTRICTS,
+    NAMES,
+    many_dumps,
+    taken_back,
+)
 
 #: What an editor does, to whom, and to which of several.
 Deed = tuple[str, str, int]
@@ -160,16 +168,6 @@ def done(first: list[records.Page], hand: list[Deed], second: list[records.Page]
         load(dump)
 
 
-def undone(
-    first: list[records.Page], hand: list[Deed], second: list[records.Page], chance: Random
-) -> dict[str, list]:
-    """The register behind imports that came after the hand and were taken back."""
-    done(first, hand, [])
-    for run in chance.sample([load(dump) for dump in second], len(second)):
-        take_back(run)
-    return register()
-
-
 def said() -> list[set[tuple]]:
     """All that an editor has decided, by what it says."""
     who = ("official__name", "official__note")
@@ -206,7 +204,7 @@ def unlike(found: dict[str, list], expected: dict[str, list]) -> dict[str, tuple
 class AnyProgram(TestCase):
     @settings(**_FEW)
     @given(
-        dumps=many_dumps(),
+        dumps=many_dumps(DISTRICTS),
         hand=deeds,
         middle=st.integers(1, 3),
         chance=st.randoms(use_true_random=False),
@@ -214,6 +212,7 @@ class AnyProgram(TestCase):
     def test_imports_before_and_after_an_editors_hand_in_any_order(
         self, dumps, hand, middle, chance
     ):
+        """Of pages that tell their district; what is not true of others yet stands below."""
         first, second = dumps[:middle], dumps[middle:]
         expected = taken_back(lambda: (done(first, hand, second), register())[1])
 
@@ -231,22 +230,50 @@ class AnyProgram(TestCase):
     @settings(**_FEW)
     @given(
         dumps=many_dumps(),
-        hand=st.lists(st.sampled_from(OF_PIECES).flatmap(deed_of), max_size=4),
+        hand=deeds | st.lists(st.sampled_from(OF_PIECES).flatmap(deed_of), max_size=4),
         chance=st.randoms(use_true_random=False),
     )
-    def test_what_came_after_an_editors_hand_is_taken_back_without_a_trace(
+    def test_what_came_after_an_editors_hand_is_taken_back_and_all_said_stands(
         self, dumps, hand, chance
     ):
         """Whom names mean is another matter: an editor's person keeps what later pages told."""
         first, second = dumps[:2], dumps[2:]
-        expected = taken_back(lambda: (done(first, hand, []), register())[1])
-        assert not unlike(taken_back(lambda: undone(first, hand, second, chance)), expected)
+        done(first, hand, [])
+        before, decided = register(), said()
+        runs = [load(dump) for dump in second]
+        assert said() == decided
+        for run in chance.sample(runs, len(runs)):
+            take_back(run)
+        assert said() == decided
+        if all(kind in OF_PIECES for kind, _name, _number in hand):
+            assert not unlike(register(), before)
 
-    @settings(**_FEW)
-    @given(dumps=many_dumps(), hand=deeds, chance=st.randoms(use_true_random=False))
-    def test_what_an_editor_has_said_stands_whatever_comes_and_goes(self, dumps, hand, chance):
-        first, second = dumps[:2], dumps[2:]
-        expected = taken_back(lambda: (done(first, hand, []), said())[1])
-        loaded = taken_back(lambda: (done(first, hand, second), said())[1])
-        assert loaded == expected
-        assert taken_back(lambda: (undone(first, hand, second, chance), said())[1]) == expected
+
+@pytest.mark.django_db
+@pytest.mark.xfail(strict=True, reason="the district whose page comes first takes the person")
+def test_whom_an_editor_confirmed_on_pages_of_no_district_is_the_same_in_any_order() -> None:
+    """Two districts tell posts that exclude each other, and the person might be either's."""
+    elected = change("张川", "副区长", "elected")
+    first = placeless("0.txt", official("张川", "区委书记"), changes=(elected,))
+    again = placeless("1.txt", official("张川", "区委副书记、代区长"), leader("张川"))
+    here = placeless("2.txt", official("张川", "区教育局局长"), district="青岚区")
+    there = placeless("3.txt", official("张川", "区委常委、宣传部长"), district="云溪区")
+
+    def after(*second: records.Page) -> dict[str, list]:
+        done([first], [("correct", "张川", 0)], [again, *second])
+        return register()
+
+    one_way, other_way = (
+        taken_back(lambda: after(here, there)),
+        taken_back(lambda: after(there, here)),
+    )
+    assert not unlike(one_way, other_way)
+
+
+def placeless(name: str, *named: records.Official, district: str = "", **told: Any) -> records.Page:
+    number = int(name[0])
+    day = ("2031-03-05", "2031-06-06", "2031-06-04", "2031-06-04")[number]
+    topic = f"{'甲乙丙丁'[number]}线整治"
+    return make_page(
+        day, *named, name=name, number=number + 1, topic=topic, district=district, **told
+    )

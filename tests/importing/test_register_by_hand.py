@@ -68,11 +68,14 @@ def standing() -> Official:
     return Official.objects.get(merged_into=None)
 
 
+@pytest.mark.parametrize("unnoted", [True, False])
 @pytest.mark.parametrize("kept", [0, 1])
-def test_a_merge_outlives_an_import_that_is_taken_back_and_made_again(db: None, kept: int) -> None:
+def test_a_merge_outlives_an_import_that_is_taken_back_and_made_again(
+    db: None, kept: int, unnoted: bool
+) -> None:
     run = load(of_two())
     rows = list(Official.objects.order_by("pk"))
-    merge(rows[1 - kept], rows[kept])
+    merge(rows[1 - kept], rows[kept], unnoted=unnoted)
     take_back(run)
     load(of_two())
     assert standing() == rows[kept]
@@ -104,6 +107,40 @@ def test_a_merge_of_two_districts_outlives_it_too(db: None) -> None:
     take_back(run)
     load(pages)
     assert standing() == first
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize(
+    ("vague", "other"),
+    [
+        (
+            naming("2031-03-05", leader("张川")),
+            naming("2031-03-04", official("张川", "区政协主席")),
+        ),
+        (
+            naming("2031-03-05", official("张川", "区长"), district=""),
+            naming("2031-03-06", official("张川", "区长"), district="云溪区"),
+        ),
+    ],
+)
+def test_what_may_mean_an_editors_person_or_another_is_asked_in_any_order(
+    db: None, vague: Page, other: Page, order: int
+) -> None:
+    load([naming("2031-03-04", official("张川", "区长"), name="a.txt")])
+    Official.objects.update(confirmed=True)
+    load([vague, other][::order])
+    assert Naming.objects.filter(official=None).count() == 1
+    assert Doubt.objects.filter(code="official-ambiguous").count() == 1
+
+
+def test_who_is_known_by_lists_alone_stays_one(db: None) -> None:
+    load([naming("2031-03-04", leader("张川"))])
+    Official.objects.update(confirmed=True)
+    load([naming("2031-03-06", official("张川", "幸福社区党支部书记"))])
+    assert sorted(Naming.objects.values_list("title", "official__confirmed")) == [
+        ("区领导", True),
+        ("幸福社区党支部书记", False),
+    ]
 
 
 def test_a_third_of_the_name_is_told_apart_from_those_merged(db: None) -> None:

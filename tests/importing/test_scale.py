@@ -24,7 +24,7 @@ def test_ten_times_the_dumps_take_no_more_memory(tmp_path):
     url = f"sqlite:///{tmp_path}"
     few, many = (
         run_worker("import", create(url), str(pages(tmp_path / str(n), n)), "1", debug=True)
-        for n in (40, 400)
+        for n in (25, 250)
     )
     assert many["peak_mb"] < few["peak_mb"] + 5
     assert many["peak_mb"] < 150

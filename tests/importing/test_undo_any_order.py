@@ -67,24 +67,18 @@ def _all():
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))
-def test_corrections_undone_in_any_order_leave_nothing(load, order):
-    runs = [load(text) for text in TEXTS]
-    for index in order:
-        undo(runs[index])
-    assert not any(rows().values())
-    assert {status(run) for run in runs} == {"undone"}
-
-
-@pytest.mark.parametrize("order", list(permutations(range(3), 2)))
 def test_what_no_run_supports_goes_and_the_rest_stays(load, order):
-    """The rows are those that the run which is left brought alone."""
+    """The rows are those that the run which is left brought alone; at last there are none."""
     runs = [load(text) for text in TEXTS]
-    for index in order:
+    *others, left = order
+    for index in others:
         undo(runs[index])
-    (left,) = set(range(3)) - set(order)
     assert texts() == {("居民", "街坊", "市民")[left]}
     assert Article.objects.count() == (2, 2, 3)[left]
     assert SourceDump.objects.get().superseded_by is None
+    undo(runs[left])
+    assert not any(rows().values())
+    assert {status(run) for run in runs} == {"undone"}
 
 
 def test_undoing_a_run_whose_dump_was_corrected_changes_nothing_that_is_read(load):
@@ -101,28 +95,16 @@ def test_undoing_a_run_whose_dump_was_corrected_changes_nothing_that_is_read(loa
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))
 @pytest.mark.parametrize("edited_after", [1, 2, 3])
-def test_only_the_piece_that_an_editor_changed_stays(load, order, edited_after):
-    runs = []
-    for number, text in enumerate(TEXTS, 1):
-        runs.append(load(text))
-        if number == edited_after:
-            edit()
-    said = [undo(runs[index]) for index in order]
-    assert [row.headline for row in Article.objects.all()] == [OWN]
-    assert any("is kept" in text for text in said)
-    assert "partly" in {status(run) for run in runs}
-
-
-@pytest.mark.parametrize("order", list(permutations(range(3))))
-@pytest.mark.parametrize("edited_after", [1, 2, 3])
-def test_what_was_kept_goes_once_the_editor_s_change_is_gone(load, order, edited_after):
+def test_the_piece_that_an_editor_changed_stays_as_long_as_the_change(load, order, edited_after):
     runs, edited = [], (0, "")
     for number, text in enumerate(TEXTS, 1):
         runs.append(load(text))
         if number == edited_after:
             edited = edit()
-    for index in order:
-        undo(runs[index])
+    said = [undo(runs[index]) for index in order]
+    assert [row.headline for row in Article.objects.all()] == [OWN]
+    assert any("is kept" in text for text in said)
+    assert "partly" in {status(run) for run in runs}
     Article.objects.filter(pk=edited[0]).update(headline=edited[1])
     for run in runs:
         if status(run) == "partly":
@@ -259,7 +241,7 @@ def test_undone_wholly_there_is_nothing_more_to_undo(load):
         undo(run)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(4))
 def test_whatever_was_done_undoing_all_runs_leaves_nothing(load, seed):
     """Imports, edits and undoings at random; at last every edit is reverted, every run undone."""
     chance = Random(seed)

@@ -252,7 +252,7 @@ def test_a_preview_tells_what_moves_and_what_both_have() -> None:
     joined = [(row, twin) for _kind, row, twin in shown.joined]
     assert ("老沈", "老沈") in joined
     assert len(joined) == 2
-    assert sum(count for _kind, count in shown.moved) == 7
+    assert sum(count for _kind, count in shown.moved) == 5
 
 
 def test_a_preview_of_strangers_is_empty() -> None:

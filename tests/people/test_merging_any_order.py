@@ -115,7 +115,7 @@ def standing_merges() -> list[tuple[str, int, int]]:
     name_words,
     verbs,
 )
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 def test_what_was_split_might_never_have_been_merged(terms, namings, names, program) -> None:
     with forgotten():
         build(terms, namings, names)
@@ -134,7 +134,7 @@ def test_what_was_split_might_never_have_been_merged(terms, namings, names, prog
     verbs,
     st.randoms(use_true_random=False),
 )
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 def test_when_all_is_split_every_row_is_as_it_was(terms, namings, names, program, random) -> None:
     with forgotten():
         build(terms, namings, names)

@@ -31,8 +31,10 @@ def two(db: None) -> tuple[Official, Official]:
     return rows
 
 
-def choose(client: Client, rows: tuple[Official, ...], kept: Official | None = None) -> str:
-    said = {"kept": kept.pk} if kept else {}
+def choose(
+    client: Client, rows: tuple[Official, ...], kept: Official | None = None, **more: int
+) -> str:
+    said = {"kept": kept.pk, **more} if kept else {}
     return act(client, OFFICIAL, "merge_rows", *rows, **said)
 
 
@@ -50,6 +52,17 @@ def test_the_preview_says_what_both_have(
     for row in two:
         register.make_term(row, "区委书记")
     assert "两者都有" in choose(client, two)
+
+
+def test_a_naming_that_prints_a_term_is_counted_once(
+    editor: User, two: tuple[Official, Official], client: Client
+) -> None:
+    for row in two:
+        row.namings.get().appointments.add(register.make_term(row, "区委书记"))
+    assert choose(client, two).count("提及：移动 1 条") == 2
+    choose(client, two, two[0])
+    page = client.get(form_of(Merge.objects.get())).content.decode()
+    assert "任职 1、提及 1" in page or "提及 1、任职 1" in page
 
 
 def test_a_preview_changes_nothing(
@@ -180,11 +193,30 @@ def test_a_merge_answers_the_question_whether_they_are_one(
     assert {row.official for row in Naming.objects.all()} == {doubted[0]}
 
 
+def test_the_note_that_told_them_apart_may_go(
+    editor: User, doubted: tuple[Official, Official], client: Client
+) -> None:
+    kept, _gone = doubted
+    page = choose(client, doubted)
+    assert re.search(f'name="unnoted" value="{kept.pk}" checked>.+“区财政局局长”', page)
+    assert "今后即燕青山。" in choose(client, doubted, kept, unnoted=kept.pk)
+    kept.refresh_from_db()
+    assert kept.note == ""
+
+
+def test_the_note_stays_where_an_editor_says_so(
+    editor: User, doubted: tuple[Official, Official], client: Client
+) -> None:
+    choose(client, doubted, doubted[0])
+    doubted[0].refresh_from_db()
+    assert doubted[0].note == "区财政局局长"
+
+
 def test_taken_back_it_asks_again_and_leaves_the_register_as_it_was(
     editor: User, doubted: tuple[Official, Official], client: Client
 ) -> None:
     before = facts.register()
-    choose(client, doubted, doubted[0])
+    choose(client, doubted, doubted[0], unnoted=doubted[0].pk)
     act(client, "people/merge", "take_back", Merge.objects.get(), sure="yes")
     assert facts.register() == before
 

@@ -11,7 +11,7 @@ from people.models import Appointment, Office, Official, Organization
 from tests.importing.facts import meeting, naming, official
 from tests.importing.pages import store
 from tests.web.conftest import Get
-from tests.web.forms import form_of, save
+from tests.web.forms import form_of, save, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +79,17 @@ def test_what_keeps_its_name_leaves_nothing(editor: User, client: Client, get: G
     save(client, row, numbering="year")
     assert Series.objects.get() == row
     assert row.name in get(form_of(row))
+
+
+def test_a_districts_own_body_stands_before_what_it_was_made_after(
+    editor: User, client: Client
+) -> None:
+    Organization.objects.create(name="财政局", pattern=True)
+    district = Organization.objects.create(name="青岚区", kind="district")
+    Organization.objects.create(name="财政局", parent=district)
+    rows = client.get("/admin/people/organization/?q=财政局").context["cl"].result_list
+    assert [row.parent for row in rows] == [district, None]
+
+
+def test_a_campaign_that_an_editor_enters_is_looked_for(editor: User, client: Client) -> None:
+    assert sent(client, "/admin/articles/campaign/add/")["confirmed"] == "on"

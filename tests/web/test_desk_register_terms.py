@@ -100,6 +100,17 @@ def test_the_same_term_twice_is_refused_with_a_sentence(editor: User, client: Cl
     assert Appointment.objects.count() == 1
 
 
+def test_a_second_term_that_meets_the_first_is_warned_of(editor: User, client: Client) -> None:
+    term = register.make_term(
+        start="2030-09-13", first_seen=date(2031, 3, 4), last_seen=date(2031, 3, 4)
+    )
+    said = {"official": term.official_id, "office": term.office_id, "capacity": "full"}
+    for start, end, told in (("2029", "2030-08", 0), ("2030-10", "", 1)):
+        data = {"start": start, "end": end} | said
+        page = client.post(f"/admin/{TERM}/add/", data, follow=True).content.decode()
+        assert page.count("2030-09-13–、2030-10–") == told
+
+
 @pytest.mark.parametrize("day", ["2031-13", "31年", "2031-2-30", "gestern"])
 def test_what_is_no_day_is_refused(editor: User, client: Client, day: str) -> None:
     term = register.make_term()

@@ -10,6 +10,8 @@ from newsroom.models import User
 from people.models import Official
 from tests import factories as make
 from tests import register
+from tests.importing.facts import naming, official
+from tests.importing.pages import store
 from tests.web.conftest import Get, Queries
 from tests.web.forms import form_of, save
 from tests.web.test_desk_bad_input import BAD_IDS
@@ -71,6 +73,15 @@ def test_this_one_keeps_the_person_and_settles_the_doubt(
     answer(client, doubt, official=taken.pk)
     assert meant(doubt) == taken
     assert (doubt.settled_by, doubt.resolution) == (editor, "燕青山（区应急管理局）")
+
+
+def test_the_last_of_a_name_needs_no_note(editor: User, client: Client) -> None:
+    for day, title in (("2031-03-04", "区财政局局长"), ("2031-03-05", "云溪区教育局局长")):
+        store(naming(day, official("燕青山", title)))
+    first = Official.objects.order_by("pk")[0]
+    assert first.note
+    answer(client, Doubt.objects.get(), official=first.pk)
+    assert [(row.pk, row.note) for row in Official.objects.all()] == [(first.pk, "")]
 
 
 def test_that_one_gets_the_naming(editor: User, doubt: Doubt, client: Client) -> None:
@@ -214,3 +225,12 @@ def test_a_naming_cannot_mean_somebody_and_nobody(
     naming = Naming.objects.get()
     data = {"official": naming.official_id, "status": "nobody"}
     assert "两者不能并存" in client.post(form_of(naming), data).content.decode()
+
+
+def test_what_is_open_are_officials_and_not_other_people(editor: User, get: Get) -> None:
+    piece = register.make_piece()
+    for name, kind in (("燕青山", "official"), ("金灿灿", "person")):
+        Naming.objects.create(article=piece, name=name, kind=kind)
+    page = get("/admin/articles/naming/?who=open")
+    assert "燕青山" in page
+    assert "金灿灿" not in page

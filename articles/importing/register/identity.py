@@ -110,17 +110,19 @@ def who_is_who(
     known: Sequence[Known] = (),
     decided: Mapping[tuple[str, str, str], int | None] | None = None,
     changed: Offices = frozenset(),
+    before: Mapping[tuple[str, str, str], int | None] | None = None,
 ) -> Decision:
     """The people whom the groups of one name mean.
 
     `decided` are groups of which an editor has said whom they mean, None for nobody; `changed` are
-    offices that a printed change gave to somebody of the name.
+    offices that a printed change gave to somebody of the name. Groups that meant somebody known
+    `before` do so still where nothing tells of anybody else.
     """
     people = {
         one.pk: Person(one.pk, one.merged, one.places, one.merged and not one.held, list(one.held))
         for one in known
     }
-    decided = decided or {}
+    decided, before = decided or {}, before or {}
     new: list[Person] = []
     open_groups: list[tuple[Group, list[Person]]] = []
     for group in sorted(groups, key=_order):
@@ -129,7 +131,8 @@ def who_is_who(
             if meant:
                 meant.add(group)
             continue
-        fitting = _fitting([*people.values(), *new], group, changed)
+        stays = [people[pk] for pk in (before.get(group.key),) if pk in people]
+        fitting = _fitting([*people.values(), *new], group, changed) or stays
         if len(fitting) > 1:
             open_groups.append((group, fitting))
             continue

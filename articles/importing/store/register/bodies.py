@@ -67,8 +67,9 @@ class Directory:
         self._patterns: dict[str, set[tuple[str, str]]] = {}
         #: By name or alias what its bodies are called, with their parents as above.
         self._called: dict[str, set[tuple[str, int | None]]] = {}
-        #: Names of bodies that were made, or that pages of no known district name.
-        self.unsettled: set[str] = set()
+        #: Names of bodies that were made in districts, and those that pages of none name.
+        self.made: set[str] = set()
+        self.unplaced: set[str] = set()
 
     def districts(self, names: Iterable[str]) -> dict[str, int]:
         """The id of each district named; an empty name has none."""
@@ -99,7 +100,7 @@ class Directory:
             if key not in found.several:
                 found.ids.setdefault(key, min(self._known_as(key)[0]))
         if of_kind != Organization.Kind.DISTRICT:
-            self.unsettled |= {self._known_as(key)[1][0] for key in keys if key[1] is None}
+            self.unplaced |= {self._known_as(key)[1][0] for key in keys if key[1] is None}
         return found
 
     def look_up(self, names: AbstractSet[str]) -> None:
@@ -151,7 +152,7 @@ class Directory:
             for (name, parent), of_kind in missing.items()
         )
         self._known |= {(row.name, row.parent_id): {row.pk} for row in made}
-        self.unsettled |= {row.name for row in made if row.parent_id}
+        self.made |= {row.name for row in made if row.parent_id}
 
 
 def district_names() -> dict[int | None, str]:

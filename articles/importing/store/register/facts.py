@@ -61,7 +61,12 @@ def write(deposit: Deposit, written: dict[int, Article], lost: Touched) -> list[
     }
     retold = meetings.write(deposit, written, district, lost.meetings, lost.fixed_meetings)
     _sweep(settled, retold, lost)
-    return [*settled.asked, *unplaced.settle(directory.unsettled)]
+    own = [row.pk for row in written.values()]
+    return [
+        *settled.asked,
+        *unplaced.settle(directory.made),
+        *unplaced.settle_of(own, directory.unplaced - directory.made),
+    ]
 
 
 def _tells(read: records.Article) -> bool:
@@ -102,7 +107,7 @@ def refresh(lost: Touched) -> list[Doubt]:
     settled = officials.settle(lost.names, directory, lost.officials, anew=True)
     retold = meetings.again(lost.meetings, lost.fixed_meetings)
     _sweep(settled, retold, lost)
-    return [*settled.asked, *unplaced.settle(directory.unsettled)]
+    return [*settled.asked, *unplaced.settle(directory.made)]
 
 
 @contextmanager

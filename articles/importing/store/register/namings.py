@@ -94,8 +94,10 @@ def insert(
 
 
 def _by_hand(articles: Collection[int]) -> set[tuple[int, str, str]]:
+    if not articles:
+        return set()
     rows = Naming.objects.filter(article__in=articles, by_hand=True)
-    return set(rows.values_list("article", "name", "title")) if articles else set()
+    return set(rows.values_list("article", "name", "title"))
 
 
 def _namings(

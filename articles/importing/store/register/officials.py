@@ -85,14 +85,15 @@ def _decide(name: str, found: Told) -> Decision:
             groups[key] = _with_notice(groups.get(key) or Group(*key), notice)
             if notice.kind != _REMOVED:
                 changed |= {(post.place, post.office) for post in posts(key[2], key[1])}
-    return who_is_who(groups.values(), found.known(name), _decided(name, found), changed)
+    decided, before = _decided(name, found), _before(name, found)
+    return who_is_who(groups.values(), found.known(name), decided, changed, before)
 
 
 def _read(name: str, found: Told) -> Iterator[told.Printed]:
     """What no editor has decided, of each group once."""
     merged: dict[Key, told.Printed] = {}
-    for one in found.printed:
-        if one.group.name == name and not one.by_hand:
+    for one in _of(name, found):
+        if not one.by_hand:
             before = merged.get(one.group.key)
             group = _joined(before.group, one.group) if before else one.group
             merged[group.key] = replace(one, group=group)
@@ -110,24 +111,26 @@ def _with_notice(group: Group, notice: told.Notice) -> Group:
 
 
 def _decided(name: str, found: Told) -> dict[Key, int | None]:
-    """Groups of which editors have always said the same, and those of people they worked on.
+    """Groups of which editors have always said the same; and who is noted by just that title."""
+    said = (one for one in _of(name, found) if one.by_hand and (one.official or one.nobody))
+    return found.noted() | _agreed(said)
 
-    Where nothing is stored of a group any more, a row that is noted so still stands for it.
-    """
-    said: dict[Key, set[int | None]] = defaultdict(set)
-    stays: dict[Key, set[int | None]] = defaultdict(set)
-    for one in found.printed:
-        if one.group.name != name:
-            continue
-        if one.by_hand and (one.official or one.nobody):
-            said[one.group.key].add(one.official)
-        elif not one.by_hand and one.official:
-            stays[one.group.key].add(one.official)
-    return dict(found.noted()) | {
-        key: min(people, key=lambda pk: pk or 0)
-        for key, people in (stays | said).items()
-        if len(people) == 1 and (key in said or people <= found.touched)
-    }
+
+def _before(name: str, found: Told) -> dict[Key, int | None]:
+    """Groups that were taken to mean somebody on whom an editor has worked."""
+    taken = _agreed(one for one in _of(name, found) if not one.by_hand and one.official)
+    return {key: pk for key, pk in taken.items() if pk in found.touched}
+
+
+def _of(name: str, found: Told) -> Iterable[told.Printed]:
+    return (one for one in found.printed if one.group.name == name)
+
+
+def _agreed(printed: Iterable[told.Printed]) -> dict[Key, int | None]:
+    people: dict[Key, set[int | None]] = defaultdict(set)
+    for one in printed:
+        people[one.group.key].add(one.official)
+    return {key: meant.pop() for key, meant in people.items() if len(meant) == 1}
 
 
 def _people(decisions: dict[str, Decision], found: Told) -> tuple[list[Row], set[int]]:

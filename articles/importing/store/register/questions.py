@@ -38,6 +38,13 @@ _ASKED = Prepared(
         "naming__name", "naming__district", "naming__body", "naming__title",
     )
 )  # fmt: skip
+_PRINTED = Prepared(
+    lambda pks: Naming.objects.filter(pk__in=pks)
+    .order_by(F("day").asc(nulls_last=True), "article__dump__sha256",
+              "article__order", "article", "order")
+    .values_list("name", "district", "body", "title", *_ASKED_AT),
+    -1,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -123,14 +130,8 @@ def _first_namings(questions: Iterable[Question], found: Told) -> dict[Key, tupl
     groups = {question.group.key for question in questions}
     asked = [one for one in found.printed if one.group.key in groups and not one.by_hand]
     pks = printed.on([(one.group.name, one.alike, one.group.first) for one in asked])
-    rows = (
-        Naming.objects.filter(pk__in=pks)
-        .order_by(F("day").asc(nulls_last=True), "article__dump__sha256",
-                  "article__order", "article", "order")
-        .values_list("name", "district", "body", "title", *_ASKED_AT)
-    )  # fmt: skip
     firsts: dict[Key, tuple[Any, ...]] = {}
-    for name, district, body, title, *naming in rows:
+    for name, district, body, title, *naming in _PRINTED.rows(pks):
         firsts.setdefault(found.key(name, district, title, body), tuple(naming))
     return firsts
 

@@ -18,7 +18,7 @@ from articles.importing.store.register import bodies, printed
 from articles.models import AppointmentNotice, Naming
 from articles.pipeline import pointing
 from articles.prepared import Prepared
-from people.models import Appointment, Official, OfficialName
+from people.models import Appointment, Merge, Official, OfficialName
 
 #: The columns of a Bearer, and those of an Appointment.
 _BEARER = ("pk", "name", "note", "district", "confirmed", "merged_into")
@@ -133,6 +133,8 @@ class Told:
     orphans: set[int] = field(default_factory=set)
     #: (name, note, district) of rows that keep them: merged into others, or touched by an editor.
     taken: set[tuple[str, str, int | None]] = field(default_factory=set)
+    #: What rows were noted until others were merged into them.
+    former: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     #: Rows that were merged into others, by what they went into.
     absorbed: dict[int, list[Bearer]] = field(default_factory=lambda: defaultdict(list))
     districts: dict[int | None, str] = field(default_factory=dict)
@@ -150,14 +152,9 @@ class Told:
             if name in self.called[pk]
         ]
 
-    def noted(self) -> dict[Key, int]:
+    def noted(self) -> dict[Key, int | None]:
         """Titles by which rows that stay are told from their namesakes."""
-        return {
-            self.key(row.name, row.district_id, row.note): pk
-            for pk in self.touched
-            for row in (*self.absorbed.get(pk, ()), self.officials[pk])
-            if row.note
-        }
+        return {key: pk for pk in self.touched for key in self._noted(pk)}
 
     def held_by(self, officials: Iterable[int]) -> set[int]:
         return {term.office_id for pk in officials for term in self.appointments.get(pk, ())}
@@ -182,9 +179,12 @@ class Told:
 
     def _merged(self, pk: int) -> Iterable[Key]:
         """Rows that were made one, by what they are noted."""
-        merged = self.absorbed.get(pk)
-        rows = (*merged, self.officials[pk]) if merged else ()
-        return (self.key(row.name, row.district_id, row.note) for row in rows)
+        return self._noted(pk) if self.absorbed.get(pk) else ()
+
+    def _noted(self, pk: int) -> Iterable[Key]:
+        for row in (*self.absorbed.get(pk, ()), self.officials[pk]):
+            for note in filter(None, (row.note, *self.former.get(row.pk, ()))):
+                yield self.key(row.name, row.district_id, note)
 
 
 def known_span(row: Appointment) -> tuple[date | None, date | None]:
@@ -230,6 +230,16 @@ def _load_officials(told: Told) -> None:
         told.called[row.merged_into_id or row.pk].add(row.name)
     for official, name in _OTHER_NAMES.rows(told.officials):
         told.called[official].add(name)
+    if told.absorbed:
+        _load_former_notes(told, {row.pk for row in rows} | told.officials.keys())
+
+
+def _load_former_notes(told: Told, officials: Collection[int]) -> None:
+    """What an editor's merges have dropped, which their accounts begin with."""
+    merges = Merge.objects.filter(model=Official._meta.label, split_at=None, kept__in=officials)
+    dropped = merges.filter(journal__0__old__note__isnull=False).order_by("pk")
+    for kept, note in dropped.values_list("kept", "journal__0__old__note"):
+        told.former[kept].append(note)
 
 
 def _load_printed(told: Told) -> None:

@@ -7,7 +7,7 @@ district gets a body of that name or loses it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -23,13 +23,14 @@ CODE = "organization-ambiguous"
 #: Links that stand on the name alone.
 NAMED_SO = Q(district__isnull=True, by_hand=False)
 
-_LINKS = Prepared(
-    lambda names: (
-        ArticleOrganization.objects.filter(NAMED_SO, organization__name__in=names)
-        .order_by("pk")
-        .values_list("pk", "article", "organization", "organization__name")
-    )
-)
+
+def _links(**which: Collection[Any]) -> QuerySet[Any, Any]:
+    rows = ArticleOrganization.objects.filter(NAMED_SO, **which).order_by("pk")
+    return rows.values_list("pk", "article", "organization", "organization__name")
+
+
+_LINKS = Prepared(lambda names: _links(organization__name__in=names))
+_LINKS_OF = Prepared(lambda articles: _links(article__in=articles), -1)
 
 
 def message(name: str) -> str:
@@ -46,9 +47,18 @@ def name_in(text: str) -> str:
 
 def settle(names: Collection[str]) -> list[Doubt]:
     """Lead the links of these names to the only body of the name; the new questions."""
+    return _lead(_LINKS.rows(names))
+
+
+def settle_of(articles: Collection[int], names: Collection[str]) -> list[Doubt]:
+    """The same of new links alone: those of before stand as long as no body comes or goes."""
+    return _lead([row for row in _LINKS_OF.rows(articles) if row[-1] in names] if names else ())
+
+
+def _lead(rows: Iterable[Sequence[Any]]) -> list[Doubt]:
     links: dict[str, dict[int, int]] = defaultdict(dict)
     led: dict[str, set[int]] = defaultdict(set)
-    for pk, article, body, name in _LINKS.rows(names):
+    for pk, article, body, name in rows:
         links[name][article] = pk
         led[name].add(body)
     return [doubt for name, own in sorted(links.items()) for doubt in _settle(name, own, led[name])]
