@@ -14,11 +14,16 @@ from typing import Any
 from django.db import connection, transaction
 
 from articles.models import Byline, Photo
+from articles.prepared import Prepared
 from articles.search import postgres, sqlite
 from articles.search.documents import documents
 
 #: Articles that are read and written together.
 PORTION = 500
+
+_PICTURED = Prepared(
+    lambda pks: Photo.objects.filter(pk__in=pks).order_by().values_list("article"), mark=-1
+)
 
 
 def backend() -> Any:
@@ -69,7 +74,7 @@ def _articles(marks: Iterable[tuple[str, int]]) -> list[int]:
         by_kind[what].append(pk)
     found = set(by_kind["a"])
     if by_kind["p"]:
-        found |= _pks(Photo.objects.filter(pk__in=by_kind["p"]), "article")
+        found |= {article for (article,) in _PICTURED.rows(by_kind["p"])} - {None}
     if by_kind["r"]:
         signed = Byline.objects.filter(reporter__in=by_kind["r"])
         found |= _pks(signed, "article") | _pks(signed, "photo__article")

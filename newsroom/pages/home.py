@@ -16,6 +16,7 @@ from django.db.models.functions import Left, Length
 
 from articles.models import Article, Block, Figure, Issue, Meeting, Page, Photo
 from articles.models.article import ArticleQuerySet
+from articles.models.issue import IssueQuerySet
 from articles.titles import PAUSES
 from newsroom.charts import short
 from newsroom.pages.gathered import Gathered
@@ -149,13 +150,27 @@ def home_view() -> HomeView | None:
 # The newest issue
 
 
-@prepared
-def _newest() -> QuerySet[Issue]:
+def _newest() -> list[Issue]:
     """The newest issue and some before it, with the pictures that belong to no piece."""
+    found = _newest_dated()
+    return found if len(found) > EARLIER else _newest_of_all()
+
+
+@prepared
+def _newest_dated() -> QuerySet[Issue]:
+    """As PostgreSQL's index has them, its nulls first."""
+    return _pictured().filter(date__isnull=False).order_by("-date", "-pk")[: EARLIER + 1]
+
+
+@prepared
+def _newest_of_all() -> QuerySet[Issue]:
+    return _pictured().newest_first()[: EARLIER + 1]
+
+
+def _pictured() -> IssueQuerySet:
     loose = Photo.objects.published_alone().filter(page__issue=OuterRef("pk"))
     pictured = gathered_pictures(loose.order_by("page", "order", "pk"))
-    published = Issue.objects.published().select_related("publication").newest_first()
-    return published.annotate(loose=pictured)[: EARLIER + 1]
+    return Issue.objects.published().select_related("publication").annotate(loose=pictured)
 
 
 def _by_weight(issue: Issue) -> list[Article]:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from copy import copy
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache, wraps
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import Model, QuerySet
+from psycopg2.extensions import AsIs
+
+from articles.prepared import widened
+from newsroom.pages.planned import Planned
 
 Row = TypeVar("Row", bound=Model)
 #: What a page asks by: keys and days, or several of them.
@@ -25,6 +30,9 @@ DAYS = date(2, 1, 1)
 BITS = 63
 #: Queries that are kept ready.
 KEPT = 500
+#: The database whose plans are kept, and what it calls the types of values.
+PLANS = "postgresql"
+TYPES = {int: "bigint", date: "date"}
 
 
 def prepared(build: Callable[..., QuerySet[Row]]) -> Callable[..., list[Row]]:
@@ -35,7 +43,7 @@ def prepared(build: Callable[..., QuerySet[Row]]) -> Callable[..., list[Row]]:
     """
 
     @lru_cache(KEPT)
-    def ready(vendor: str, shape: Shape) -> tuple[Any, Any, str, tuple[Any, ...]] | None:
+    def ready(vendor: str, shape: Shape) -> _Ready | None:
         holders = _holders(shape)
         rows = build(
             *(
@@ -50,45 +58,56 @@ def prepared(build: Callable[..., QuerySet[Row]]) -> Callable[..., list[Row]]:
         except EmptyResultSet:
             return None
         places = {_as_sent(value): at for at, value in enumerate(sum(holders, ()))}
-        return (
-            rows,
-            compiler,
-            sql,
-            tuple(_Place(places[p]) if p in places else p for p in parameters),
-        )
+        own = tuple(_Place(places[p]) if p in places else p for p in parameters)
+        planned = Planned(sql, [*map(_numbered, own)], _types(shape)) if vendor == PLANS else None
+        return _Ready(rows, compiler, sql, own, planned)
 
     @wraps(build)
-    def run(*asked: Asked) -> list[Row]:
+    def run(*given: Asked) -> list[Row]:
+        asked = [_widened(each) for each in given]
         found = ready(connection.vendor, tuple(map(_shape, asked)))
-        if found is None:
-            return []
-        rows, compiler, sql, parameters = found
         values = [_as_sent(value) for each in asked for value in _several(each)]
-        if any(isinstance(value, int) and value.bit_length() > BITS for value in values):
+        if found is None or any(map(_is_too_large, values)):
             return []
-        given = tuple(values[p.at] if isinstance(p, _Place) else p for p in parameters)
-        return list(_again(rows, compiler, sql, given))
+        # A statement that fails inside of a transaction could not be asked again without its plan.
+        if found.planned is None or connection.in_atomic_block:
+            return list(found.asked(values))
+        with connection.execute_wrapper(found.planned.asked(values)):
+            return list(found.asked(values))
 
     return run
 
 
+@dataclass(frozen=True, slots=True)
 class _Place:
     """Where one of the asked values goes."""
 
-    def __init__(self, at: int) -> None:
-        self.at = at
+    at: int
 
 
-def _again(
-    rows: QuerySet[Row], compiler: Any, sql: str, parameters: Sequence[Any]
-) -> QuerySet[Row]:
-    """The queryset, whose compiler has its answer ready."""
-    ready = copy(compiler)
-    ready.connection = _wrapper()
-    ready.as_sql = lambda *_args, **_kwargs: (sql, parameters)
-    again = rows.all()
-    again.query.get_compiler = lambda *_args, **_kwargs: ready  # type: ignore[method-assign]
-    return again
+@dataclass(frozen=True, slots=True)
+class _Ready(Generic[Row]):
+    """A queryset whose SQL is known, and what of it is asked anew each time."""
+
+    rows: QuerySet[Row]
+    compiler: Any
+    sql: str
+    parameters: Sequence[Any]
+    planned: Planned | None
+
+    def asked(self, values: Sequence[Any]) -> QuerySet[Row]:
+        """The queryset, whose compiler has its answer ready."""
+        given = tuple(values[p.at] if isinstance(p, _Place) else p for p in self.parameters)
+        ready = copy(self.compiler)
+        ready.connection = _wrapper()
+        ready.as_sql = lambda *_args, **_kwargs: (self.sql, given)
+        again = self.rows.all()
+        again.query.get_compiler = lambda *_args, **_kwargs: ready  # type: ignore[method-assign]
+        return again
+
+
+def _numbered(parameter: Any) -> Any:
+    return AsIs(f"${parameter.at + 1}") if isinstance(parameter, _Place) else parameter
 
 
 def _wrapper() -> Any:
@@ -112,10 +131,24 @@ def _several(asked: Asked) -> Sequence[Any]:
     return asked if isinstance(asked, (tuple, list)) else (asked,)
 
 
+def _widened(asked: Asked) -> Asked:
+    """Keys as lists of few lengths, for each length is a statement of its own."""
+    keys = isinstance(asked, (tuple, list)) and all(isinstance(each, int) for each in asked)
+    return widened(list(asked)) if keys else asked  # type: ignore[arg-type]
+
+
 def _shape(asked: Asked) -> tuple[type, int | None]:
     several = isinstance(asked, (tuple, list))
     first = next(iter(_several(asked)), 0)
     return type(first), len(asked) if several else None  # type: ignore[arg-type]
+
+
+def _types(shape: Shape) -> list[str]:
+    return [TYPES[kind] for kind, width in shape for _each in range(1 if width is None else width)]
+
+
+def _is_too_large(value: Any) -> bool:
+    return isinstance(value, int) and value.bit_length() > BITS
 
 
 def _holders(shape: Shape) -> list[tuple[Any, ...]]:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from functools import cache
 from itertools import count
 from pathlib import Path
+from tempfile import mkdtemp
 from urllib.parse import urlsplit
 
 import psycopg2
@@ -30,25 +31,37 @@ def server(kind: str, folder: Path) -> str:
 def create(where: str) -> str:
     """The URL of a new database."""
     name = f"bench_{os.getpid()}_{next(_serial)}"
-    made = _template(where)
     if where.startswith("sqlite"):
         url = f"{where}/{name}.sqlite3"
-        shutil.copy(made.removeprefix("sqlite:///"), url.removeprefix("sqlite:///"))
+        shutil.copy(_file(), url.removeprefix("sqlite:///"))
         return url
-    return _on_server(where, f"{name} TEMPLATE {urlsplit(made).path[1:]}")
+    return _on_server(where, f"{name} TEMPLATE {urlsplit(_template(where)).path[1:]}")
+
+
+@cache
+def _file() -> Path:
+    """A database that is migrated once and copied from then on."""
+    folder = mkdtemp(prefix="template-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    file = Path(folder, "template.sqlite3")
+    _migrate(f"sqlite:///{file}")
+    return file
 
 
 @cache
 def _template(where: str) -> str:
-    """A database that is migrated once and copied from then on."""
-    name = f"bench_{os.getpid()}_template"
-    url = f"{where}/{name}.sqlite3" if where.startswith("sqlite") else _on_server(where, name)
+    """The same on a server."""
+    url = _on_server(where, f"bench_{os.getpid()}_template")
+    _migrate(url)
+    return url
+
+
+def _migrate(url: str) -> None:
     subprocess.run(
         [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
         env=os.environ | {"DATABASE_URL": url, "DEBUG": "1"},
         check=True,
     )
-    return url
 
 
 def _on_server(where: str, name: str) -> str:

@@ -218,6 +218,8 @@ def _numbers() -> None:
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), [*models, Tag, TaggedItem]):
             cursor.execute(statement)
+        # As autovacuum does within a minute: without it the first pages are planned blindly.
+        cursor.execute("ANALYZE")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,64 @@
+"""PostgreSQL plans a page's statement once a connection: that takes longer than to answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from hashlib import blake2b
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from django.db import DatabaseError
+
+#: A connection keeps so many plans; what is asked beyond them is planned each time.
+MOST = 200
+#: Plans for any values at once: else the first five are for one each, and few get that far.
+_BEGIN = "SET plan_cache_mode = force_generic_plan; SELECT name FROM pg_prepared_statements"
+
+#: The names of the statements that each of the driver's connections has ready.
+_ready: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
+
+Execute = Callable[..., Any]
+
+
+class Planned:
+    """A statement that is asked with other values each time; its constants stay."""
+
+    def __init__(self, statement: str, parameters: Sequence[Any], types: Sequence[str]) -> None:
+        """`parameters` are constants, and numbers of values as `AsIs("$1")`."""
+        self._statement = statement
+        self._parameters = parameters
+        told = f"({', '.join(types)})" if types else ""
+        digest = blake2b(f"{statement} {[*map(str, parameters)]} {told}".encode(), digest_size=12)
+        # By what it is: clients of one pooler then mean the same by it.
+        name = self._name = f"page_{digest.hexdigest()}"
+        self._prepare = f"PREPARE {name} {told} AS {statement}"
+        marks = f"({', '.join(['%s'] * len(types))})" if types else ""
+        self._execute = f"EXECUTE {name} {marks}"
+
+    def asked(self, values: Sequence[Any]) -> Execute:
+        """A wrapper of the connection, under which the statement is asked with these values."""
+
+        def wrapper(execute: Execute, statement: str, parameters: Any, *others: Any) -> Any:
+            # Another one is of what is prefetched with the rows.
+            if statement is self._statement:
+                try:
+                    if self._is_ready(execute, *others):
+                        return execute(self._execute, values, *others)
+                except DatabaseError:
+                    # A pooler has led us elsewhere, or a migration has been; else it fails again.
+                    _ready.pop(others[-1]["connection"].connection, None)
+            return execute(statement, parameters, *others)
+
+        return wrapper
+
+    def _is_ready(self, execute: Execute, *others: Any) -> bool:
+        context: dict[str, Any] = others[-1]
+        driver = context["connection"].connection
+        if driver not in _ready:
+            execute(_BEGIN, None, *others)
+            _ready[driver] = {name for (name,) in context["cursor"].fetchall()}
+        names = _ready[driver]
+        if self._name not in names and len(names) < MOST:
+            execute(self._prepare, self._parameters, *others)
+            names.add(self._name)
+        return self._name in names
