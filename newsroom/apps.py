@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
+from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -20,5 +21,7 @@ class NewsroomConfig(AppConfig):
         # Models are not there yet when this module is read.
         from newsroom import checks  # noqa: F401  (they register themselves)
         from newsroom.roles import write_groups
+        from newsroom.sessions import begin
 
         post_migrate.connect(write_groups, sender=self, dispatch_uid="newsroom.roles")
+        user_logged_in.connect(begin, dispatch_uid="newsroom.sessions")

@@ -65,8 +65,9 @@ FIND_ERROR_URL = environment.address("FIND_ERROR_URL")
 
 #: Off only where nothing but a closed network reaches the site: cookies then travel in the clear.
 HTTPS = environment.flag("HTTPS", not DEBUG)
-#: On where a reverse proxy ends TLS, and sets or strips X-Forwarded-Proto on every request.
-BEHIND_PROXY = environment.flag("BEHIND_PROXY")
+#: How many reverse proxies stand in front. The last one sets or strips X-Forwarded-Proto on every
+#: request, and each adds whom it answers to X-Forwarded-For.
+BEHIND_PROXY = environment.number("BEHIND_PROXY", 0)
 
 # The house
 
@@ -99,6 +100,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "newsroom.sessions.LoggedInForSoLongMiddleware",
     "newsroom.accounts.GivenPasswordMiddleware",
     "newsroom.old_addresses.OldAddressMiddleware",
     *(["newsroom.missing.MissingPageMiddleware"] if DEBUG else []),
@@ -173,6 +175,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
     {"NAME": "newsroom.accounts.NotThePresentPassword"},
+    {"NAME": "newsroom.accounts.NoNameOfTheHouse"},
 ]
 
 # Security
@@ -198,6 +201,8 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+# As long as anybody stays logged in: newsroom/sessions.py, which ends what is idle earlier.
+SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

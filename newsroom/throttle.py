@@ -17,9 +17,12 @@ MINUTES = 15
 
 
 def address(request: HttpRequest) -> str:
-    """Where the request comes from; of a proxy's list only the last entry is its own word."""
-    forwarded: str = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
-    return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+    """Where the request comes from; of the proxies' list only as many entries are their own word
+    as there are proxies, and those stand last.
+    """
+    told = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    outermost: str = told[-settings.BEHIND_PROXY :][0].strip() if settings.BEHIND_PROXY else ""
+    return outermost or request.META.get("REMOTE_ADDR", "")
 
 
 def _key(request: HttpRequest, username: str) -> str:

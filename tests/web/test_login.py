@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from newsroom import throttle
 from newsroom.models import User
@@ -91,8 +91,26 @@ def test_a_forged_address_is_not_believed(client: Client) -> None:
 
 
 def test_behind_a_proxy_its_own_entry_is_believed(client: Client, settings: Any) -> None:
-    settings.BEHIND_PROXY = True
+    settings.BEHIND_PROXY = 1
     for number in range(5):
         fail(client, 1, HTTP_X_FORWARDED_FOR=f"10.0.0.{number}, 192.0.2.7")
     assert WAIT in log_in(client, PASSWORD, HTTP_X_FORWARDED_FOR="192.0.2.7")
     assert log_in(client, PASSWORD, HTTP_X_FORWARDED_FOR="192.0.2.8") == ""
+
+
+@pytest.mark.parametrize(
+    ("proxies", "told", "meant"),
+    [
+        (0, "192.0.2.9", "127.0.0.1"),
+        (1, "192.0.2.9, 192.0.2.7", "192.0.2.7"),
+        (2, "192.0.2.9, 192.0.2.7, 10.0.0.2", "192.0.2.7"),
+        (3, "192.0.2.7, 10.0.0.3, 10.0.0.2", "192.0.2.7"),
+        (2, "192.0.2.7", "192.0.2.7"),
+        (2, "", "127.0.0.1"),
+    ],
+)
+def test_as_many_entries_are_believed_as_there_are_proxies(
+    rf: RequestFactory, settings: Any, proxies: int, told: str, meant: str
+) -> None:
+    settings.BEHIND_PROXY = proxies
+    assert throttle.address(rf.get("/", headers={"x-forwarded-for": told})) == meant
