@@ -25,7 +25,10 @@ from newsroom.pages.parts import (
     place_of,
 )
 from newsroom.pages.prepared import prepared
-from newsroom.pages.stories import Story, for_stories, story
+from newsroom.pages.stories import Picture, Story, for_stories, story
+
+#: So many stories of a page may stand on the first screen.
+NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class IssueView:
     paper: PaperView
     number: str
     pages: tuple[PageView, ...]
+    #: The picture that a reader sees first, which does not wait until it is scrolled to.
+    opening: Picture | None
     #: The issues of the same paper before and after it.
     before: PaperView | None
     after: PaperView | None
@@ -52,14 +57,22 @@ def issue_view(issue: Issue) -> IssueView:
     """`issue` comes with its publication."""
     articles = _articles(issue.pk)
     keys = sorted({article.page_id for article in articles})
+    pages = _pages(articles, _loose_photos(keys), _labels(keys))
     return IssueView(
         url=issue.get_absolute_url(),
         paper=paper_view(issue),
         number=issue.number,
-        pages=_pages(articles, _loose_photos(keys), _labels(keys)),
+        pages=pages,
+        opening=_opening(pages),
         before=_neighbour(issue, later=False),
         after=_neighbour(issue, later=True),
     )
+
+
+def _opening(pages: tuple[PageView, ...]) -> Picture | None:
+    """Nothing where the page begins with text only."""
+    first = (story.picture for page in pages[:1] for story in page.stories[:NEAR])
+    return next((picture for picture in first if picture), None)
 
 
 @prepared

@@ -1,6 +1,7 @@
 """What every template may say of the site itself, and how it sets a headline."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.origin import Origin
+from newsroom.phrases import phrases
 
 register = template.Library()
 
@@ -79,16 +81,18 @@ def whole_address(request: HttpRequest) -> str:
 
 @register.filter
 def halves(headline: str) -> SafeString:
-    """The halves of a headline, which a narrow line parts at their space or behind a pause."""
-    return format_html_join(
-        " ",
-        "{}",
-        (
-            (
-                format_html_join(
-                    "", '<span class="half">{}</span>', ((h,) for h in PAUSE.split(part))
-                ),
-            )
-            for part in headline.split()
-        ),
-    )
+    """The halves of a headline, which a narrow line parts at their space or behind a pause; where
+    half a headline is too long for it, between words.
+    """
+    parts = (format_html_join("", HALF, _halves(part)) for part in headline.split())
+    return format_html_join(" ", "{}", ((part,) for part in parts))
+
+
+HALF = '<span class="half">{}</span>'
+#: Where a line may end.
+MAY_END = SafeString("<wbr>")
+
+
+def _halves(part: str) -> Iterator[tuple[SafeString]]:
+    for half in PAUSE.split(part):
+        yield (format_html_join(MAY_END, "{}", ((word,) for word in phrases(half))),)

@@ -19,12 +19,12 @@ Queries = Callable[[str], int]
 
 @pytest.fixture
 def get(client: Client, db: None) -> Get:
-    """The text of a page that is there."""
+    """The text of a page that is there, without the hints where a line may end."""
 
     def get(url: str, **headers: str) -> str:
         response = client.get(url, headers=headers)
         assert response.status_code == 200, (url, response.status_code)
-        return response.content.decode()
+        return response.content.decode().replace("<wbr>", "")
 
     return get
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from newsroom.phrases import phrases
 from newsroom.templatetags.site import halves
 
 HALF = re.compile(r'<span class="half">(.*?)</span>')
@@ -25,7 +28,29 @@ HALF = re.compile(r'<span class="half">(.*?)</span>')
     ],
 )
 def test_it_is_parted_at_its_space_and_behind_its_pauses(headline: str, parts: list[str]) -> None:
-    assert HALF.findall(halves(headline)) == parts
+    assert HALF.findall(halves(headline).replace("<wbr>", "")) == parts
+
+
+@pytest.mark.parametrize(
+    ("headline", "words"),
+    [
+        ("五届区委召开第41次常委（扩大）会议", "五届 区委 召开 第41次 常委 （扩大） 会议"),
+        ("人民群众出行更便利", "人民 群众 出行 更便利"),
+        ("电力“保镖”坚守46℃高温", "电力 “保镖” 坚守 46℃高温"),
+        ("楼道里的充电难题有了新解", "楼道里的 充电 难题 有了 新解"),
+        ("把隐患找在前", "把隐患找 在前"),
+        ("APP上线", "APP 上线"),
+        ("人", "人"),
+    ],
+)
+def test_a_line_ends_between_words_only(headline: str, words: str) -> None:
+    assert phrases(headline) == tuple(words.split())
+    assert "<wbr>".join(words.split()) in halves(headline)
+
+
+@given(st.text())
+def test_words_are_the_whole_text(text: str) -> None:
+    assert "".join(phrases(text)) == text
 
 
 def test_nothing_is_lost_or_added() -> None:

@@ -52,9 +52,20 @@ def test_an_issue_has_its_pages_and_articles_in_order(get: Get) -> None:
     make.make_article(first, "一版头条", order=0)
     words = ("第1版 要闻", "一版头条", "一版二条", "第2版", "二版头条")
     page = get(issue.get_absolute_url())
-    page = re.sub(r"<[^>]+>", "", page[page.index("<main") :])
+    page = re.sub(r"<[^>]+>", "", page[page.index('<section class="page"') :])
     places = order_of(page, *words)
     assert places == sorted(places)
+
+
+def test_an_issue_of_several_pages_leads_to_each(get: Get) -> None:
+    issue = make.make_issue()
+    make.make_article(make.make_page(issue, 1, section="要闻"))
+    assert 'href="#page-1"' not in get(issue.get_absolute_url())
+    make.make_article(make.make_page(issue, 2))
+    page = get(issue.get_absolute_url())
+    for each in re.findall(r'href="#(page-\d)"', page):
+        assert f'id="{each}"' in page
+    assert page.count('href="#page-') == 2
 
 
 def labelled(page: Page, *labels: str, **fields: Any) -> SourceDump:
@@ -188,6 +199,18 @@ def test_a_calendar_shows_the_days_with_an_issue_and_those_without(get: Get) -> 
     assert "<td>7</td>" in sheet
     assert sheet.count("<a href") == 2  # the month's pieces, and the day
     assert page.count('class="calendar"') == 12
+
+
+def test_every_issue_of_a_full_year_is_reached(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsroom.pages.issues.LISTED", 2)
+    issues = [
+        make.make_issue(date(2029, 5, day), publication=make.make_publication(name))
+        for day, name in ((6, "甲报"), (6, "乙报"), (7, "甲报"))
+    ]
+    for issue in issues:
+        make.make_article(make.make_page(issue))
+    page = get("/issues/year/2029/")
+    assert all(f'href="{issue.get_absolute_url()}"' in page for issue in issues)
 
 
 def test_months_after_the_newest_issue_are_not_missing(get: Get) -> None:

@@ -129,6 +129,17 @@ def test_the_picture_of_the_lead_comes_at_once_and_others_when_they_are_seen(get
     assert "fetchpriority" not in second
 
 
+def test_the_first_picture_of_an_issue_comes_at_once(get: Get) -> None:
+    page = make.make_page()
+    for order in range(3):
+        article = make.make_article(page, f"第{order}篇", order=order)
+        if order:
+            make.make_photo(article=article, image=picture(700, 500 + order))
+    first, second = re.findall(r"<img [^>]+>", get(page.issue.get_absolute_url()))
+    assert 'fetchpriority="high"' in first
+    assert 'loading="lazy"' in second
+
+
 def test_every_picture_of_every_page_has_its_size(get: Get) -> None:
     """So that no text moves when it comes."""
     page = make.make_page()
