@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Pages of one kind that are looked at.
-OF_A_KIND = 4
+OF_A_KIND = 3
 #: What is made for each reader alone, by its address or by its name.
 OTHERS = ("/admin/", "/search", "/sitemap", "/language/", "/look", "/static/", "/media/")
 FORMS = ("report",)
