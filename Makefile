@@ -19,7 +19,7 @@ PRODUCTION := DEBUG=0 DATABASE_URL=sqlite:///:memory: ALLOWED_HOSTS=news.example
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_ROOT_USER_ACTION = ignore
 
-.PHONY: site test test-sqlite test-postgres coverage setup check audit bench lock messages clean
+.PHONY: site test test-sqlite test-postgres fuzz coverage setup check audit bench lock messages clean
 .DEFAULT_GOAL := site
 
 # The environment
@@ -66,6 +66,9 @@ test-sqlite: .venv/development
 
 test-postgres: .venv/development
 	TEST_DATABASE=postgres $(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+
+fuzz: .venv/development
+	while TEST_DATABASE=sqlite $(BIN)/python -m pytest -n 2 --quiet -m hypothesis $(ARGS); do :; done
 
 coverage: .venv/development
 	TEST_DATABASE=sqlite $(BIN)/coverage run -m pytest $(ARGS)

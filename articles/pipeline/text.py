@@ -32,6 +32,8 @@ _WIDE = _CJK + "\u3000-\u303f\uff00-\uffef“”‘’…—·"
 _ASCII_MARK = re.compile(rf"(?<=[{_WIDE}])[,;:?!()]+|[,;:?!()]+(?=[{_WIDE}])")
 #: A mark made wide may stand beside another one: so often at most, whatever the text.
 _WIDENINGS = 16
+#: The space of two words that stood beside a mark which is wide now.
+_SPACE_AT_WIDE = re.compile(rf" (?=[{_WIDE}])|(?<=[{_WIDE}]) ")
 _BRACKET_AFTER_WORD = re.compile(r"（([^（）()]*)\)|\(([^（）()]*)）")
 _SPACE_BETWEEN_WORDS = re.compile(
     r"(?<=[A-Za-z0-9.,;:!?%)'\"])\s+(?=[A-Za-z(])|(?<=[A-Za-z.,])\s+(?=[0-9])"
@@ -128,6 +130,7 @@ def restore(text: str) -> str:
     text = " ".join(map(squeeze, _SPACE_BETWEEN_WORDS.split(text.strip())))
     for _ in range(_WIDENINGS):
         wider = _BRACKET_AFTER_WORD.sub(r"（\1\2）", _ASCII_MARK.sub(_widened, text))
+        wider = _SPACE_AT_WIDE.sub("", wider)
         if wider == text:
             break
         text = wider

@@ -99,6 +99,8 @@ def test_the_ranges_and_the_blank_lines_between_them_rebuild_the_dump(text: str)
 
 @given(DUMPS)
 @example("本报讯)!")
+@example("0 (㐀")
+@example("中) a")
 def test_restoring_twice_changes_nothing(text: str) -> None:
     once = tx.restore(text)
     assert tx.restore(once) == once
