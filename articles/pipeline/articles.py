@@ -16,12 +16,22 @@ from articles.pipeline.patterns import (
     SIGNATURE,
     continued_on,
 )
-from articles.pipeline.records import Article, Block, Credit, Draft, Problem, Unit, ranges
+from articles.pipeline.records import (
+    THIS_PAGE,
+    Article,
+    Block,
+    Credit,
+    Draft,
+    Problem,
+    Unit,
+    ranges,
+)
 
 _BRACKETED = re.compile(r"^\s*[（(]([^（）()]{2,60})[）)]")
 _ROLES = vocabulary.loose(vocabulary.load("bylines")["roles"])
 _REPORTED = re.compile(
-    rf"^\s*((?:本报)?(?:{_ROLES})[^，。（(：:]{{2,40}}?)\s*(?:报道)?\s*(?:[：:]|(?<=报道)[，,\s])"
+    rf"^\s*((?:本报)?(?:{_ROLES})[^，。（(：:]{{2,40}}?)\s*(?:报\s?道)?\s*"
+    r"(?:[：:]|(?:(?<=报道)|(?<=报\s道))[，,\s])"
 )
 #: `记者 某某 通讯员 某某 某某 3月4日，…`: roles and names, a space behind each, and the text goes on.
 _SET_OFF = re.compile(rf"\s*(?:(?:{_ROLES})[ \n]+(?:[\u3400-\u9fff·]{{2,8}}[ \n]+)+)+")
@@ -183,19 +193,23 @@ class _Words:
         found = CONTINUED_FROM.match(raw)
         if found is None:
             return raw
-        self.continued_from = page_number(found.group(1))
+        self.continued_from = _page(found.group(1))
         return raw[found.end() :]
 
     def _cut_end(self, raw: str) -> str:
         found = continued_on(raw)
         if found:
-            self.continued_on = page_number(found.group(1))
+            self.continued_on = _page(found.group(1))
             raw = raw[: found.start()]
         signed = SIGNATURE.search(raw)
         who = (signed["who"] or signed["bare"]) if signed else ""
         if signed and _is_signature(who) and self._credit(who):
             raw = raw[: signed.start()]
         return raw
+
+
+def _page(printed: str) -> int | None:
+    return THIS_PAGE if printed == "本" else page_number(printed)
 
 
 def _row(unit: Unit) -> str:
@@ -254,7 +268,7 @@ def _problems(draft: Draft, kind: str, words: _Words) -> list[Problem]:
     if (
         paragraphs
         and kind in ("news", "followup", "feature")
-        and not words.continued_on
+        and words.continued_on is None
         and not tx.ends_sentence(paragraphs[-1].text)
     ):
         out.append(Problem("body-open", known["body-open"], paragraphs[-1].at[-1:]))

@@ -98,7 +98,7 @@ def _signed_below(here: Beginning) -> bool:
     for unit in here.below:
         if unit.kind == "display" or unit.opens:
             return False
-        if unit.kind == "byline" or signed(unit):
+        if unit.kind == "byline" or (unit.kind == "paragraph" and signed(unit)):
             return True
     return False
 

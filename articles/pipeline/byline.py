@@ -78,6 +78,12 @@ _STARTS = re.compile(
 _SET_OFF = re.compile(
     rf"^[\s（(]*(?:{vocabulary.loose(_LONG_ROLES)})\s+[\u3400-\u9fff]{{2,4}}(?:\s|$)"
 )
+#: `某街道办实事 本报记者 某某`: the byline on its headline's line.
+_HEADED = re.compile(
+    rf"(?P<head>[^。，,；;]{{6,60}}?)(?:\s*[□■○●◇◆]\s*|\s+|(?=[（(]))"
+    rf"(?P<signed>[（(]?(?:{vocabulary.loose(_WORDS['houses'])})?(?:{vocabulary.loose(_LONG_ROLES)}).+)"
+)
+_PHOTOGRAPHED = re.compile(r"摄影?(?:报道)?[）)]?\s*$")
 #: Longer than this and it is a sentence, not a byline.
 _LONGEST = 80
 
@@ -161,6 +167,18 @@ def stands_alone(text: str) -> bool:
             and all(_name_like(credit.name) for credit in found.credits)
         )
     )
+
+
+def headed(text: str) -> tuple[str, str] | None:
+    """A headline and the byline behind it on its line; None for any other line."""
+    found = _HEADED.fullmatch(text) if _MAY_BE.search(text) else None
+    if found is None or not tx.balanced(found["head"]) or not stands_alone(found["signed"]):
+        return None
+    before = parse(found["head"])
+    of_a_byline = before and (before.has_role or all(is_personal(c.name) for c in before.credits))
+    if of_a_byline or _PHOTOGRAPHED.search(found["signed"]):
+        return None
+    return found["head"].strip(), found["signed"]
 
 
 def affiliated(text: str) -> Byline | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.pipeline import text as tx
-from articles.pipeline.records import Article, Block, Problem
+from articles.pipeline.records import THIS_PAGE, Article, Block, Problem
 
 #: With more parts to compare than this the dump is no page.
 _MOST = 10_000
@@ -17,12 +17,13 @@ def join(articles: Sequence[Article], page: int | None = None) -> tuple[Article,
 
     `page` is the page that the dump says it is: 下转第三版 and 上接第一版 on page 2 are two pieces' parts.
     """
-    firsts = [i for i, article in enumerate(articles) if article.continued_on]
-    seconds = [i for i, article in enumerate(articles) if article.continued_from]
+    firsts = [i for i, article in enumerate(articles) if article.continued_on is not None]
+    seconds = [i for i, article in enumerate(articles) if article.continued_from is not None]
     pairs = [
         (first, second)
         for first, second in _pairs(articles, firsts, seconds)
-        if page in (None, articles[first].continued_on, articles[second].continued_from)
+        if page is None
+        or {page, THIS_PAGE} & {articles[first].continued_on, articles[second].continued_from}
     ]
     moved = {second: first for first, second in pairs}
     kept = [i for i in range(len(articles)) if i not in moved]
@@ -36,8 +37,20 @@ def join(articles: Sequence[Article], page: int | None = None) -> tuple[Article,
         parent = article.follow_up_of
         if parent is not None and moved:
             article = replace(article, follow_up_of=place[moved.get(parent, parent)])
-        out.append(article)
+        out.append(_on_page(article, page))
     return tuple(out)
+
+
+def _on_page(article: Article, page: int | None) -> Article:
+    """The piece with the number of this page where it said 本版."""
+    on, from_ = article.continued_on, article.continued_from
+    if THIS_PAGE not in (on, from_):
+        return article
+    return replace(
+        article,
+        continued_on=page if on == THIS_PAGE else on,
+        continued_from=page if from_ == THIS_PAGE else from_,
+    )
 
 
 def _pairs(

@@ -34,7 +34,13 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\s*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE), "an HTML page"),
     (re.compile(r"\s*<(?:\?xml|[\w:.-]+\s+xmlns)\b"), "an XML document"),
+    # One element that ends where the text does: marks in a line are no markup.
+    (
+        re.compile(r"\s*<([A-Za-z][\w:.-]*)(?:\s[^<>]*)?>(?:[^<]|<(?!/\1\s*>))*+</\1\s*>\s*\Z"),
+        "an XML document",
+    ),
     (re.compile(r"""\s*(?:\{\s*"|\[\s*[{"\[])(?s:.*)[}\]]\s*\Z"""), "JSON data"),
+    (re.compile(r"(?ims).{0,5000}?^(?:create\s+table|insert\s+into)\s"), "an SQL script"),
 )
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -136,8 +142,8 @@ def _decode_as(data: bytes, encoding: str) -> str:
 
 
 def _decode_guessed(data: bytes) -> tuple[str, str]:
-    name = _sixteen(data)
-    if name and not _is_wide_utf8(data):
+    name = None if _is_wide_utf8(data) else _sixteen(data)
+    if name:
         return data.decode(name, "replace"), name
     for name in ("utf-8", "gb18030"):
         try:

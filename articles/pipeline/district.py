@@ -18,10 +18,14 @@ _NO_DISTRICT = re.compile(rf"(?:{vocabulary.any_of(_WORDS['no_district_ends'])})
 _DOUBTFUL = re.compile(rf"(?:{vocabulary.any_of(_WORDS['doubtful_ends'])})$")
 _NO_TAIL = re.compile(rf"(?:{vocabulary.any_of(_WORDS['no_district_tails'])})")
 _GOVERNS = re.compile(rf"(?:{vocabulary.any_of(_WORDS['governs'])})")
-#: What stands on both sides of an empty line is no name: 校对：简明, 青岚区人民政府.
-_APART = re.compile(r"\n[ \t\r\u3000]*\n")
+#: What stands on both sides of an empty line is no name: 校对：简明, 青岚区人民政府; nor is 6日青岚区.
+_APART = re.compile(r"\n[ \t\r\u3000]*\n|(?<=\d)[年月日]")
 _NAME = re.compile(rf"[{_HAN}]{{1,5}}$")
-_NO_NAME = re.compile(rf"[{_WORDS['in_no_name']}]|(?:{vocabulary.any_of(_WORDS['no_names'])})$")
+#: 镇 begins names (镇岚区), and stands in none.
+_NO_NAME = re.compile(
+    rf"^中共|[{_WORDS['in_no_name']}]|(?<=.)[{_WORDS['only_begins_name']}]"
+    rf"|(?:{vocabulary.any_of(_WORDS['no_names'])})$"
+)
 #: A page has a few thousand characters; of a text beyond measure so many tell enough.
 _SAMPLE = 100_000
 #: So many names are looked at, the loudest first.
@@ -59,7 +63,7 @@ def _names(plain: str, at: int) -> Iterator[tuple[str, int]]:
     # 云城市 at a clause's beginning is a name, 的城市 none.
     if _DOUBTFUL.search(ends) and not governs and len(word) != 2:
         return
-    for size in range(min(2, len(word)), min(4, len(word)) + 1):
+    for size in range(min(2, len(word)), len(word) + 1):
         begins = size == len(word)
         if not _NO_NAME.search(word[-size:]):
             yield word[-size:] + plain[at], 1 + begins * (_BEGINS + governs * _RULES)

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
+from articles.pipeline import displays
 from articles.pipeline import text as tx
 from articles.pipeline.columns import SHORT, SLACK, Columns
 from articles.pipeline.display import TALLEST, WIDEST, Display
@@ -25,8 +26,12 @@ _EXCLAIMS = re.compile(r"[！？!?…][”’）)]*$")
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
 )
+_PAUSES = re.compile("[，、；,;。]")
+_PAUSED = tuple("，、；,;")
 #: No headline ends in one of them.
 _JOINTS = tuple("的和与在为对将从向")
+#: A headline with its kicker and its subtitle, printed without a blank between.
+_TOGETHER = 4
 #: Marks of lines that belong to the running text; the others stand beside it.
 _RUNNING = ("text", "lead", "byline", "bullet", "continued")
 
@@ -147,13 +152,36 @@ class _Flow:
     def _take_until(self, index: int, stop: int) -> None:
         """No sentence ends before an article begins: a headline, unless it is running text of a
         notice that ends without a full stop."""
-        if stop - index <= TALLEST and not self._runs(index, stop):
+        if self.shown.whole and any(map(self._is_prose, range(index, stop))):
+            # A paragraph that broke off, and what stands around it.
+            self._take("start" if self._is_prose(index) else "display")
+            return
+        if not self.shown.whole and self._goes_on_behind_a_break(index, stop):
+            self._take("start")
+            return
+        few = stop - index <= TALLEST or self._set_apart(index, stop)
+        if few and not self._runs(index, stop):
             self._take(*["display"] * (stop - index))
             return
         shown = self.shown.prefix(index, stop - 1)
         self._take(*["display"] * shown)
         if index + shown < stop:
             self._take("start")
+
+    def _goes_on_behind_a_break(self, index: int, stop: int) -> bool:
+        """A pause before a blank: a sentence that goes on in the next column."""
+        paused = self.lines[index].text.endswith(_PAUSED) and index + 1 < stop
+        return paused and self.lines[index + 1].gap > 0
+
+    def _is_prose(self, index: int) -> bool:
+        line = self.lines[index]
+        return line.width > WIDEST and _PAUSES.search(line.text) is not None
+
+    def _set_apart(self, index: int, stop: int) -> bool:
+        """Whether blanks stand between the lines as between headlines: no more lines together than one
+        headline has."""
+        blanks = [at for at in range(index, stop) if self.lines[at].gap]
+        return all(below - at <= _TOGETHER for at, below in pairwise([index, *blanks, stop]))
 
     def _runs(self, index: int, stop: int) -> bool:
         """Whether the lines are set as running text: by their commas, or by an indent."""
@@ -237,5 +265,9 @@ class _Flow:
         column = self.columns.above(index)
         line = self.lines[index]
         if self.shown.whole:
-            return line.gap > 0 and self.shown.headline_like(index)
+            heads = self.shown.headline_like(index) or displays.is_unit(line.text)
+            return line.gap > 0 and heads
+        ends_here = not line.gap and index + 1 < stop and self.lines[index + 1].gap > 0
+        if line.width <= column and (ends_here or _PAUSES.search(line.text)):
+            return False
         return line.gap > 0 or abs(line.width - column) > SHORT

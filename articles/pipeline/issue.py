@@ -19,8 +19,12 @@ _DATE = re.compile(
 _CHINESE_DATE = re.compile(
     r"(?P<year>二[〇零○Ｏ一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
 )
+_WEEKDAY = re.compile("(?:星期|周)[一二三四五六日天]")
+#: Whole numbers only, and none of how many pages there are (今日8版, 共八版).
 _PAGE = re.compile(
-    r"(?<![共日期计])第?([A-D]?\d{1,2}|[一二三四五六七八九十]{1,2})版|版次[:：]?(\d+)|^[A-D]?(\d{1,2})$"
+    r"(?<![今本每][日期])(?<![共计])第?"
+    r"(?:(?<!\d)([A-D]?\d{1,3})|(?<![一二三四五六七八九十])([一二三四五六七八九十]{1,3}))版"
+    r"|版次[:：]?(\d+)|^[A-D]?(\d{1,2})$"
 )
 #: `… ▶2版` points to another page.
 _INDEX = re.compile(r"[▶►→]\d{1,2}版$|^[（(]?[下上]")
@@ -76,7 +80,8 @@ def _printed(lines: Sequence[str]) -> Issue:
         found = _date_in(bare)
         if found and not issue.date:
             issue = replace(issue, date=found[0], date_basis="printed", evidence=found[1])
-        page = _PAGE.search(bare)
+        undated = bare.replace(found[1], " ") if found else bare
+        page = _PAGE.search(_WEEKDAY.sub(" ", undated))
         if page and issue.page is None:
             issue = replace(issue, page=page_number(next(filter(None, page.groups()))))
         if not _STAFF.search(bare):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from articles.pipeline import gutters
 from articles.pipeline import text as tx
 from articles.pipeline.records import Line
 
@@ -32,7 +33,7 @@ def read_lines(text: str) -> tuple[Line, ...]:
     """The non-blank lines of a dump, in order."""
     out: list[Line] = []
     gap, new_frame, bold = 0, False, _Bold()
-    for no, raw in enumerate(text.split("\n"), 1):
+    for no, raw in gutters.rows(text):
         pieces = list(_pieces(raw))
         for index, (piece, framed) in enumerate(pieces):
             new_frame = new_frame or framed

@@ -31,10 +31,17 @@ def behind(text: str, at: int, known: frozenset[str], *, free: bool) -> Iterator
         name = names.name_at(text, at, known, least)
         if not name and free and joint[0] == "、" and not _is_titled(text, at):
             name = names.free_name_at(text, at)
-        if not name or (name[-1] in _LEVELS and titles.begin_of(text[at : at + _LONGEST_UNIT])):
+        if not name or _is_thing(name, joint[0], text[at + len(name) : at + len(name) + 1]):
+            return
+        if name[-1] in _LEVELS and titles.begin_of(text[at : at + _LONGEST_UNIT]):
             return
         yield name, at
         at += len(name)
+
+
+def _is_thing(name: str, joint: str, after: str) -> bool:
+    """铁路 of 局长某某以及铁路、航道等单位: of people the last one stands behind such a joint."""
+    return joint != "、" == after and names.is_word(name)
 
 
 def _is_titled(text: str, at: int) -> bool:

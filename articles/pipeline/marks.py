@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from articles.pipeline import byline, vocabulary
+from articles.pipeline import byline, displays, vocabulary
 from articles.pipeline import text as tx
 from articles.pipeline.patterns import BULLET, CONTINUED_FROM, LEAD, NUMBER, continued_on
 from articles.pipeline.records import Line
@@ -137,6 +137,8 @@ def mark_all(lines: Sequence[Line]) -> list[str]:
 def _settle(lines: Sequence[Line], marks: list[str]) -> None:
     """What only the neighbours tell: a byline bracket under its 本报讯 begins nothing, and a name at
     the right edge, or behind its unit between blanks, signs."""
+    if lines and marks[0] == "text" and byline.headed(lines[0].text):
+        marks[0] = "byline"
     for index in range(1, len(lines)):
         line, before = lines[index], lines[index - 1]
         if marks[index] == "furniture" and (
@@ -152,6 +154,8 @@ def _settle(lines: Sequence[Line], marks: list[str]) -> None:
             and line.text[0] in "（("
         ):
             marks[index] = "text"
+        elif marks[index] == "text" and _headed(line, before):
+            marks[index] = "byline"
         elif marks[index] == "text" and len(line.text) <= 24 and not tx.ends_sentence(line.text):
             right = line.indent >= 4 and tx.ends_sentence(before.text)
             between = (
@@ -161,6 +165,13 @@ def _settle(lines: Sequence[Line], marks: list[str]) -> None:
             )
             if (right or between) and byline.affiliated(line.text):
                 marks[index] = "byline"
+
+
+def _headed(line: Line, before: Line) -> bool:
+    """Whether a headline stands on the line with its byline behind it, and no sentence runs on."""
+    apart = tx.ends_sentence(before.text) or displays.briefs_label(before.text)
+    fresh = apart or (line.gap > 0 and tx.balanced(before.text))
+    return fresh and byline.headed(line.text) is not None
 
 
 def _is_text(lines: Sequence[Line], marks: Sequence[str], index: int) -> bool:

@@ -60,7 +60,9 @@ _AFTER_NAMES = re.compile(
 
 
 #: 会上，某某、某某作表态发言: what the sentence tells of all its names.
-_PRESIDES = re.compile(r"(?:同志)?(?:(?:、[^，。；：]{2,30}?)?共同|在[^，。]{2,24}?)?主持")
+_PRESIDES = re.compile(
+    r"(?:同志)?(?:(?:、[^，。；：]{2,30}?)?共同|在[^，。]{2,24}?|受[^，。；]{2,24}?委托，?)?主持"
+)
 _AT_IT = re.compile(
     rf"[^，。]{{0,6}}(?:{vocabulary.any_of(_WORDS['same_meeting'])})，"
     rf"|{vocabulary.any_of(_WORDS['about_it'])}"
@@ -69,7 +71,7 @@ _AT_IT = re.compile(
 _OFFICERS = re.compile(vocabulary.any_of(_WORDS["officers"]))
 #: The other names of the list that 作了说明 ends: 区教育局局长某某、区科技局局长某某就任务作了说明.
 _MORE = r"(?:(?:、[^，。；、等]{2,24}?){1,4}?)?"
-_SPEAKS = re.compile(rf"{_MORE}[^，。；]{{0,14}}发言")
+_SPEAKS = re.compile(rf"{_MORE}[^，。；]{{0,14}}(?:发言|经验交流)")
 #: 某某要求, 某某回应: officials who speak where only one meeting is reported.
 _SAID = re.compile(rf"{_MORE}[^，。；]{{0,4}}?(?:{vocabulary.any_of(_WORDS['said'])})")
 

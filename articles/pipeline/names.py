@@ -65,6 +65,8 @@ _SOUNDS = re.compile(rf"[{_WORDS['sounds']}{_WORDS['western']}{''.join(_TRANSCRI
 #: A name that only its sounds tell has so many characters.
 _LEAST_SOUNDS = 4
 _LONG_SOUNDS = re.compile("|".join(f"{chars}{{{_LEAST_SOUNDS}}}" for chars in _SCRIPTS))
+#: 乌兰塔 of 乌兰塔拉旗: what looks like a name is the beginning of a place.
+_GOES_ON_AS_PLACE = re.compile(rf"[{_WORDS['sounds']}]{{1,2}}(?:[旗镇乡县盟]|苏木|嘎查)(?!长)")
 #: 第五轮, 南门口: a compound surname in looks only.
 _NO_COMPOUND = re.compile(_WORDS["no_compounds"])
 #: Everyday words of two characters by their first one.
@@ -180,7 +182,7 @@ def may_begin(text: str, at: int) -> bool:
         or text[at : at + 2] in vocabulary.COMPOUND_SURNAMES
     ):
         return True
-    if _STEM.match(text, at) or "·" in text[at : at + 8]:
+    if _STEM.match(text, at) or _LONG_SOUNDS.match(text, at) or "·" in text[at : at + 8]:
         return True
     if strange_name_at(text, at):
         return True
@@ -236,6 +238,8 @@ def is_nobody(text: str, at: int, name: str) -> bool:
     if name[-1] in _PLACES or any(word in name for word in _ADDRESSED) or name in _KNOWN_PLACES:
         return True
     if name.endswith(_NO_ENDINGS) or _begins_longer_word(text, at, len(name)):
+        return True
+    if is_stem(name) and _GOES_ON_AS_PLACE.match(text, after):
         return True
     return ends(text, after) < SURE and bool(_NO_PERSON.match(text, after))
 

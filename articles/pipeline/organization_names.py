@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from articles.pipeline import vocabulary
@@ -59,8 +59,10 @@ _WORKS = frozenset(_W["works"])
 _TEAMS = _WORKS | frozenset(_W["teams"])
 _OPENERS = frozenset(("", "由"))
 _NONE: frozenset[str] = frozenset()
+#: 政协青岚区第九届委员会 is 区政协.
+_COUNCIL = re.compile(rf"(?:中国人民政治协商会议|政协)({_EDGE}[{_LEVELS}])")
 _RUN = re.compile(rf"[{_HAN}]+$")
-_TERM = re.compile(rf"(?<=^.)[{_NUMBERS}\d]{{1,4}}届")
+_TERM = re.compile(rf"(?<=^.)第?[{_NUMBERS}\d]{{1,4}}届")
 _CLAUSE = re.compile(rf"[{_HAN}\d]+")
 _CUTS = rf"{vocabulary.any_of(_W['cuts'])}|(?<=\d)日|经(?!济|开|贸)"
 _CUT = re.compile(rf".*(?:{_CUTS})|.*\d")
@@ -86,6 +88,8 @@ _GENERIC_END = {
 _IN_A_ZONE = re.compile(rf"^.{{2,}}[区园](?=[{_HAN}]{{2,}}(?:公司|集团)$)")
 #: A name and what stands before it in its clause has no more characters.
 _REACH = 14
+#: A paragraph that names more units is a directory; the first ones tell enough.
+_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ def prepare(text: str, district: str) -> str:
     edge = _EDGE + district[-1]
     zone = zone_of(district)
     text = text.replace(district, edge)
-    return text.replace(zone, edge) if zone else text
+    return _COUNCIL.sub(r"\1政协", text.replace(zone, edge) if zone else text)
 
 
 def zone_of(district: str) -> str:
@@ -271,3 +275,21 @@ def _institution(
 def is_leading(before: str) -> bool:
     """Whether what stands before a name only leads up to it: 近日, 连日来, 由."""
     return bool(_LEADING.fullmatch(before) or _ATTRIBUTE.fullmatch(before))
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How the page's units are found: with what is known of it."""
+
+    district: str
+    known: frozenset[str]
+    news: bool
+    seen: dict[str, list[Mention]] = field(default_factory=dict)
+
+    def find(self, text: str) -> list[Mention]:
+        if text not in self.seen:
+            self.seen[text] = find(text, not self.district, self.known)[:_MOST]
+        return self.seen[text]
+
+    def prepare(self, text: str) -> str:
+        return prepare(text, self.district)

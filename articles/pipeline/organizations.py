@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from articles.pipeline import organization_headlines, vocabulary
 from articles.pipeline import organization_names as names
-from articles.pipeline import vocabulary
-from articles.pipeline.organization_names import Mention
+from articles.pipeline.organization_names import Mention, Reader
 from articles.pipeline.records import Article
 
 _W = vocabulary.load("organizations")
@@ -28,7 +28,7 @@ _TITLE = re.compile(rf"[{_HAN}]{{0,8}}?(?:{vocabulary.any_of(_W['titles'])})")
 #: 县人民医院现场一片忙碌, and no place in 县市政服务中心现场排查，…
 _PLACE_AFTER = re.compile(
     rf"(?:{vocabulary.any_of(_W['place_after'])})|现场(?![{_HAN}]{{2}}[，。、])"
-    rf"|[{_HAN}]{{1,6}}(?:里|内)(?![面部])"
+    rf"|[{_HAN}]{{1,6}}(?:里|内)(?![面部])|[{_HAN}]{{1,3}}校区"
 )
 #: 云岭乡种粮大户某某, 云岭村人: where somebody lives.
 _NATIVE_AFTER = re.compile(
@@ -36,7 +36,6 @@ _NATIVE_AFTER = re.compile(
 )
 #: Who plays or wins is nobody whom a piece is about.
 _CONTEST = re.compile(_W["contests"])
-_WINS = re.compile(rf"[{_HAN}]{{0,5}}?(?:{vocabulary.any_of(_W['wins'])})")
 _HOSTS = re.compile(_W["hosts"])
 _NEAR = 30
 #: 青石村的山路上.
@@ -84,28 +83,6 @@ _ENOUGH_AROUND = 1.0
 _ROUND_UP, _ROUND_UP_SHARE = 3, 0.6
 
 
-#: A paragraph that names more units is a directory; the first ones tell enough.
-_MOST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """How the page's units are found: with what is known of it."""
-
-    district: str
-    known: frozenset[str]
-    news: bool
-    seen: dict[str, list[Mention]] = field(default_factory=dict)
-
-    def find(self, text: str) -> list[Mention]:
-        if text not in self.seen:
-            self.seen[text] = names.find(text, not self.district, self.known)[:_MOST]
-        return self.seen[text]
-
-    def prepare(self, text: str) -> str:
-        return names.prepare(text, self.district)
-
-
 @dataclass(slots=True)
 class _Tally:
     """What every unit is worth; who stands beside whom, and inside whom."""
@@ -122,6 +99,10 @@ class _Tally:
         if mention.within:
             self.outer[mention.name] = mention.within
 
+    def stand_together(self, one: str, other: str) -> None:
+        self.beside.setdefault(one, []).append(other)
+        self.beside.setdefault(other, []).append(one)
+
 
 def read(article: Article, district: str, known: frozenset[str]) -> tuple[str, ...]:
     """Names of the lead actors, the district's own name taken off; none where its leaders act."""
@@ -137,92 +118,19 @@ def _of_zone(name: str, zone: str) -> str:
 
 def _actors(article: Article, district: str, known: frozenset[str]) -> tuple[str, ...]:
     news = bool(article.lead) or article.kind in ("brief", "photo", "followup")
-    reader = _Reader(district, known, news)
+    reader = Reader(district, known, news)
     heads = [reader.prepare(_HEADLINE_START.sub("", line)) for line in article.headline_lines]
     body = [reader.prepare(block.text) for block in article.blocks if block.type == "paragraph"]
-    together = _unit_lines(heads, reader)
-    if together:
-        return together
-    unit = (
-        _unit_line(heads, reader)
-        or _called(article.headline_lines, body, reader)
-        or _winner(heads, reader)
-    )
-    if unit:
-        return () if unit in _GOVERNMENTS else (_in_full(unit, body, reader),)
+    told = organization_headlines.read(article.headline_lines, heads, body, reader)
+    if told is not None:
+        return told
     several = _each_of(body, reader)
     if several or not body:
         return several
     return _lead(article, heads, body, reader)
 
 
-def _unit_lines(heads: Sequence[str], reader: _Reader) -> tuple[str, ...]:
-    """The units that share a line of the headline: 县检察院、县教育局."""
-    for line in heads:
-        if "、" in line:
-            names_told = [reader.find(part) for part in line.strip().split("、")]
-            whole = [one[0].name for one in names_told if one and one[0].start <= 1]
-            lengths = (len(part) for part in line.strip().split("、"))
-            ends = all(
-                one and one[-1].end == size for one, size in zip(names_told, lengths, strict=True)
-            )
-            if ends and len(whole) == len(names_told):
-                return tuple(whole)
-    return ()
-
-
-def _unit_line(heads: Sequence[str], reader: _Reader) -> str:
-    """The unit that stands alone on a line of the headline, or before its colon or space."""
-    for line in heads:
-        first = re.split(r"[：:\s]", line.strip(), maxsplit=1)[0]
-        if first in _GOVERNMENTS:
-            return first
-        for mention in reader.find(first):
-            if mention.end == len(first) and not mention.before and mention.start <= 2:
-                return mention.name
-    return ""
-
-
-def _winner(heads: Sequence[str], reader: _Reader) -> str:
-    """The unit of which a headline tells that its team has won: 青岚中学龙舟队摘得冠军."""
-    for line in heads:
-        for mention in reader.find(line):
-            if mention.start <= 1 and _WINS.match(line, mention.end):
-                return mention.name
-    return ""
-
-
-def _called(heads: Sequence[str], body: Sequence[str], reader: _Reader) -> str:
-    """The unit that a headline calls by a part of its name before a colon: 云锦纺织：…"""
-    calls = [line.split("：")[0] for line in heads if "：" in line]
-    told = [mention.name for text in body for mention in reader.find(text)]
-    named = (name for call in calls for name in told if len(call) > 2 and call in name)
-    return next(named, "")
-
-
-def _in_full(unit: str, body: Sequence[str], reader: _Reader) -> str:
-    """区特殊教育学校 for the 特教学校 of a headline, where the body only prints the long name; a
-    street's office, where it prints that."""
-    told = [mention.name for text in body for mention in reader.find(text)]
-    office = next((name for name in told if name in _offices_of(unit)), "")
-    if office:
-        return office
-    longer = (name for name in told if name[-2:] == unit[-2:] and _is_short(unit, name))
-    return unit if unit in told or unit[0] in _LEVELS else next(longer, unit)
-
-
-def _offices_of(street: str) -> set[str]:
-    """东湖街道办事处, 东湖街道办 of 东湖街道."""
-    names_of_it = (street.removesuffix(_STREET_OFFICES[-1]) + one for one in _STREET_OFFICES)
-    return {name for name in names_of_it if name.startswith(street) and name != street}
-
-
-def _is_short(short: str, name: str) -> bool:
-    chars = iter(name)
-    return all(char in chars for char in short)
-
-
-def _each_of(body: Sequence[str], reader: _Reader) -> tuple[str, ...]:
+def _each_of(body: Sequence[str], reader: Reader) -> tuple[str, ...]:
     """The units of a round-up: nearly every paragraph but the first begins with one of its own."""
     found = []
     for text in body[1:]:
@@ -236,7 +144,7 @@ def _each_of(body: Sequence[str], reader: _Reader) -> tuple[str, ...]:
 
 
 def _lead(
-    article: Article, heads: Sequence[str], body: Sequence[str], reader: _Reader
+    article: Article, heads: Sequence[str], body: Sequence[str], reader: Reader
 ) -> tuple[str, ...]:
     told = [(text, reader.find(text)) for text in body]
     who = _who_acts(*told[0])
@@ -304,16 +212,17 @@ def _weigh(
     mentions: Sequence[Mention],
     opening: float,
     led: bool,
-    reader: _Reader,
+    reader: Reader,
 ) -> None:
     previous: tuple[Mention, str] | None = None
     contest = bool(mentions) and _CONTEST.search(text) is not None
     for mention in mentions:
         role = _role(mention, text, mentions)
-        if previous and text[previous[0].end : mention.start] in _TOGETHER:
-            tally.beside.setdefault(previous[0].name, []).append(mention.name)
-            tally.beside.setdefault(mention.name, []).append(previous[0].name)
-            role = previous[1] if previous[1] in ("agent", "partner") else role
+        together = previous and text[previous[0].end : mention.start] in _TOGETHER
+        if previous and (together or _is_partner(previous[0], mention, role)):
+            tally.stand_together(previous[0].name, mention.name)
+        if previous and together and previous[1] in ("agent", "partner"):
+            role = previous[1]
         plays = contest and not _HOSTS.search(text, mention.end, mention.end + _NEAR)
         role = "at" if plays and role in _STRONG else role
         worth = _WORTH[role] + (
@@ -330,6 +239,12 @@ def _weigh(
         previous = (mention, role)
     for name in _meant(text, mentions):
         tally.points[name] += _WORTH["pronoun"]
+
+
+def _is_partner(previous: Mention, mention: Mention, role: str) -> bool:
+    """区慈善总会联合区残联; a town is rather where they do it."""
+    near = mention.start - previous.end == len(mention.before)
+    return role == "partner" and mention.kind == "body" and near
 
 
 def _meant(text: str, mentions: Sequence[Mention]) -> Iterator[str]:

@@ -34,12 +34,13 @@ SALUTE = re.compile(
     rf"\s*[\u3400-\u9fff]{{0,6}}(?:{vocabulary.any_of(vocabulary.load('sentences')['salutes'])})\s*[：:]\s*$"
 )
 NUMBER = r"[0-9A-Z一二三四五六七八九十]{1,3}"
-#: （下转第二版）, （上接A1版）; group 1 is the page.
+#: （下转第二版）, （上接A1版）, （下转本版左下）; group 1 is the page, or 本 for this one.
+_PAGE = rf"(?:第?\s*({NUMBER}|本)\s*版)"
 CONTINUED_ON = re.compile(
-    rf"[（(【\[▶►>]{{0,4}}\s{{0,4}}(?:下\s*转|紧\s*转)\s*第?\s*({NUMBER})\s*版[^。，（(]{{0,12}}?[）)】\]▶►>]{{0,6}}\s*$"
+    rf"[（(【\[▶►>]{{0,4}}\s{{0,4}}(?:下\s*转|紧\s*转)\s*{_PAGE}[^。，（(]{{0,12}}?[）)】\]▶►>]{{0,6}}\s*$"
 )
 CONTINUED_FROM = re.compile(
-    rf"^[（(【\[▶►◀<>]*\s*(?:上\s*接|紧\s*接)\s*第?\s*({NUMBER})\s*版[^。，（(）)]{{0,12}}?[）)】\]]*"
+    rf"^[（(【\[▶►◀<>]*\s*(?:上\s*接|紧\s*接)\s*{_PAGE}(?:[^。，（(）)]{{0,12}}[）)】\]]+)?"
 )
 
 _ROLE_NAMES = rf"\s*(?:{vocabulary.loose(vocabulary.load('bylines')['houses'])})?\s*(?:{_ROLES})[^（）()。，]{{2,40}}?"

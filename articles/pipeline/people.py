@@ -193,7 +193,7 @@ def _of_block(
         start = titles.start_of(text, first, floor)
         title = text[start:end]
         name = _bearer(text, at, title, known) or _likely(text, at, title, again)
-        if not name or _inside_work(text, at):
+        if not name or _inside_work(text, at) or _joins_role(text, at, name):
             continue
         joined = text[floor:start] in _JOINTS
         private = titles.is_private(title) or (private and joined and titles.is_bare(title))
@@ -332,6 +332,11 @@ def _runs_into_role(text: str, at: int, name: str) -> bool:
     """老艺 of 老艺人: a role begins within the name and ends behind it."""
     end = at + len(name)
     return any(titles.anchor_end(text, start) > end for start in range(at, end))
+
+
+def _joins_role(text: str, at: int, name: str) -> bool:
+    """和商户 of 干部和商户: what looks like a given name is a role."""
+    return titles.anchor_end(text, at + 1) == at + len(name)
 
 
 def _inside_work(text: str, at: int) -> bool:

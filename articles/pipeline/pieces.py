@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from articles.pipeline import displays
+from articles.pipeline import byline, displays
 from articles.pipeline import text as tx
 from articles.pipeline.beginnings import Beginning, begins_piece
-from articles.pipeline.piece import Piece, ends_piece, follows_up
-from articles.pipeline.records import Draft, Unit
+from articles.pipeline.piece import Piece, bylined, ends_piece, follows_up
+from articles.pipeline.records import Draft, Line, Unit
 
 #: `某某社区：近日，…`: a brief says whose it is.
 _WHOSE = re.compile(r"[\u3400-\u9fff]{2,12}[:：]")
@@ -83,8 +83,7 @@ class _Assembly:
     # --- one unit after the other ------------------------------------------------
 
     def _take_display(self, index: int, unit: Unit) -> None:
-        if self.bylines:
-            self._sign()
+        self._sign()
         if unit.mark == "bullet":
             self._close_piece()
         if self._tail_of_notice(unit):
@@ -120,12 +119,22 @@ class _Assembly:
         self.pending, self.jump = [], unit
 
     def _take_byline(self, index: int, unit: Unit) -> None:
+        parted = byline.headed(unit.lines[0].text)
+        if parted and not (displays.briefs_label(parted[0]) or displays.notice_like(parted[0])):
+            self._sign()
+            self._take_headed(unit.lines[0], *parted)
+            return
         if self.current and self._under_lead(self.current, index):
             self.current.bylines.append(unit)
             return
         self.bylines.append(unit)
         if self._signs_the_end(index):
             self._sign()
+
+    def _take_headed(self, line: Line, head: str, signed: str) -> None:
+        """A headline with its byline on its line is a display line above the text, and a byline."""
+        self.pending.append(Unit("display", (line._replace(text=head, width=tx.width(head)),)))
+        self.bylines = [Unit("byline", (line._replace(text=signed, gap=0),))]
 
     def _take_paragraph(self, index: int, unit: Unit) -> None:
         if self.jump:
@@ -168,7 +177,9 @@ class _Assembly:
         self._note_end()
 
     def _sign(self) -> None:
-        """A byline below the text: it signs the piece that ends here."""
+        """A byline below the text: it signs the piece that ends here. Behind a headline it signs none."""
+        if not self.bylines or self._headed() is not None:
+            return
         if self.current is None:
             self.loose += self.pending
             self.pending = []
@@ -188,14 +199,18 @@ class _Assembly:
             self.current.closed = True
 
     def _close_pending(self) -> None:
-        if self.bylines:
-            self._sign()
+        self._sign()
         if self.current and self.current.kind == "notice":
             self._extend(*self.pending)
         else:
             self.loose += self.pending
 
     # --- what they ask -----------------------------------------------------------------
+
+    def _headed(self) -> int | None:
+        """Which of the pending display lines stands on the byline's own line."""
+        no = self.bylines[0].lines[0].no if self.bylines else 0
+        return next((at for at, unit in enumerate(self.pending) if unit.lines[0].no == no), None)
 
     def _signs_the_end(self, index: int) -> bool:
         """A byline with nothing above it but a paragraph, and no paragraph below."""
@@ -204,7 +219,7 @@ class _Assembly:
         below = self.units[index + 1] if index + 1 < len(self.units) else None
         if below is None or below.kind == "display" or below.opens:
             return True
-        return below.kind == "paragraph" and not self.current.anchored and not self.current.bylines
+        return below.kind == "paragraph" and not bylined(self.current)
 
     def _under_lead(self, current: Piece, index: int) -> bool:
         """A feature's byline between its lead paragraph and its sections: two subheads follow at
@@ -248,13 +263,14 @@ class _Assembly:
             return [], []
         text = tx.plain("".join(line.text for unit in body for line in unit.lines))
         self._return_headline(text)
-        own = [self.pending[-1]]
+        headed = self._headed()
+        own = self.pending[-1 if headed is None else headed :]
         if displays.briefs_label(displays.display_text(own)):
             return [], self.pending
         if displays.notice_like(displays.display_text(own)):
             return own, self.pending[:-1]
         direct = any(not unit.lines[0].gap for unit in (*self.bylines, *body)[:1])
-        for at in range(len(self.pending) - 2, -1, -1):
+        for at in range(len(self.pending) - len(own) - 1, -1, -1):
             unit, below = self.pending[at : at + 2]
             place = displays.Place(at + 1 == self.broken_at, anchored, direct)
             if len(own) == _TALLEST or not displays.goes_with(unit, below, own, text, place):
@@ -277,7 +293,7 @@ class _Assembly:
         """A frame's order may put a headline behind its body: the first of two groups of display lines
         goes to the headless piece above, if that piece speaks of it and this one does not."""
         piece = self.current
-        if piece is None or not _lacks_headline(piece):
+        if piece is None or not _lacks_headline(piece) or self._headed() is not None:
             return
         cut = next((k for k in range(1, len(self.pending)) if self.pending[k].lines[0].gap), 0)
         group = self.pending[:cut]

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 Range = tuple[int, int]
+#: Of a piece that goes on on its own page (下转本版), until the page's number is known.
+THIS_PAGE = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from articles.pipeline import vocabulary
 from articles.pipeline.records import Line
 
 _WORDS = vocabulary.load("captions")
-#: One clause: who, and what goes on; nothing that is over, said or explained.
-_CLAUSE = re.compile(rf"[^，。：；、“”！？\s{_WORDS['no_scene']}]{{7,20}}。")
+#: One clause: who, and what goes on; nothing that is over, counted, said or explained.
+_CLAUSE = re.compile(rf"[^，。：；、“”！？\s\d{_WORDS['no_scene']}]{{7,20}}。")
 _GOES_ON = re.compile(vocabulary.any_of(_WORDS["scene"]))
 #: Characters of a name, the likelier first.
 _SIZES = (3, 2, 4)

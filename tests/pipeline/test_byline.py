@@ -185,3 +185,32 @@ def test_text_and_photo_may_have_a_full_width_stroke() -> None:
     found = byline.parse("本报记者 田 野 文／图")
     assert found is not None
     assert found.both
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("巷口添绿意 居民乐开怀 本报记者 何清远", ("巷口添绿意 居民乐开怀", "本报记者 何清远")),
+        ("议事亭里话修剪□本报记者 何清远", ("议事亭里话修剪", "本报记者 何清远")),
+        ("老街巷换新颜（通讯员 何清远）", ("老街巷换新颜", "（通讯员 何清远）")),
+        ("老街巷换新颜 记者 何清远 摄影 翟小满", ("老街巷换新颜", "记者 何清远 摄影 翟小满")),
+        ("“小记者”走进老街巷 记者 何清远 文/图", ("“小记者”走进老街巷", "记者 何清远 文/图")),
+    ],
+)
+def test_a_byline_may_stand_behind_its_headline(text: str, parts: tuple[str, str]) -> None:
+    assert byline.headed(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "志愿者在巷口补种花木 本报记者 何清远 摄",
+        "工人正在检修路灯 本报记者 何清远 摄影报道",
+        "本报记者 何清远 通讯员 杭小川",
+        "何清远 杭小川 通讯员 翟小满",
+        "他说，老槐树要保住 记者 何清远",
+        "巷口添绿意 居民乐开怀",
+    ],
+)
+def test_a_caption_or_a_sentence_before_a_name_is_no_headline(text: str) -> None:
+    assert byline.headed(text) is None

@@ -73,6 +73,10 @@ def test_the_title_of_somebody_is_no_word_of_a_campaign() -> None:
     assert concerns("区信访局局长沈越参加植树。") == set()
 
 
+def test_a_cooperative_alone_revives_no_village() -> None:
+    assert concerns("青岚区机械合作社的32台收割机上了渡船。", *LONG) == set()
+
+
 def test_projects_alone_are_no_campaign_of_projects() -> None:
     assert concerns("区长沈越调研重点项目建设。") == set()
 
@@ -103,6 +107,7 @@ def test_training_without_officials_is_no_training_of_officials() -> None:
         "用优化营商环境的实招换来企业的真金白银。",
         "区里还要修步行线，让营商环境更暖。",
         "这是区里实施营商环境提升行动的首个项目。",
+        "就当前优化营商环境工作，区长提出要求。",
     ],
 )
 def test_what_is_asked_for_or_carried_out_is_concerned(text: str) -> None:

@@ -193,8 +193,13 @@ def test_such_a_clause_may_begin_with_a_compound_surname() -> None:
 
 @pytest.mark.parametrize(
     "clause",
-    ["缪阿土在竹匾前站了很久。", "缪阿土在竹匾前翻晒新茶", "高小满在竹匾前翻晒新茶。"],
-    ids=["over", "without a stop", "named nowhere else"],
+    [
+        "缪阿土在竹匾前站了很久。",
+        "缪阿土翻晒新茶 340 余斤。",
+        "缪阿土在竹匾前翻晒新茶",
+        "高小满在竹匾前翻晒新茶。",
+    ],
+    ids=["over", "counted", "without a stop", "named nowhere else"],
 )
 def test_a_clause_alone_that_shows_nobody_at_work_is_no_caption(clause: str) -> None:
     assert found(*NAMED, "", clause, "", "茶香飘满了巷子。") == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from articles.pipeline.continuations import join
-from articles.pipeline.records import Article, Block, Credit, Problem
+from articles.pipeline.records import THIS_PAGE, Article, Block, Credit, Problem
 from tests.pipeline.columns import FIRST, SECOND, bodies, page_of, read, set_column
 
 
@@ -111,3 +111,20 @@ def test_parts_that_lead_to_other_pages_than_the_dumps_are_of_two_pieces(
     page: int | None, pieces: int
 ) -> None:
     assert len(join([first(), rest("小议事亭")], page)) == pieces
+
+
+def test_a_piece_that_goes_on_on_its_own_page_is_one() -> None:
+    half = SECOND.index("设置")
+    page = read(
+        page_of(FIRST, SECOND[:half] + "（下转本版左下）")
+        + "\n（上接本版右上）"
+        + set_column(SECOND[half:])
+        + "\n"
+    )
+    assert (len(page.articles), bodies(page)[1:]) == (1, [SECOND])
+
+
+@pytest.mark.parametrize("page", [3, None])
+def test_a_part_whose_rest_is_lost_says_that_it_went_on_on_this_page(page: int | None) -> None:
+    (part,) = join([Article("news", continued_on=THIS_PAGE)], page)
+    assert part.continued_on == page

@@ -65,7 +65,10 @@ def test_shift_jis_is_not_taken_for_another_encoding() -> None:
         ("\n<!DOCTYPE html><p>青岚区召开座谈会。</p>", "an HTML page"),
         ('<?xml version="1.0"?><t>青岚区召开座谈会。</t>', "an XML document"),
         ('<w:document xmlns:w="x"><w:t>青岚区召开座谈会。</w:t></w:document>', "an XML document"),
+        ('<page no="1">\n<t>青岚区召开座谈会。</t>\n</page>\n', "an XML document"),
         ('{"headline": "青岚区召开座谈会。"}\n', "JSON data"),
+        ("-- 备份\n\nCREATE TABLE t (x text);\n", "an SQL script"),
+        ("BEGIN;\ninsert into t values ('青岚区召开座谈会。');\n", "an SQL script"),
         ("姓名,年龄,地址\n陶小宁,30,东湖街道\n柏正,31,柳溪街道\n", "a table"),
         ("{\\rtf1 \\u38738?}", "an RTF document"),
     ],
@@ -76,7 +79,14 @@ def test_markup_is_refused_by_its_name(text: str, what: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["<b>青岚</b>区召开座谈会。", "[图片新闻]青岚区", "《<html>入门》"]
+    "text",
+    [
+        "<b>青岚</b>区召开座谈会。",
+        "<b>青岚区</b>\n召开座谈会。\n<b>下转第二版</b>",
+        "[图片新闻]青岚区",
+        "《<html>入门》",
+        "考题“insert into”怎么答",
+    ],
 )
 def test_a_text_with_marks_in_it_is_no_markup(text: str) -> None:
     assert decode(text.encode())[0] == text

@@ -39,6 +39,18 @@ def test_a_page_without_evidence_has_none() -> None:
     assert district.read("天气晴。") == ""
 
 
+@pytest.mark.parametrize("name", ["镇岚区", "从澜县", "会泉县", "全岭县", "于山县", "澄都区"])
+def test_a_name_may_begin_like_an_everyday_word(name: str) -> None:
+    assert district.read(PAGE.replace("青岚区", name).replace("区", name[-1])) == name
+
+
+def test_neither_a_partys_branch_nor_the_day_before_it_is_a_district() -> None:
+    text = (
+        "民盟镇岚区委会主委出席。8月6日镇岚区开展活动。中共镇岚区委召开会议。区委部署，全区行动。"
+    )
+    assert district.read(text * 3) == "镇岚区"
+
+
 def test_a_name_may_end_like_the_word_for_city() -> None:
     text = "云城市人民广场热闹。云城市长桥区来人。云城市召开会议。市委、市政府部署，我市全市行动。"
     assert district.read(text * 2) == "云城市"

@@ -19,6 +19,7 @@ from tests.pipeline.columns import (
 
 HEADLINE = "巷口添绿意 居民乐开怀"
 TOLD = FIRST.partition("）")[2]
+TOLD_AGAIN = "本报讯（记者 何清远）9月4日，金桂苑小区的议事亭迎来第一场居民议事会。"
 
 
 def kinds(*texts: str) -> list[str]:
@@ -243,3 +244,35 @@ def test_a_sentences_narrow_first_line_is_no_subhead(narrow: str) -> None:
 def test_the_first_line_of_two_is_no_subhead() -> None:
     page = f"{page_of(FIRST, SECOND)}\n区红十字会志愿者为老人量血\n压，一直忙到下午。\n"
     assert bodies(read(page))[-1] == "区红十字会志愿者为老人量血压，一直忙到下午。"
+
+
+def test_headlines_alone_at_the_dumps_end_are_display() -> None:
+    heads = [f"志愿者清扫{n}巷" for n in "甲乙丙丁戊己庚辛壬癸子丑"]
+    text = [*set_column(FIRST).split("\n"), *(part for head in heads for part in ("", head))]
+    assert kinds(*text)[-len(heads) :] == ["display"] * len(heads)
+
+
+def test_where_a_line_is_a_paragraph_one_that_broke_off_is_no_headline() -> None:
+    broken = "居民希望，社区在巷口多补种一些花木，多设置一些休息座椅，让老街巷既干净又好看"
+    rows = [FIRST, SECOND, broken, "区住建局:", "巷口添绿意 居民乐开怀", TOLD_AGAIN]
+    assert kinds(*"\n\n".join(rows).split("\n")) == [
+        *("start", "start", "start", "display", "display", "start")
+    ]
+
+
+@pytest.mark.parametrize("end", [("多设一些座椅，让老人",), ("补种一些花木，多设", "一些座椅")])
+def test_a_tail_that_breaks_off_is_no_headline(end: tuple[str, ...]) -> None:
+    column = set_column(SECOND).split("\n")
+    rows = [*set_column(FIRST).split("\n"), "", *column[:-1], "", *end, "", HEADLINE, TOLD_AGAIN]
+    assert kinds(*rows)[-2 - len(end) : -2] == ["more"] * len(end)
+
+
+def test_a_pause_before_a_blank_begins_no_headline() -> None:
+    broken = [
+        "四十八岁的掘进队长说，",
+        "",
+        "过去握的是风镐，如今操作的",
+        "是无人机的遥控器，刚开始",
+    ]
+    rows = [*set_column(FIRST).split("\n"), "", *broken, "", HEADLINE, TOLD_AGAIN]
+    assert kinds(*rows)[-5:] == ["start", "more", "more", "display", "start"]

@@ -6,7 +6,7 @@ import pytest
 
 from articles.pipeline.headlines import adopt
 from articles.pipeline.records import Draft, Unit
-from tests.pipeline.columns import FIRST, SECOND, read, set_column, unit
+from tests.pipeline.columns import FIRST, SECOND, bodies, read, set_column, unit
 
 CLEANED = Draft(body=(unit("本报讯 志愿者清扫背街小巷，粉刷旧墙。"),), anchored=True)
 TALKED = Draft(body=(unit("本报讯 居民在议事亭商量修剪老槐树。"),), anchored=True)
@@ -88,3 +88,37 @@ def test_headlines_over_their_pieces_stay_there() -> None:
 def test_a_follow_up_needs_no_headline() -> None:
     follow_up = Draft(body=(unit("又讯 志愿者清扫背街小巷，粉刷旧墙。"),), anchored=True)
     assert adopt([follow_up], loose := shown("志愿者清扫背街小巷")) == ([follow_up], loose)
+
+
+def test_a_headline_taken_by_another_piece_leaves_the_choice_to_the_others() -> None:
+    loose = shown("志愿者清扫背街小巷", "", "居民与志愿者商量粉刷")
+    drafts, left = adopt([CLEANED, TALKED], loose)
+    assert ([d.above for d in drafts], left) == ([(loose[0],), ()], [loose[1]])
+
+
+def test_a_label_that_other_pieces_speak_of_heads_none() -> None:
+    headed = Draft((unit("巷口添绿意", "display"),), (), CLEANED.body, anchored=True)
+    loose = shown("志愿者清扫背街小巷")
+    assert adopt([headed, CLEANED], loose)[1] == loose
+
+
+def test_two_headlines_over_one_text_are_parted_where_the_next_piece_has_none() -> None:
+    above = tuple(shown("居民议事亭商量修剪", "", "志愿者清扫背街小巷"))
+    drafts, _ = adopt([Draft(above, (), TALKED.body, anchored=True), CLEANED], [])
+    assert [d.above for d in drafts] == [above[:1], above[1:]]
+
+
+def test_a_headline_in_anothers_mid_sentence_goes_to_the_piece_beside_it() -> None:
+    broken = set_column(SECOND).split("\n")
+    text = "\n".join(
+        [
+            *("小议事亭化解大烦恼", *set_column(FIRST).split("\n"), ""),
+            *(*broken[:2], "", "老槐树修剪办法出炉", "", *broken[2:], ""),
+            *set_column(
+                "本报讯（记者 何清远）9月4日，居民议事会定下老槐树的修剪办法，工程下月动工。"
+            ).split("\n"),
+        ]
+    )
+    page = read(text + "\n")
+    assert [a.headline for a in page.articles] == ["小议事亭化解大烦恼", "老槐树修剪办法出炉"]
+    assert bodies(page)[1] == SECOND

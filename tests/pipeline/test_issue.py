@@ -42,7 +42,20 @@ def test_a_day_that_does_not_exist_is_no_date() -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("第05版", 5), ("第五版", 5), ("第十二版", 12), ("A3版", 3), ("05", 5), ("版次：5", 5)],
+    [
+        ("第05版", 5),
+        ("第五版", 5),
+        ("第十二版", 12),
+        ("第二十三版", 23),
+        ("第108版", 108),
+        ("A3版", 3),
+        ("05", 5),
+        ("版次：5", 5),
+        ("2031-09-03 05版", 5),
+        ("2031年9月3日 12版", 12),
+        ("星期三 十三版", 13),
+        ("总第1234期 05版", 5),
+    ],
 )
 def test_a_printed_page_number_is_read(text: str, number: int) -> None:
     assert printed(text).page == number
@@ -52,8 +65,9 @@ def test_a_pointer_to_another_page_is_no_page_number() -> None:
     assert printed("湿地公园开园 ▶2版").page is None
 
 
-def test_a_number_that_no_page_has_is_no_page_number() -> None:
-    assert printed("版次：99999").page is None
+@pytest.mark.parametrize("text", ["版次：99999", "第99999版", "2031版"])
+def test_a_number_that_no_page_has_is_no_page_number(text: str) -> None:
+    assert printed(text).page is None
 
 
 def test_section_and_paper_are_read() -> None:
@@ -118,7 +132,9 @@ def test_a_page_that_says_nothing_has_no_year() -> None:
     assert printed() == Issue()
 
 
-@pytest.mark.parametrize("text", ["今日8版", "今日 共8版", "本期8版", "共八版"])
+@pytest.mark.parametrize(
+    "text", ["今日8版", "今日 共8版", "本期8版", "共八版", "共二十八版", "共108版", "每期12版"]
+)
 def test_how_many_pages_there_are_is_no_pages_number(text: str) -> None:
     assert printed(text).page is None
 

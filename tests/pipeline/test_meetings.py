@@ -43,13 +43,16 @@ def test_a_session_counts_in_its_series_and_term() -> None:
 
 
 def test_attendance_has_capacities() -> None:
-    found = one(SESSION + "区财政局局长彭川列席会议。").attendance
+    more = "区财政局局长彭川列席会议，副区长程维作秋收情况的报告，副区长窦岚安排观摩工作。"
+    found = one(SESSION + more).attendance
     assert [(who.name, who.capacity) for who in found] == [
         ("陶知远", "chair"),
         ("沈越", "attends"),
         ("柏正", "attends"),
         ("阮静", "attends"),
         ("彭川", "sits-in"),
+        ("程维", "reports"),
+        ("窦岚", "speaks"),
     ]
 
 
@@ -167,6 +170,11 @@ def test_who_sent_another_in_his_place_did_not_attend() -> None:
     assert [who.name for who in one(text).attendance] == ["沈越"]
 
 
+def test_who_presides_in_anothers_place_is_the_chair() -> None:
+    text = "9月6日，副区长陶知远受区长沈越委托，主持召开全区秋收推进会。"
+    assert one(text).chair == "陶知远"
+
+
 def test_of_two_who_preside_together_the_first_is_the_chair() -> None:
     meeting = one("9月6日，秋收推进会召开。区委书记陶知远、校长沈越共同主持会议。")
     assert (meeting.chair, [who.name for who in meeting.attendance]) == (
@@ -175,7 +183,7 @@ def test_of_two_who_preside_together_the_first_is_the_chair() -> None:
     )
 
 
-@pytest.mark.parametrize("what", ["就任务分工作了说明", "作交流发言"])
+@pytest.mark.parametrize("what", ["就任务分工作了说明", "作交流发言", "作经验交流"])
 def test_all_who_explain_at_a_meeting_are_there(what: str) -> None:
     said = f"区教育局局长程维、区科技局局长郑渠、东湖乡党委书记窦岚{what}。"
     spoke = [who.name for who in one(SESSION, said).attendance if who.capacity == "speaks"]

@@ -133,6 +133,8 @@ def test_a_scene_in_the_district_is_no_act_of_the_district() -> None:
         "该街道设立服务岗。",
     )
     assert found == ("东湖街道",)
+    text = "春节假期，青岚区盐仓里历史街区迎来游客两万人次。"
+    assert lead(text, "前年，区文物局启动修缮。区文物局局长沈越介绍了经过。") == ("文物局",)
 
 
 def test_where_somebody_comes_from_leads_nothing() -> None:
@@ -188,6 +190,32 @@ def test_whom_a_unit_works_with_does_not_lead_in_its_stead() -> None:
     assert lead(text, "区人社局当场帮企业填好了表。") == ("工商联",)
 
 
+def test_a_partner_whose_head_is_named_leads_too() -> None:
+    text = "9月6日，青岚区慈善总会联合区工商联发放助学金。区工商联主席沈越出席仪式。"
+    assert lead(text) == ("慈善总会", "工商联")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("近日，青岚区城市管理和综合执法局推行街长制。", "城市管理和综合执法局"),
+        ("近日，老码头街道组织志愿者清扫小巷。", "老码头街道"),
+        ("近日，青岚区平安街道推进治理。", "平安街道"),
+        ("近日，青岚区慈善会发放助学金。", "慈善会"),
+        ("近日，东湖街道社区卫生服务中心开设门诊。", "东湖街道社区卫生服务中心"),
+        ("近日，青岚区第九届人大常委会举行联组会议。", "人大常委会"),
+        ("近日，政协青岚区第九届委员会常务委员会第二次会议召开。", "政协"),
+    ],
+)
+def test_a_unit_is_named_whole(text: str, unit: str) -> None:
+    assert lead(text) == (unit,)
+
+
+@pytest.mark.parametrize("place", ["体育中心二期工地", "第三中学南校区"])
+def test_a_building_site_or_a_campus_is_a_place(place: str) -> None:
+    assert lead(f"收工的哨声响过，青岚区{place}亮起了灯。") == ()
+
+
 def test_a_session_of_study_is_no_school() -> None:
     text = "8月19日，区委理论学习中心组举行第六次集中学习会。"
     assert [one.name for one in organization_names.find(text)] == []
@@ -204,7 +232,14 @@ def test_a_headlines_street_is_its_office_where_the_text_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["第四届社区运动会开幕。", "该局联合海关推出新窗口。", "公司工会送来清凉。"]
+    "text",
+    [
+        "第四届社区运动会开幕。",
+        "该局联合海关推出新窗口。",
+        "公司工会送来清凉。",
+        "大事不出镇，矛盾不出嘎查。",
+        "几个老社区换了新颜。",
+    ],
 )
 def test_a_number_a_verb_or_a_kind_is_no_name(text: str) -> None:
     assert [one.name for one in organization_names.find(text)] == []

@@ -74,6 +74,9 @@ def test_those_of_the_next_clause_bear_the_lists_word_too() -> None:
         ("在县法院院长沈越的领誓下，大家宣誓。", "县法院院长"),
         ("“问一次，就办一次。”区委组织部副部长沈越说。", "区委组织部副部长"),
         ("区自然资源和规划局局长沈越参加。", "区自然资源和规划局局长"),
+        ("区人大代表、东湖社区党委书记沈越建议修桥。", "区人大代表、东湖社区党委书记"),
+        ("区政协副主席、民盟区委会主委沈越列席。", "区政协副主席、民盟区委会主委"),
+        ("会议任命沈越为区人民法院审判委员会委员。", "区人民法院审判委员会委员"),
     ],
 )
 def test_what_leads_to_a_title_is_no_part_of_it(text: str, title: str) -> None:
@@ -125,6 +128,8 @@ def test_a_sentence_introduces_a_person(text: str) -> None:
         "干部要深入一线，群众满意度不断提高。",
         "领导小组办公室要对标先进。",
         "业主焦女士说，电梯修好了。",
+        "由局领导、中层干部和商户代表担任巷长。",
+        "海面上响起“突突”的马达声。",
     ],
 )
 def test_a_place_a_film_or_a_word_is_nobody(text: str) -> None:
@@ -236,6 +241,8 @@ def test_pupils_named_behind_their_school_are_read() -> None:
         ("县教育局局长格列曲珍和校长走上讲台。", "格列曲珍"),
         ("旗长苏伦朝鲁，旗委常委特古斯参加。", "苏伦朝鲁"),
         ("嘎查达那顺说，草场返青了。", "那顺"),
+        ("旗委组织部部长照日勒图在会上说，要抓紧。", "照日勒图"),
+        ("县司法局局长黑惹小宁作了发言。", "黑惹小宁"),
     ],
 )
 def test_an_officials_name_of_another_people_is_whole_though_it_has_no_dot(
@@ -251,12 +258,23 @@ def test_a_persons_name_ends_with_the_sounds_of_its_language(name: str) -> None:
     assert named(f"果农{name}提着手电钻进杏园。") == {name}
 
 
+def test_where_somebody_comes_from_is_no_part_of_the_name() -> None:
+    assert named("主刀医生热娜·玉素甫来自东部协作城市。") == {"热娜·玉素甫"}
+
+
+def test_offices_listed_behind_an_official_are_nobody() -> None:
+    found = officials("区水利局局长沈越以及铁路、航道等单位负责人参加会议。")
+    assert {name for name, _ in found} == {"沈越"}
+
+
 def test_the_first_part_of_a_name_told_in_full_is_nobody_else() -> None:
     found = named("二徒弟叫艾米莉·布朗，来自远方。", "艾米莉说，她爱上了茶山。")
     assert found == {"艾米莉·布朗"}
 
 
-@pytest.mark.parametrize("place", ["青兰格日旗", "乌兰牧骑", "巴彦嘎查"])
+@pytest.mark.parametrize(
+    "place", ["青兰格日旗", "乌兰牧骑", "巴彦嘎查", "乌兰木拉旗", "哈日淖尔镇"]
+)
 def test_a_place_that_sounds_like_a_name_is_nobody(place: str) -> None:
     assert named(f"凌晨两点，{place}的灯还亮着。") == set()
 
@@ -300,6 +318,7 @@ def test_a_post_told_behind_the_name_makes_an_official() -> None:
         ("免去勾连喜的青岚区农业局局长职务。", {"勾连喜"}),
         ("会议选举娜仁托雅为青岚区副区长。", {"娜仁托雅"}),
         ("全会递补古丽·玉素甫、米小兰为县委委员。", {"古丽·玉素甫", "米小兰"}),
+        ("会议任命阿的木果为县司法局局长。", {"阿的木果"}),
     ],
 )
 def test_a_change_of_office_names_its_bearers_whole(text: str, changed: set[str]) -> None:
@@ -316,6 +335,11 @@ def test_whom_a_role_calls_by_name_is_read() -> None:
 
 def test_a_word_that_runs_into_a_role_is_no_name() -> None:
     assert named("92岁的老艺人送来了戏服。") == set()
+
+
+def test_a_trade_that_comes_back_is_nobody() -> None:
+    text = "大家要买菜、修鞋配钥匙、托幼。56岁的修鞋匠甘山说，他每周三义务为80岁以上的老人修鞋。"
+    assert named(text) == {"甘山"}
 
 
 def test_a_preposition_before_a_city_is_no_surname() -> None:
@@ -392,10 +416,10 @@ def test_a_district_before_a_title_is_nobody_on_a_list() -> None:
 def test_who_judges_or_prosecutes_is_an_official_and_who_assists_is_not() -> None:
     found = read(
         "审判长沈越、审判员陶小宁、法官柏正，检察官阮静、检察员秦照到庭。",
-        "法官助理丁溪、书记员方既明、人民陪审员顾小北参加。",
+        "法官助理丁溪、书记员方既明、人民陪审员顾小北、科技特派员窦岚参加。",
     )
     assert {one.name for one in found.officials} == {"沈越", "陶小宁", "柏正", "阮静", "秦照"}
-    assert {one.name for one in found.people} == {"丁溪", "方既明", "顾小北"}
+    assert {one.name for one in found.people} == {"丁溪", "方既明", "顾小北", "窦岚"}
 
 
 @pytest.mark.parametrize(

@@ -418,3 +418,17 @@ def test_a_follow_up_takes_no_headline_of_the_piece_below() -> None:
     below = f"青岚经济开发区管理委员会\n\n座椅装到家门口\n{set_column(OTHER)}"
     page = read(page_with(TWO.rstrip(), follow_up, below))
     assert page.articles[2].headline_lines == ()
+
+
+TOLD_ALONE = FIRST.partition("）")[2]
+
+
+@pytest.mark.parametrize("deck", [(), ("——丁香里社区旧墙换新颜",)])
+def test_a_byline_on_its_headlines_line_opens_a_piece(deck: tuple[str, ...]) -> None:
+    head = "巷口添绿意居民乐开怀 本报记者 杭小川"
+    page = read(page_with(TWO, "\n".join([head, *deck, set_column(TOLD_ALONE, indent=INDENT)])))
+    last = page.articles[-1]
+    assert (last.headline_lines, [credit.name for credit in last.byline]) == (
+        ("巷口添绿意居民乐开怀", *deck),
+        ["杭小川"],
+    )
