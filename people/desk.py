@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
@@ -17,10 +18,13 @@ from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetW
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
-from django.forms import ModelChoiceField, ModelForm, ModelMultipleChoiceField
+from django.forms import ModelChoiceField, ModelMultipleChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+
+from people.versions import UnchangedSince, knowing
 
 #: How a row is found besides by its name: lu huai jin, luhuaijin, lhj.
 BY_SOUND = ("sort_key", "sound", "initials")
@@ -101,7 +105,14 @@ class Rows(ModelMultipleChoiceField):
 
 
 class CompletingAdmin(BaseModelAdmin):
-    """Fields that lead to other rows, in a form or in an inline."""
+    """Fields that lead to other rows, in a form or in an inline that knows its version."""
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        *others, (name, options) = super().get_fieldsets(request, obj)
+        fields = [field for field in options["fields"] if field != "version"]
+        if obj and self.has_change_permission(request, obj):
+            fields.append("version")
+        return [*others, (name, {**options, "fields": fields})]
 
     def formfield_for_dbfield(self, db_field: models.Field, request: Any, **kwargs: Any) -> Any:
         """No cross beside a choice: it would delete the row itself, and all that hangs on it."""
@@ -125,7 +136,7 @@ class CompletingAdmin(BaseModelAdmin):
         return super().formfield_for_manytomany(db_field, request, **{"form_class": Rows, **kwargs})
 
 
-class KnowingForm(ModelForm):
+class KnowingForm(UnchangedSince):
     """Its completing fields show the rows that came with the form's own, without a query each."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -136,14 +147,17 @@ class KnowingForm(ModelForm):
                 link: Any = self.instance._meta.get_field(name)
                 widget.known = link.get_cached_value(self.instance, default=None)
 
+    def as_saved(self) -> models.Model | None:
+        """Read a moment ago, behind the lock of the row that it belongs to."""
+        return self.instance if self.has_changed() else None
+
 
 class CompletingInline(CompletingAdmin, InlineModelAdmin):
     """Its queryset brings the rows that its fields show."""
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        formset = super().get_formset(request, obj, **kwargs)
-        formset.form = type(formset.form.__name__, (KnowingForm, formset.form), {})
-        return formset
+        form = knowing(self.form, KnowingForm)
+        return super().get_formset(request, obj, form=form, **kwargs)
 
 
 class AsideAdmin:
@@ -155,6 +169,13 @@ class AsideAdmin:
 
 class DeskAdmin(CompletingAdmin, admin.ModelAdmin):
     """A list that ids and numbers of no row do not break."""
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        if change:
+            kwargs.setdefault("form", knowing(self.form, UnchangedSince))
+        return super().get_form(request, obj, change=change, **kwargs)
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -172,6 +193,22 @@ class DeskAdmin(CompletingAdmin, admin.ModelAdmin):
             return super().response_action(request, queryset, *more, **named)
         messages.warning(request, _("Nothing was changed: choose rows of this list."))
         return None
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
+        """Without rows that only link two others, for nobody would know them."""
+        rows, counts, missing, protected = super().get_deleted_objects(objs, request)
+        models = apps.get_models(include_auto_created=True)
+        links = [model._meta for model in models if model._meta.auto_created]
+        hidden = {str(link.verbose_name_plural) for link in links}
+        counts = {kind: count for kind, count in counts.items() if str(kind) not in hidden}
+        called = tuple(f"{capfirst(str(link.verbose_name))}: " for link in links)
+        return _without(rows, called), counts, missing, protected
+
+
+def _without(rows: list[Any], beginnings: tuple[str, ...]) -> list[Any]:
+    """Each row is a text, followed by the list of those that go with it."""
+    kept = (row for row in rows if isinstance(row, list) or not row.startswith(beginnings))
+    return [_without(row, beginnings) if isinstance(row, list) else row for row in kept]
 
 
 class OtherNameInline(CompletingInline, admin.StackedInline):

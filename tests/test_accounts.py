@@ -20,6 +20,7 @@ from newsroom.accounts import NotThePresentPassword
 from newsroom.models import User
 from newsroom.roles import ROLES
 from tests.accounts import PASSWORD, account
+from tests.web.forms import form_of, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -97,15 +98,9 @@ def test_an_account_that_the_chief_adds_has_a_given_password(client: Client) -> 
 def test_a_chief_makes_nobody_a_superuser(client: Client) -> None:
     chief = account("chief")
     client.force_login(chief)
-    form = {
-        "username": "chief",
-        "is_active": "on",
-        "is_staff": "on",
-        "is_superuser": "on",
-        "groups": [group.pk for group in chief.groups.all()],
-    }
-    address = reverse("admin:newsroom_user_change", args=[chief.pk])
-    assert client.post(address, form).status_code == 302
+    groups = [group.pk for group in chief.groups.all()]
+    form = sent(client, form_of(chief)) | {"is_superuser": "on", "groups": groups}
+    assert client.post(form_of(chief), form).status_code == 302
     chief.refresh_from_db()
     assert not chief.is_superuser
 

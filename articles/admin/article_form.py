@@ -13,11 +13,6 @@ from taggit.models import Tag
 
 from articles.models import Article, Page
 
-CHANGED_MEANWHILE = _(
-    "Somebody has saved this piece since you opened it. Your text is still here: open the piece "
-    "in another window, take over what is new, and save again. That replaces what they saved."
-)
-
 
 class DatesField(forms.CharField):
     """Days as people write them, kept as a list of ISO dates: `2031-03-03, 2031-03-04`."""
@@ -43,36 +38,7 @@ class DatesField(forms.CharField):
             raise forms.ValidationError(wrong % {"text": text}) from None
 
 
-class UnchangedSince(ModelForm):
-    """Of two who save one piece the second is asked first: the form comes back with what was typed
-    in it, and can be sent again.
-    """
-
-    version = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.fields["version"].initial = self.instance.modified_at.isoformat()
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        now = self._saved_version()
-        if now and cleaned.get("version") != now:
-            sent: Any = self.data
-            self.data = sent = sent.copy()
-            sent[self.add_prefix("version")] = now
-            self.add_error(None, CHANGED_MEANWHILE)
-        return cleaned
-
-    def _saved_version(self) -> str:
-        """Nobody else saves until this form is."""
-        rows = Article.objects.select_for_update().filter(pk=self.instance.pk)
-        saved = rows.values_list("modified_at", flat=True).first()
-        return saved.isoformat() if saved else ""
-
-
-class ArticleForm(UnchangedSince):
+class ArticleForm(ModelForm):
     """Links between pieces that make sense: no piece follows or continues itself."""
 
     event_dates = DatesField(

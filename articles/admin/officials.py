@@ -15,6 +15,7 @@ from articles.admin.appointments import OfficeHolderInline, OfficialTermInline, 
 from articles.admin.common import NOTHING, count_link, counted
 from articles.admin.parting import PartingAdmin
 from articles.admin.who import look_again
+from articles.importing.store import register
 from articles.models import Naming
 from people.admin.confirming import ConfirmingAdmin
 from people.admin.merging import MergedFilter, MergingAdmin
@@ -90,9 +91,21 @@ class OfficialAdmin(PartingAdmin, RenamingAdmin, ConfirmingAdmin, MergingAdmin, 
             title=latest.values("office__title")[:1],
         )
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        if form.changed_data:
+            look_again((form.instance,))
+
+    @admin.action(description=_("Confirm the selected entries"), permissions=["change"])
+    def confirm(self, request: HttpRequest, queryset: QuerySet[Official]) -> None:
+        people = list(queryset)
+        super().confirm(request, queryset)
+        look_again(people)
+
     def _merge(self, request: HttpRequest, gone: Mergeable, kept: Mergeable) -> None:
         """Questions about the two are answered by it."""
         with transaction.atomic():
+            register.remember((gone, kept))  # type: ignore[arg-type]
             super()._merge(request, gone, kept)
             look_again(Official.objects.filter(pk__in=(gone.pk, kept.pk)))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db import transaction
 from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -14,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.common import link
+from articles.importing.store import register
 from articles.models import AppointmentNotice, Attendance, Naming
 from articles.pipeline.pointing import in_full
 from people.desk import DeskAdmin, is_id, typed
@@ -57,7 +59,12 @@ class PartingAdmin(DeskAdmin):
         terms = [int(pk) for pk in request.POST.getlist("terms") if is_id(pk)]
         titles = {title for title in request.POST.getlist("titles") if "\x00" not in title}
         rows = list(theirs(official, official.appointments.filter(pk__in=terms), titles))
-        return split_off(official, rows, typed(request, "note", 80), request.user)  # type: ignore[arg-type]
+        with transaction.atomic():
+            other = split_off(official, rows, typed(request, "note", 80), request.user)  # type: ignore[arg-type]
+            # Both are an editor's word now; of what the one was known as some is the other's.
+            Official.objects.filter(pk=official.pk).update(confirmed=True, known_as=None)
+            register.remember((official, other))
+        return other
 
 
 def bare_titles(official: Official) -> Iterable[tuple[str, int]]:

@@ -118,8 +118,10 @@ def decide(naming: Naming, official: Official | None) -> None:
 
 def look_again(people: Iterable[Official]) -> None:
     """What pieces print of these people is matched anew with their appointments."""
+    names = {row.name for row in people}
     with transaction.atomic():
-        register.refresh(register.Touched({row.name for row in people}))
+        register.refresh(register.Touched(names))
+        register.attend_as(names)
 
 
 def panel_of(doubt: int, naming: Naming) -> Panel:

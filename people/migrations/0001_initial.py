@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=40, verbose_name='name')),
                 ('note', models.CharField(blank=True, help_text='Tells people of the same name apart.', max_length=80, verbose_name='note')),
                 ('confirmed', models.BooleanField(default=False, help_text="By an editor; else the importer's proposal.", verbose_name='confirmed')),
+                ('known_as', models.JSONField(editable=False, null=True)),
                 ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='absorbed', to='people.official', verbose_name='merged into')),
                 ('district', models.ForeignKey(blank=True, help_text='Whose page named them first.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='officials', to='people.organization', verbose_name='district')),
             ],

@@ -37,6 +37,10 @@ class Official(Sounding, Mergeable):
         _("confirmed"), default=False, help_text=_("By an editor; else the importer's proposal.")
     )
 
+    #: Of somebody on whom an editor has worked: what pages had told of them then, which the
+    #: importer keeps to: [name, the district's id, title, whether it is a list's] of each.
+    known_as = models.JSONField(null=True, editable=False)
+
     objects = OfficialQuerySet.as_manager()
 
     class Meta:

@@ -10,8 +10,8 @@ from articles.importing.store.undo import undo
 from articles.models import Article, Doubt, ImportRun, Meeting, MeetingReport, Naming
 from articles.pipeline.records import Page
 from people.merging import merge
-from people.models import Official
-from tests.importing.facts import leader, meeting, naming, official
+from people.models import Appointment, Office, Official
+from tests.importing.facts import change, leader, meeting, naming, official
 from tests.importing.pages import DAY, store
 from tests.register import make_organization
 
@@ -187,3 +187,44 @@ def test_what_is_printed_under_the_other_name_stays_proposed(db: None) -> None:
     held = kept.appointments.values_list("office__title", flat=True)
     assert sorted(held) == ["区教育局局长", "区长"]
     assert all(row.appointments.exists() for row in kept.namings.all())
+
+
+# What later pages tell of an editor's person
+
+
+def confirmed() -> Official:
+    Official.objects.update(confirmed=True)
+    return Official.objects.get()
+
+
+def test_a_naming_leaves_an_editors_person_with_the_page_that_had_led_it_there(db: None) -> None:
+    load([naming("2031-03-04", official("张川", "区财政局局长"))])
+    person = confirmed()
+    load([naming("2031-06-05", official("张川", "区教育局局长"))])
+    appointed = change("张川", "区教育局局长", "appointed")
+    run = load([naming("2031-05-01", changes=(appointed,))])
+    assert person.namings.count() == 3
+    take_back(run)
+    assert [row.title for row in person.namings.all()] == ["区财政局局长"]
+    assert Doubt.objects.get().naming.title == "区教育局局长"
+
+
+def test_what_an_editor_has_seen_of_a_person_stays_theirs(db: None) -> None:
+    """A list tells nothing of who is on it; the page that did is gone."""
+    run = load([naming("2031-03-04", official("张川", "区长"), name="a.txt")])
+    load([naming("2031-03-05", leader("张川"))])
+    person = confirmed()
+    take_back(run)
+    load([naming("2031-03-04", official("张川", "区长"), name="a.txt")])
+    assert Official.objects.get() == person
+    assert person.namings.count() == 2
+
+
+def test_a_term_corrected_to_another_office_keeps_the_pieces_that_print_it(db: None) -> None:
+    load([naming("2031-03-04", official("张川", "区民政局局长"))])
+    term = Appointment.objects.select_related("official", "office").get()
+    Office.objects.filter(pk=term.office_id).update(title="区教育局局长")
+    Appointment.objects.update(confirmed=True)
+    load([naming("2031-03-05", official("张川", "区民政局局长"))])
+    assert term.official.namings.count() == 2
+    assert not Doubt.objects.exists()

@@ -7,7 +7,7 @@ import re
 import pytest
 from django.test import Client
 
-from articles.models import Doubt, Meeting, Naming, Series
+from articles.models import Attendance, Doubt, Meeting, Naming, Series
 from newsroom.models import User
 from people.models import Merge, Official
 from tests import register
@@ -193,6 +193,17 @@ def test_a_merge_answers_the_question_whether_they_are_one(
     assert {row.official for row in Naming.objects.all()} == {doubted[0]}
 
 
+def test_whom_a_piece_has_at_a_meeting_under_two_titles_is_told_by_the_merge(
+    editor: User, client: Client
+) -> None:
+    titles = [official("燕青山", title) for title in ("区财政局局长", "区教育局局长")]
+    store(naming("2031-03-05", *titles, meetings=(facts.meeting(chair="燕青山"),)))
+    both = tuple(Official.objects.order_by("pk"))
+    assert not Attendance.objects.exclude(official=None).exists()
+    choose(client, both, both[0])
+    assert Attendance.objects.get().official == both[0]
+
+
 def test_the_note_that_told_them_apart_may_go(
     editor: User, doubted: tuple[Official, Official], client: Client
 ) -> None:
@@ -228,62 +239,6 @@ def test_a_merge_is_not_taken_back_twice(
     for _time in range(2):
         page = act(client, "people/merge", "take_back", Merge.objects.get(), sure="yes")
     assert "已撤销 0 次合并" in page
-
-
-# Namesakes
-
-
-@pytest.fixture
-def namesakes(db: None) -> Official:
-    """Two people who were taken for one: an office of either, and a title without any."""
-    official = register.make_official("燕青山")
-    for title in ("区应急管理局局长", "柳溪街道党工委书记"):
-        term = register.make_proposal(official, office=title)
-        register.make_naming(official, register.make_piece(title), term, title=title)
-    register.make_naming(official, register.make_piece("区领导"), title="区领导")
-    return official
-
-
-def test_the_page_of_parting_lists_terms_and_bare_titles(
-    editor: User, namesakes: Official, client: Client
-) -> None:
-    page = act(client, OFFICIAL, "part", namesakes)
-    for words in ("区应急管理局局长", "柳溪街道党工委书记", "区领导"):
-        assert f"> {words}</label>" in page
-
-
-def test_the_other_person_gets_the_term_and_its_pieces(
-    editor: User, namesakes: Official, client: Client
-) -> None:
-    term = namesakes.appointments.get(office__title="柳溪街道党工委书记")
-    act(client, OFFICIAL, "part", namesakes, note="柳溪街道", terms=term.pk)
-    other = Official.objects.get(note="柳溪街道")
-    assert [row.title for row in other.namings.all()] == ["柳溪街道党工委书记"]
-    assert namesakes.namings.count() == 2
-
-
-def test_the_other_person_gets_a_bare_title(
-    editor: User, namesakes: Official, client: Client
-) -> None:
-    act(client, OFFICIAL, "part", namesakes, note="柳溪街道", titles="区领导")
-    other = Official.objects.get(note="柳溪街道")
-    assert [row.title for row in other.namings.all()] == ["区领导"]
-
-
-@pytest.mark.parametrize(
-    "said", [{"note": "柳溪街道"}, {"note": " ", "titles": "区领导"}, {"note": "x", "terms": "abc"}]
-)
-def test_nothing_is_parted_without_a_choice_and_a_note(
-    editor: User, namesakes: Official, client: Client, said: dict[str, str]
-) -> None:
-    assert "另一人的备注" in act(client, OFFICIAL, "part", namesakes, **said)
-    assert Official.objects.count() == 1
-
-
-def test_one_person_is_parted_at_a_time(
-    editor: User, two: tuple[Official, Official], client: Client
-) -> None:
-    assert "请选一个人" in act(client, OFFICIAL, "part", *two, note="x")
 
 
 @pytest.mark.parametrize("action", ["merge_rows", "part", "confirm"])

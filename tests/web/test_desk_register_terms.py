@@ -302,6 +302,15 @@ def test_an_official_is_found_by_name_sound_and_title(editor: User, get: Get, te
     assert "陆怀瑾" not in page
 
 
+def test_what_goes_with_a_piece_is_told_without_bare_links(chief: User, client: Client) -> None:
+    term = register.make_proposal()
+    naming = register.make_naming(term.official, register.make_piece(), term)
+    page = client.get(f"/admin/articles/article/{naming.article_id}/delete/").content.decode()
+    assert f"提及: {naming}" in re.sub("<[^>]+>", "", page)
+    assert "Naming_appointments" not in page
+    assert "关系" not in page
+
+
 def test_an_office_with_holders_is_not_deleted(editor: User, client: Client) -> None:
     office = register.make_term().office
     client.post(f"/admin/people/office/{office.pk}/delete/", {"post": "yes"})

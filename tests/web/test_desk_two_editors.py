@@ -1,4 +1,4 @@
-"""Two editors have one piece open: the second to save is asked, and loses nothing."""
+"""Two editors have one row open: the second to save is asked, and loses nothing."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from articles.admin.article_form import CHANGED_MEANWHILE
 from articles.models import Article
 from newsroom.models import User
+from people.versions import CHANGED_MEANWHILE
+from tests import register
 from tests.web.forms import act, article_with_lines, form_of, save, sent
 
 MEANWHILE = str(CHANGED_MEANWHILE)
@@ -61,3 +62,42 @@ def test_a_piece_that_was_withdrawn_meanwhile_stays_so(client: Client, article: 
 def test_the_page_itself_carries_the_version(client: Client, article: Article) -> None:
     page = client.get(form_of(article)).content.decode()
     assert f'name="version" value="{article.modified_at.isoformat()}"' in page.split("</form>")[-2]
+
+
+# The register
+
+ROWS = {
+    "official": (register.make_official, "note"),
+    "office": (register.make_office, "title"),
+    "organization": (register.make_organization, "name"),
+    "appointment": (register.make_proposal, "start"),
+    "meeting": (register.make_meeting, "place"),
+    "series": (register.make_series, "name"),
+    "campaign": (register.make_campaign, "name"),
+}
+
+
+@pytest.mark.parametrize("kind", ROWS)
+def test_the_second_to_save_a_row_of_the_register_is_asked(
+    editor: User, client: Client, kind: str
+) -> None:
+    make, field = ROWS[kind]
+    row = make()
+    opened = sent(client, form_of(row)) | {field: "2030"}
+    assert (
+        f'name="version" value="{opened["version"]}"' in client.get(form_of(row)).content.decode()
+    )
+    save(client, row, **{field: "2029"})
+    refused = client.post(form_of(row), opened)
+    assert MEANWHILE in refused.content.decode()
+    again = opened | {"version": refused.context["adminform"].form["version"].value()}
+    assert client.post(form_of(row), again).status_code == 302
+
+
+def test_a_term_that_another_has_ended_is_not_opened_again(editor: User, client: Client) -> None:
+    term = register.make_proposal()
+    opened = sent(client, form_of(term.official)) | {"appointments-0-start": "2030"}
+    save(client, term, end="2031-05")
+    assert MEANWHILE in client.post(form_of(term.official), opened).content.decode()
+    term.refresh_from_db()
+    assert str(term.end) == "2031-05"

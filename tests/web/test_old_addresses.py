@@ -19,6 +19,7 @@ from newsroom.old_addresses import Refused, entered, load
 from tests import factories as make
 from tests.register import make_piece as piece
 from tests.web.conftest import Queries
+from tests.web.forms import sent
 
 pytestmark = pytest.mark.django_db
 
@@ -200,7 +201,7 @@ def test_an_editor_moves_an_address(client: Client, editor: User) -> None:
     row = lead(OLD, article=first)
     change = f"/admin/newsroom/oldaddress/{row.pk}/change/"
     assert first.get_absolute_url() in client.get(change).content.decode()
-    client.post(change, {"path": OLD, "new": second.issue.get_absolute_url()})
+    client.post(change, sent(client, change) | {"new": second.issue.get_absolute_url()})
     assert led(client, OLD) == (301, second.issue.get_absolute_url())
 
 

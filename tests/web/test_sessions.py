@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from newsroom.models import User
 from tests.accounts import PASSWORD, account
+from tests.web.forms import form_of, sent
 
 pytestmark = pytest.mark.django_db
 LOGIN = "/admin/login/"
@@ -62,8 +63,9 @@ def test_the_cookie_of_a_closed_account_leads_to_the_login(client: Client, edito
     assert is_let_in(client)
     chief = Client()
     chief.force_login(account("chief"))
-    form = {"username": "editor", "is_staff": "on", "groups": [editor.groups.get().pk]}
-    assert chief.post(f"/admin/newsroom/user/{editor.pk}/change/", form).status_code == 302
+    form = sent(chief, form_of(editor)) | {"groups": [editor.groups.get().pk]}
+    del form["is_active"]
+    assert chief.post(form_of(editor), form).status_code == 302
     assert not is_let_in(client)
 
 

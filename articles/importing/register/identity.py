@@ -110,29 +110,26 @@ def who_is_who(
     known: Sequence[Known] = (),
     decided: Mapping[tuple[str, str, str], int | None] | None = None,
     changed: Offices = frozenset(),
-    before: Mapping[tuple[str, str, str], int | None] | None = None,
 ) -> Decision:
     """The people whom the groups of one name mean.
 
     `decided` are groups of which an editor has said whom they mean, None for nobody; `changed` are
-    offices that a printed change gave to somebody of the name. Groups that meant somebody known
-    `before` do so still where nothing tells of anybody else.
+    offices that a printed change gave to somebody of the name.
     """
     people = {
         one.pk: Person(one.pk, one.merged, one.places, one.merged and not one.held, list(one.held))
         for one in known
     }
-    decided, before = decided or {}, before or {}
+    decided = decided or {}
     new: list[Person] = []
     open_groups: list[tuple[Group, list[Person]]] = []
-    for group in sorted(groups, key=_order):
+    for group in sorted(groups, key=lambda group: (group.key not in decided, *_order(group))):
         if group.key in decided:
             meant = people.get(decided[group.key] or 0)
             if meant:
                 meant.add(group)
             continue
-        stays = [people[pk] for pk in (before.get(group.key),) if pk in people]
-        fitting = _fitting([*people.values(), *new], group, changed) or stays
+        fitting = _fitting([*people.values(), *new], group, changed)
         if len(fitting) > 1:
             open_groups.append((group, fitting))
             continue

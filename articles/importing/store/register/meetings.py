@@ -154,6 +154,8 @@ def _read(
 def _load(pks: set[int], free: Collection[int], fixed: Collection[int]) -> Held:
     """Meetings with all that belongs to them, in a fixed number of queries."""
     held = Held(rows=Meeting.objects.select_for_update().order_by("pk").in_bulk(pks))
+    if not held.rows:
+        return held
     held.absorbed = list(Meeting.objects.filter(merged_into__in=held.rows).order_by("pk"))
     led = series.led()
     reports = MeetingReport.objects.filter(meeting__in=held.rows)

@@ -45,6 +45,31 @@ def _values(**which: object) -> QuerySet[Naming, Any]:
 _PK = 4
 _ALL = Prepared(lambda names: _values(name__in=names))
 _THESE = Prepared(lambda pks: _values(pk__in=pks), -1)
+_REPORTED = Prepared(
+    lambda articles: (
+        MeetingReport.objects.filter(article__in=articles).order_by().values_list("meeting")
+    ),
+    -1,
+)
+_ATTENDANCE = Prepared(
+    lambda meetings: (
+        Attendance.objects.filter(meeting__in=meetings)
+        .order_by("meeting", "order", "pk")
+        .values_list("pk", "meeting", "name", "official")
+    ),
+    -1,
+)
+#: Whom pieces that report a meeting mean.
+_MEANT_THERE = Prepared(
+    lambda meetings: (
+        Naming.objects.filter(
+            article__meeting_reports__meeting__in=meetings, official__isnull=False
+        )
+        .order_by()
+        .values_list("article__meeting_reports__meeting", "name", "official")
+    ),
+    -1,
+)
 
 
 def insert(
@@ -218,29 +243,30 @@ def _assign_notices(meant: Meant, found: Told) -> None:
 
 def attend(articles: Collection[int], meetings: Collection[int]) -> None:
     """Who was at these meetings, or those that the pieces report, follows whom pieces name."""
-    reported = MeetingReport.objects.filter(article__in=articles).order_by()
-    met = {*meetings, *reported.values_list("meeting", flat=True)}
-    rows = Attendance.objects.filter(meeting__in=met)
-    people = attending({row.meeting_id for row in rows}) if rows else {}
-    bulk.update(
-        Attendance,
-        ("official",),
-        [
-            (people.get((row.meeting_id, row.name)), row.pk)
-            for row in rows
-            if people.get((row.meeting_id, row.name)) != row.official_id
-        ],
-    )
+    met = {*meetings, *(pk for (pk,) in _REPORTED.rows(articles))}
+    rows = _ATTENDANCE.rows(met)
+    people = attending({meeting for _pk, meeting, _name, _official in rows})
+    _mean((people.get((meeting, name)), official, pk) for pk, meeting, name, official in rows)
 
 
-def attending(meetings: Iterable[int]) -> dict[tuple[int, str], int]:
-    """Whom the pieces that report a meeting mean by a name, where they agree."""
-    rows = Naming.objects.filter(
-        article__meeting_reports__meeting__in=set(meetings), official__isnull=False
-    )
+def attend_as(names: Collection[str]) -> None:
+    """Who was at any meeting under these names follows, where pieces name them."""
+    told = Attendance.objects.filter(name__in=names).order_by()
+    rows = list(told.values_list("pk", "meeting", "name", "official"))
+    people = attending({meeting for _pk, meeting, _name, _official in rows})
+    named = (row for row in rows if row[1:3] in people)
+    _mean((people[meeting, name], official, pk) for pk, meeting, name, official in named)
+
+
+def _mean(people: Iterable[tuple[int | None, int | None, int]]) -> None:
+    """Whom each row of these numbers means, and whom it has meant until now."""
+    changed = [(official, pk) for official, before, pk in people if official != before]
+    bulk.update(Attendance, ("official",), changed)
+
+
+def attending(meetings: Iterable[int]) -> dict[tuple[int, str], int | None]:
+    """Whom the pieces that report a meeting mean by a name, None where they do not agree."""
     told: dict[tuple[int, str], set[int]] = {}
-    for meeting, name, official in rows.values_list(
-        "article__meeting_reports__meeting", "name", "official"
-    ):
+    for meeting, name, official in _MEANT_THERE.rows(set(meetings)):
         told.setdefault((meeting, name), set()).add(official)
-    return {key: min(people) for key, people in told.items() if len(people) == 1}
+    return {key: min(people) if len(people) == 1 else None for key, people in told.items()}

@@ -16,11 +16,12 @@ from articles.importing.store.deposit import fitting
 from articles.importing.store.register import (
     appointments,
     bodies,
+    known,
     namings,
     offices,
     questions,
     told,
-)  # fmt: skip
+)
 from articles.importing.store.register.told import Key, Told
 from articles.models import AppointmentNotice, Attendance, Doubt, Naming
 from people.models import Official
@@ -63,6 +64,7 @@ def settle(
     if not names:
         return Settled()
     found = told.load(names, orphans)
+    known.keep(found)
     names = found.names
     decisions = {name: _decide(name, found) for name in sorted(names)}
     held = found.held_by(found.officials)
@@ -85,8 +87,8 @@ def _decide(name: str, found: Told) -> Decision:
             groups[key] = _with_notice(groups.get(key) or Group(*key), notice)
             if notice.kind != _REMOVED:
                 changed |= {(post.place, post.office) for post in posts(key[2], key[1])}
-    decided, before = _decided(name, found), _before(name, found)
-    return who_is_who(groups.values(), found.known(name), decided, changed, before)
+    people = known.known(name, found)
+    return who_is_who(groups.values(), people, _decided(name, found), changed)
 
 
 def _read(name: str, found: Told) -> Iterator[told.Printed]:
@@ -111,26 +113,17 @@ def _with_notice(group: Group, notice: told.Notice) -> Group:
 
 
 def _decided(name: str, found: Told) -> dict[Key, int | None]:
-    """Groups of which editors have always said the same; and who is noted by just that title."""
-    said = (one for one in _of(name, found) if one.by_hand and (one.official or one.nobody))
-    return found.noted() | _agreed(said)
-
-
-def _before(name: str, found: Told) -> dict[Key, int | None]:
-    """Groups that were taken to mean somebody on whom an editor has worked."""
-    taken = _agreed(one for one in _of(name, found) if not one.by_hand and one.official)
-    return {key: pk for key, pk in taken.items() if pk in found.touched}
+    """Groups of which editors have always said the same; and titles by which people are known."""
+    said: dict[Key, set[int | None]] = defaultdict(set)
+    for one in _of(name, found):
+        if one.by_hand and (one.official or one.nobody):
+            said[one.group.key].add(one.official)
+    theirs = {key: pk for key, pk in known.titles(name, found).items() if key not in said}
+    return theirs | known.agreed(said)
 
 
 def _of(name: str, found: Told) -> Iterable[told.Printed]:
     return (one for one in found.printed if one.group.name == name)
-
-
-def _agreed(printed: Iterable[told.Printed]) -> dict[Key, int | None]:
-    people: dict[Key, set[int | None]] = defaultdict(set)
-    for one in printed:
-        people[one.group.key].add(one.official)
-    return {key: meant.pop() for key, meant in people.items() if len(meant) == 1}
 
 
 def _people(decisions: dict[str, Decision], found: Told) -> tuple[list[Row], set[int]]:

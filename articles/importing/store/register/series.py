@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Window
+from django.db.models import Exists, F, OuterRef, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from articles.importing.register import bodies
@@ -12,10 +13,35 @@ from articles.importing.register.naming_rule import rule, usual
 from articles.importing.store import bulk
 from articles.importing.store.deposit import fitting
 from articles.models import Series, Sitting
+from articles.prepared import Prepared
 from people.sound import sounds, word_key
 
 #: So many meetings of a series tell how they are called.
 LATEST = 20
+
+
+def _latest(series: Collection[int]) -> QuerySet[Any, Any]:
+    """Names of meetings with their numbers; that of one of two series has the numbers of both."""
+    others = Sitting.objects.filter(meeting=OuterRef("meeting")).exclude(pk=OuterRef("pk"))
+    latest = [F(one).desc(nulls_last=True) for one in ("term", "ordinal", "meeting__name")]
+    place = Window(RowNumber(), partition_by="series", order_by=latest)
+    rows = Sitting.objects.filter(~Exists(others), series__in=series).annotate(place=place)
+    told = rows.filter(place__lte=LATEST).order_by("series", "place")
+    return told.values_list("series", "meeting__name", "term", "ordinal")
+
+
+_LATEST = Prepared(_latest, -1)
+_NAMED = Prepared(
+    lambda names: (
+        Series.objects.filter(name__in=names).order_by().values_list("name", "district", "pk")
+    )
+)
+_PATTERNS = Prepared(
+    lambda pks: (
+        Series.objects.filter(pk__in=pks, confirmed=False).order_by().values_list("pk", "pattern")
+    ),
+    -1,
+)
 
 
 def spellings(names: Iterable[str], place: str) -> dict[str, str]:
@@ -29,8 +55,7 @@ def find(names: Iterable[str], district: int | None) -> dict[str, int]:
     wanted = set(names)
     if not wanted:
         return {}
-    known = Series.objects.filter(name__in=wanted, district=district)
-    ids = dict(known.values_list("name", "pk"))
+    ids = {name: pk for name, where, pk in _NAMED.rows(wanted) if where == district}
     made = Series.objects.bulk_create(
         Series(name=name, district_id=district, **sounds(word_key(name)))
         for name in sorted(wanted - ids.keys())
@@ -52,22 +77,10 @@ def remove_unused(pks: Iterable[int]) -> None:
 
 def name(pks: Iterable[int]) -> None:
     """How the meetings of each series are called, unless an editor has said it."""
-    known = dict(
-        Series.objects.filter(pk__in=set(pks), confirmed=False).values_list("pk", "pattern")
-    )
+    known = dict(_PATTERNS.rows(set(pks)))
     rules: dict[int, list[str]] = {pk: [] for pk in known}
-    for pk, called, term, ordinal in _latest(known) if known else ():
+    for pk, called, term, ordinal in _LATEST.rows(known):
         rules[pk].append(rule(called, term, ordinal))
     patterns = {pk: fitting(Series, "pattern", usual(told)) for pk, told in rules.items()}
     changed = [(pattern, pk) for pk, pattern in patterns.items() if pattern != known[pk]]
     bulk.update(Series, ("pattern",), changed)
-
-
-def _latest(series: Iterable[int]) -> Iterable[tuple[int, str, int | None, int | None]]:
-    """Names of meetings with their numbers; that of one of two series has the numbers of both."""
-    others = Sitting.objects.filter(meeting=OuterRef("meeting")).exclude(pk=OuterRef("pk"))
-    latest = [F(one).desc(nulls_last=True) for one in ("term", "ordinal", "meeting__name")]
-    place = Window(RowNumber(), partition_by="series", order_by=latest)
-    rows = Sitting.objects.filter(~Exists(others), series__in=series).annotate(place=place)
-    told = rows.filter(place__lte=LATEST).order_by("series", "place")
-    return told.values_list("series", "meeting__name", "term", "ordinal")

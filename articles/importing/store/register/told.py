@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q, QuerySet
 
-from articles.importing.register.compatible import Dated
-from articles.importing.register.identity import Group, Known
-from articles.importing.register.titles import posts
+from articles.importing.register.identity import Group
 from articles.importing.store.register import bodies, printed
 from articles.models import AppointmentNotice, Naming
 from articles.pipeline import pointing
@@ -21,7 +19,7 @@ from articles.prepared import Prepared
 from people.models import Appointment, Merge, Official, OfficialName
 
 #: The columns of a Bearer, and those of an Appointment.
-_BEARER = ("pk", "name", "note", "district", "confirmed", "merged_into")
+_BEARER = ("pk", "name", "note", "district", "confirmed", "merged_into", "known_as")
 _TERM = [column.attname for column in Appointment._meta.concrete_fields]
 
 
@@ -78,6 +76,7 @@ class Bearer(NamedTuple):
     district_id: int | None
     confirmed: bool
     merged_into_id: int | None
+    known_as: list[tuple[str, int | None, str, bool]] | None
 
 
 class Notice(NamedTuple):
@@ -145,54 +144,8 @@ class Told:
     def key_of(self, row: Notice) -> Key:
         return self.key(row.name, row.district_id, row.title)
 
-    def known(self, name: str) -> list[Known]:
-        return [
-            Known(pk, (*self._held(pk), *self._stood_for(pk)), pk in self.absorbed, self._there(pk))
-            for pk in sorted(self.touched)
-            if name in self.called[pk]
-        ]
-
-    def noted(self) -> dict[Key, int | None]:
-        """Titles by which rows that stay are told from their namesakes."""
-        return {key: pk for pk in self.touched for key in self._noted(pk)}
-
     def held_by(self, officials: Iterable[int]) -> set[int]:
         return {term.office_id for pk in officials for term in self.appointments.get(pk, ())}
-
-    def _held(self, pk: int) -> Iterable[Dated]:
-        for row in self.appointments.get(pk, ()):
-            title, district = self.titles[row.office_id]
-            first, last = known_span(row)
-            for post in posts(title, self.districts.get(district, "")):
-                yield Dated(replace(post, capacity=row.capacity), first, last)
-
-    def _stood_for(self, pk: int) -> Iterable[Dated]:
-        """The titles of rows that were made one: a merge outlives the namings it was made for."""
-        for name, district, title in self._merged(pk):
-            listed = not any(post.office for post in posts(title, district))
-            is_title = title and title != district
-            yield from Group(name, district, title, listed).dated if is_title else ()
-
-    def _there(self, pk: int) -> frozenset[str]:
-        """The districts by which rows that were made one had been told from namesakes."""
-        return frozenset(place for _name, place, note in self._merged(pk) if note == place != "")
-
-    def _merged(self, pk: int) -> Iterable[Key]:
-        """Rows that were made one, by what they are noted."""
-        return self._noted(pk) if self.absorbed.get(pk) else ()
-
-    def _noted(self, pk: int) -> Iterable[Key]:
-        for row in (*self.absorbed.get(pk, ()), self.officials[pk]):
-            for note in filter(None, (row.note, *self.former.get(row.pk, ()))):
-                yield self.key(row.name, row.district_id, note)
-
-
-def known_span(row: Appointment) -> tuple[date | None, date | None]:
-    """The first and the last day on which it was held for certain."""
-    started = row.start.last_day if row.start else None
-    ended = row.end.first_day if row.end else date.max if row.confirmed else None
-    first = min(filter(None, (started, row.first_seen)), default=None)
-    return first, max(filter(None, (ended, row.last_seen)), default=None)
 
 
 def load(names: Collection[str], orphans: Iterable[int]) -> Told:

@@ -31,6 +31,21 @@ def _links(**which: Collection[Any]) -> QuerySet[Any, Any]:
 
 _LINKS = Prepared(lambda names: _links(organization__name__in=names))
 _LINKS_OF = Prepared(lambda articles: _links(article__in=articles), -1)
+_CALLED = Prepared(
+    lambda names: (
+        Organization.objects.filter(name__in=names)
+        .order_by("pk")
+        .values_list("pk", "parent", "merged_into")
+    )
+)
+_ASKED = Prepared(
+    lambda articles: (
+        Doubt.objects.filter(code=CODE, article__in=articles)
+        .order_by()
+        .values_list("pk", "article", "message", "settled_at")
+    ),
+    -1,
+)
 
 
 def message(name: str) -> str:
@@ -88,16 +103,15 @@ def _settle(name: str, links: dict[int, int], led: set[int]) -> list[Doubt]:
 
 def _inside(name: str) -> set[int]:
     """The bodies that districts have by that name, or that theirs was merged into."""
-    rows = Organization.objects.filter(name=name, parent__isnull=False)
-    return {kept or pk for pk, kept in rows.values_list("pk", "merged_into")}
+    return {kept or pk for pk, parent, kept in _CALLED.rows([name]) if parent}
 
 
 def _of_none(name: str) -> int:
     """The row that says no more than the name, made where there is none."""
-    row = Organization.objects.filter(name=name, parent=None).first()
-    if row is None:
-        row = Organization.objects.create(name=name, kind=kind(name), **sounds(word_key(name)))
-    return row.merged_into_id or row.pk
+    for pk, parent, kept in _CALLED.rows([name]):
+        if not parent:
+            return kept or pk
+    return Organization.objects.create(name=name, kind=kind(name), **sounds(word_key(name))).pk
 
 
 def _remove_bare(bodies: Iterable[int]) -> None:
@@ -107,13 +121,18 @@ def _remove_bare(bodies: Iterable[int]) -> None:
 
 def _ask(name: str, asked: Collection[int], articles: Collection[int]) -> list[Doubt]:
     """The question at each piece, once; it goes where there is only one body now."""
-    known = Doubt.objects.filter(code=CODE, message=message(name), article__in=articles)
+    text = message(name)
+    known = [row for row in _ASKED.rows(articles) if row[2] == text]
     if not asked:
-        known.filter(settled_at=None).delete()
+        stale = [pk for pk, _article, _text, settled in known if not settled]
+        if stale:
+            Doubt.objects.filter(pk__in=stale).delete()
         return []
-    there = set(known.values_list("article", flat=True))
-    pieces = Article.objects.filter(pk__in=set(asked) - there).select_related("page")
-    return Doubt.objects.bulk_create(_doubt(name, piece) for piece in pieces.order_by("pk"))
+    missing = set(asked) - {article for _pk, article, _text, _settled in known}
+    if not missing:
+        return []
+    pieces = Article.objects.filter(pk__in=missing).select_related("page").order_by("pk")
+    return Doubt.objects.bulk_create(_doubt(name, piece) for piece in pieces)
 
 
 def _doubt(name: str, piece: Article) -> Doubt:
