@@ -24,7 +24,7 @@ def widened(values: list[Any]) -> list[Any]:
 
 
 class Prepared:
-    """Rows of values for any number of names, or of ids; `mark` is one that nothing has."""
+    """Rows of values for any number of names, ids or ISO days; `mark` is one that nothing has."""
 
     def __init__(self, build: Build, mark: str | int = "\ufffe") -> None:
         self._build = build
@@ -53,7 +53,9 @@ class Prepared:
     def _built(self) -> tuple[list[str], Sequence[Any], dict[int, Any]]:
         """The SQL around each list of values, its parameters, and what makes values of columns."""
         compiler = self._build([self._mark]).query.get_compiler(DEFAULT_DB_ALIAS)
-        sql, values = compiler.as_sql()
+        sql, told = compiler.as_sql()
+        # A day's mark comes back as one to PostgreSQL's driver, and as text to SQLite's.
+        values = [self._mark if str(value) == str(self._mark) else value for value in told]
         columns = [column for column, _sql, _alias in compiler.select]
         return _around_lists(sql, values, self._mark), values, compiler.get_converters(columns)
 

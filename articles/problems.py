@@ -87,6 +87,7 @@ KINDS = (
     gettext_noop("an HTML page"),
     gettext_noop("an XML document"),
     gettext_noop("JSON data"),
+    gettext_noop("an SQL script"),
     gettext_noop("a table"),
 )
 

@@ -9,8 +9,11 @@ import pytest
 from django.core.management import get_commands, load_command_class
 from django.core.management.base import BaseCommand
 
+from articles.problems import NAMES
+
 ROOT = Path(__file__).parent.parent
 OPERATIONS = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+HANDBOOK = (ROOT / "docs" / "editors.zh.md").read_text(encoding="utf-8")
 OUR_APPS = ("articles", "newsroom", "people")
 COMMANDS = sorted(name for name, app in get_commands().items() if app in OUR_APPS)
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -88,3 +91,9 @@ def test_the_map_of_the_house_shows_rooms_that_there_are(page: str) -> None:
     assert len(rooms) > 8
     inside = {"browser/": "tests/", "bench/": "tests/"}
     assert [room for room in rooms if not (ROOT / inside.get(room, "") / room).is_dir()] == []
+
+
+@pytest.mark.parametrize("code", sorted(NAMES.keys() - {"no-article"}))
+def test_the_handbook_explains_each_kind_of_doubt(code: str) -> None:
+    """But the one of pages that are not loaded."""
+    assert str(NAMES[code]) in HANDBOOK

@@ -24,6 +24,7 @@ from articles.admin.common import (
     BesideSourceAdmin,
     BylineInline,
     PublishingAdmin,
+    ReadOnlyAdmin,
     SourceLineColumn,
     counted,
     link,
@@ -38,9 +39,10 @@ from articles.admin.corrections import (
 )
 from articles.admin.lines import SourceLines, article_marks, source_lines
 from articles.admin.pictures import PICTURES
+from articles.importing.store import register
 from articles.models import Article, Block, Byline, Correction, Photo
 from articles.models.article import ArticleQuerySet
-from people.desk import DeskAdmin, typed
+from people.desk import typed
 
 
 def settle_headline(article: Article, user: AbstractBaseUser | AnonymousUser) -> None:
@@ -154,6 +156,16 @@ class ArticleAdmin(PublishingAdmin, BesideSourceAdmin):
         rows = rows.for_list().annotate(doubts_open=counted(open_doubts(), "article"))
         return rows.prefetch_related("bylines__reporter")
 
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        self.delete_queryset(request, Article.objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        """With whom and what the register knows by these pieces alone."""
+        with transaction.atomic():
+            lost = register.forget(queryset.values_list("pk", flat=True))
+            queryset.delete()
+            register.refresh(lost)
+
     def source(self, obj: Article) -> SourceLines | None:
         if obj.dump is None:
             return None
@@ -233,10 +245,9 @@ class ArticleAdmin(PublishingAdmin, BesideSourceAdmin):
 
 
 @admin.register(Block)
-class BlockAdmin(SourceLineColumn, DeskAdmin):
+class BlockAdmin(SourceLineColumn, ReadOnlyAdmin):
     """For searching all paragraphs; they are edited with their article."""
 
-    formfield_overrides = UNCHANGED_TEXTS
     list_display = ("text_start", "type", "in_article", "order", "lines")
     list_filter = ("type",)
     search_fields = ("text",)
@@ -246,9 +257,6 @@ class BlockAdmin(SourceLineColumn, DeskAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Block]:
         return super().get_queryset(request).prefetch_related(named_article())
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
 
     @admin.display(description=_("text"))
     def text_start(self, block: Block) -> str:
@@ -260,7 +268,7 @@ class BlockAdmin(SourceLineColumn, DeskAdmin):
 
 
 @admin.register(Byline)
-class BylineAdmin(DeskAdmin):
+class BylineAdmin(ReadOnlyAdmin):
     """For finding who signed what; bylines are edited with their article or photo."""
 
     list_display = ("reporter", "role", "signed")
@@ -268,15 +276,11 @@ class BylineAdmin(DeskAdmin):
     search_fields = ("reporter__name", "role")
     fields = ("reporter", "role", "order", "signed")
     readonly_fields = ("signed",)
-    autocomplete_fields = ("reporter",)
     list_select_related = ("reporter", "photo")
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Byline]:
         return super().get_queryset(request).prefetch_related(named_article())
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
 
     @admin.display(description=_("signed work"))
     def signed(self, byline: Byline) -> str | SafeString:

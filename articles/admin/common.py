@@ -86,6 +86,11 @@ class PublishingAdmin(DeskAdmin):
         fields = super().get_readonly_fields(request, obj)
         return fields if self.has_publish_permission(request) else (*fields, self.publishing)
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
+        """Whoever may delete a row deletes what was read of it: that cannot stand alone."""
+        rows, counts, _missing, protected = super().get_deleted_objects(objs, request)
+        return rows, counts, set(), protected
+
 
 #: `formfield_overrides` of forms and inlines with long texts.
 UNCHANGED_TEXTS: Mapping[type[models.Field], Mapping[str, Any]] = {
@@ -94,7 +99,10 @@ UNCHANGED_TEXTS: Mapping[type[models.Field], Mapping[str, Any]] = {
 
 
 class ReadOnlyAdmin(DeskAdmin):
-    """Rows that only the importer writes."""
+    """Rows that only the importer writes, or that are edited with their piece only.
+
+    A piece's form asks the second of two who save it; a form of their own would not.
+    """
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -84,7 +84,8 @@ class DoubtAdmin(SourceLineColumn, DecidingAdmin, ChoosingAdmin, BesideSourceAdm
     list_display = ("in_words", "kind", "issue_day", "in_article", "lines", "state")
     list_filter = (StateFilter, KindFilter, "issue__publication")
     list_per_page = 50
-    search_fields = ("message", "code", "resolution")
+    search_fields = ("message", "code", "resolution", "article__headline", "dump__name")
+    search_help_text = _("Words of the doubt, of the headline, or the dump's name")
     date_hierarchy = "issue__date"
     list_select_related = ("issue__publication", "settled_by", "naming")
     show_full_result_count = False

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
 from articles.importing.refusals import Refusal
+from articles.models import Doubt
 from articles.pipeline import records
 from articles.pipeline.records import Page, Problem
-from articles.problems import in_words
+from articles.problems import in_words, name
 
 #: No page holds more: an archive in one file, or a text that begins a piece with every line.
 MOST_PIECES = 1000
 #: Of one piece, or photos of one page; PostgreSQL counts to 32,767 where SQLite has no end.
 MOST_PARTS = 10_000
 
-_CHINESE = re.compile("[\u3400-\u9fff]")
-_LATIN = re.compile("[A-Za-z]")
+_GOES_ON = "continuation-open"
+_CHINESE = re.compile("[\u3400-\u9fff]+")
+_LATIN = re.compile("[A-Za-z]+")
 #: Of a page's letters, Chinese characters are at least this share; a page of news has nine in ten,
 #: and a program with some words in quotation marks has one in four.
 _LEAST_CHINESE = 1 / 3
 
 
-def check(page: Page, *, strict: bool) -> None:
-    """Raises Refusal for what is no page, and, if `strict`, for one with doubts."""
+def check(page: Page) -> None:
+    """Raises Refusal for what is no page."""
     words = "".join(map(_words, page.articles))
-    chinese = len(_CHINESE.findall(words))
-    if not chinese or chinese < _LEAST_CHINESE * (chinese + len(_LATIN.findall(words))):
+    chinese, latin = (sum(map(len, runs.findall(words))) for runs in (_CHINESE, _LATIN))
+    if not chinese or chinese < _LEAST_CHINESE * (chinese + latin):
         raise Refusal(_("no article was found in it: check that it is the text of a page"))
     if len(page.articles) > MOST_PIECES:
         raise Refusal(
@@ -39,12 +42,17 @@ def check(page: Page, *, strict: bool) -> None:
             _("%(number)d paragraphs or photos, more than a page holds: check where its lines end")
             % {"number": parts}
         )
-    doubts = problems(page)
-    if strict and doubts:
-        raise Refusal(
-            _("it raises a doubt (%(code)s: %(message)s): mend it, or import without --strict")
-            % {"code": doubts[0].code, "message": in_words(doubts[0].code, doubts[0].message)}
-        )
+
+
+def check_doubts(doubts: Iterable[Doubt]) -> None:
+    """Raises Refusal for the first; what goes on elsewhere may be ended by a later page."""
+    for doubt in doubts:
+        if doubt.code != _GOES_ON:
+            words = in_words(doubt.code, doubt.message).partition("\n")[0].rstrip(":：.。")
+            raise Refusal(
+                _("it raises a doubt (%(code)s: %(message)s): mend it, or import without --strict")
+                % {"code": name(doubt.code), "message": words}
+            )
 
 
 def _words(article: records.Article) -> str:

@@ -32,6 +32,11 @@ _KNOWN: tuple[tuple[str, str, Promise], ...] = (
     ),
     ("42P01", "no such table", _MISSING),
     (
+        "42703",
+        "no such column",
+        gettext_lazy("its tables are older than the program: run manage.py migrate"),
+    ),
+    (
         "25006",
         "readonly database",
         gettext_lazy("%(name)s is read-only: change its permissions, or correct DATABASE_URL"),

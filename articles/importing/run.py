@@ -135,7 +135,7 @@ def _one(parsed: Parsed, options: Options, run: ImportRun | None, listener: List
     try:
         if options.json:
             listener.page(json.dumps(page_json.to_json(page), ensure_ascii=False))
-        acceptance.check(page, strict=options.strict)
+        acceptance.check(page)
         return _store(page, parsed, options, run)
     except Refusal as refusal:
         return Stored(runs.refused(place, page.sha256, str(refusal), run))
@@ -144,10 +144,13 @@ def _one(parsed: Parsed, options: Options, run: ImportRun | None, listener: List
 def _store(page: Page, parsed: Parsed, options: Options, run: ImportRun | None) -> Stored:
     place = parsed.source.place
     if run is None:
-        return _only_read(page, place)
+        stored = _only_read(page, place)
+        if options.strict:
+            acceptance.check_doubts(stored.doubts)
+        return stored
     status = Article.Status.DRAFT if options.draft else Article.Status.PUBLISHED
     try:
-        return put(lambda: Deposit(page, parsed.data, status), place, run)
+        return put(lambda: Deposit(page, parsed.data, status), place, run, strict=options.strict)
     except (Error, ValueError) as error:
         raise faults.judge(error) from error
 

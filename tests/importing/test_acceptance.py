@@ -16,7 +16,7 @@ MANY = acceptance.MOST_PARTS + 1
 
 def refusal(made) -> str:
     with translation.override("en"), pytest.raises(Refusal) as raised:
-        acceptance.check(made, strict=False)
+        acceptance.check(made)
     return str(raised.value)
 
 
@@ -36,4 +36,4 @@ def test_a_program_with_chinese_words_in_it_is_no_page():
 
 def test_a_page_with_marks_like_those_of_html_in_it_is_a_page():
     text = dump(top="<script>alert(1)</script><img src=x onerror=alert(2)>")
-    acceptance.check(read_page(text.encode(), "a.txt"), strict=False)
+    acceptance.check(read_page(text.encode(), "a.txt"))

@@ -236,6 +236,19 @@ def test_strict_refuses_a_page_that_raises_a_doubt(tmp_path):
     assert not SourceDump.objects.exists()
 
 
+def test_strict_refuses_a_page_that_raises_a_doubt_among_the_rows(tmp_path):
+    path = write(tmp_path, "a.txt", dump())
+    _, err = run(path, "--strict", "--year", "2031", status=1)
+    assert "(date inferred: No date is printed" in err
+    assert not Issue.objects.exists()
+    run(path, "--strict", "--date", "2031-03-04")
+
+
+def test_strict_takes_a_piece_that_goes_on_where_a_later_page_may_end_it(tmp_path):
+    run(write(tmp_path, "2031-03-04_01.txt", dump() + "（下转第二版）\n"), "--strict")
+    assert Doubt.objects.get().code == "continuation-open"
+
+
 @pytest.mark.parametrize("option", ["--draft", "--strict"])
 def test_a_nul_among_the_words_that_tell_the_year_ends_no_run(tmp_path, option):
     text = dump() + "\n　　2029年1\x000月，我区今年启动第三期，2031年1\x000月完工。\n"

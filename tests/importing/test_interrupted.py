@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import io
 import os
+import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import DataError, Error, IntegrityError, OperationalError, connection, transaction
+from django.db import (
+    DataError,
+    Error,
+    IntegrityError,
+    OperationalError,
+    ProgrammingError,
+    connection,
+    transaction,
+)
 
 from articles.importing.faults import in_words, judge
 from articles.importing.refusals import Refusal
@@ -240,6 +251,19 @@ def test_a_full_disk_is_one_sentence_and_nothing_is_half_written(tmp_path, clean
     assert rows_in(url) == wanted
 
 
+def test_a_disk_that_fails_is_named(tmp_path):
+    """As SQLite says it where the system takes no more of a file."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with closing(sqlite3.connect(tmp_path / "a.sqlite3")) as database:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
+        try:
+            with pytest.raises(sqlite3.OperationalError) as caught:
+                database.execute("CREATE TABLE t (x)")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert "磁盘无法读写" in str(judge(OperationalError(str(caught.value))))
+
+
 def test_a_value_that_the_driver_does_not_pass_on_is_one_dump_s_fault():
     assert isinstance(judge(ValueError("cannot contain NUL")), Refusal)
 
@@ -248,6 +272,8 @@ def test_a_value_that_the_driver_does_not_pass_on_is_one_dump_s_fault():
     ("code", "kind", "words"),
     [
         ("53100", OperationalError, "磁盘已满"),
+        ("42P01", ProgrammingError, "migrate"),
+        ("42703", ProgrammingError, "migrate"),
         ("57P01", OperationalError, "server closed"),
         ("22001", DataError, "server closed"),
         ("23514", IntegrityError, "server closed"),

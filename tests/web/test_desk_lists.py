@@ -14,7 +14,7 @@ from django.test import Client
 
 from articles.admin.runs import WORDS
 from articles.importing.run import Options
-from articles.models import SourceDump
+from articles.models import Article, SourceDump
 from articles.pipeline.records import Hints
 from newsroom.models import User
 from tests import factories as make
@@ -128,6 +128,16 @@ def test_articles_in_doubt_are_found_by_a_filter(editor: User, get: Get) -> None
     shown = get(f"{LISTS['article']}?doubts=open")
     assert "存有疑点" in shown
     assert "没有疑点" not in shown
+
+
+def test_a_doubt_is_found_by_its_piece_and_by_its_dump(editor: User, get: Get) -> None:
+    page = make.make_article(headline="百家宴").page
+    for article, dump in ((Article.objects.get(), None), (None, make.make_dump(page))):
+        make.make_doubt(page.issue, article=article, dump=dump, message=f"疑在{dump}")
+    assert "疑在None" in get(f"{LISTS['doubt']}?q=百家宴")
+    shown = get(f"{LISTS['doubt']}?q={SourceDump.objects.get().name}")
+    assert "疑在None" not in shown
+    assert "疑在" in shown
 
 
 def test_an_article_is_found_by_words_of_its_body(editor: User, get: Get) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
-from articles.models import Article, Issue, Page
+from articles.models import Article, Issue, Page, Photo
 from newsroom.models import User
+from people.models import Official
 from tests import factories as make
 from tests.accounts import account
 from tests.web.conftest import logged_in
@@ -37,6 +41,17 @@ def test_dates_are_confirmed_from_the_list(editor: User, client: Client) -> None
     issue = make.make_issue(date_basis="inferred")
     act(client, "issue", "confirm_dates", issue)
     assert Issue.objects.get().is_told
+
+
+@pytest.mark.parametrize("name", ["block", "byline"])
+def test_parts_of_a_piece_are_changed_with_the_piece_only(
+    editor: User, client: Client, name: str
+) -> None:
+    one_of_each(1)
+    url = form_of(one(name))
+    for address in (url, url.replace("change", "delete")):
+        assert client.post(address, {"order": 7}).status_code == 403
+    assert 'name="action"' not in client.get(LISTS[name]).content.decode()
 
 
 @pytest.mark.parametrize("action", ["publish", "withdraw"])
@@ -105,3 +120,41 @@ def test_editors_and_the_chief_publish(client: Client, role: str) -> None:
     assert Article.objects.get().status == "published"
     save(client, article, status="withdrawn", **{"corrections-0-text": "数据未经核实。"})
     assert article.status == "withdrawn"
+
+
+def test_the_chief_deletes_a_piece_with_all_that_was_read_of_it(client: Client) -> None:
+    one_of_each(1)
+    logged_in(client, account("chief"))
+    url = form_of(Article.objects.get()).replace("change", "delete")
+    assert "无权" not in client.get(url).content.decode()
+    client.post(url, {"post": "yes"})
+    assert not Article.objects.exists()
+
+
+def test_an_editor_deletes_a_photo_with_its_byline(editor: User, client: Client) -> None:
+    photo = make.make_photo(make.make_page(), by=make.make_reporter())
+    act(client, "photo", "delete_selected", photo, post="yes")
+    assert not Photo.objects.exists()
+
+
+def test_nobody_stays_in_the_register_for_a_deleted_piece_alone(
+    client: Client, tmp_path: Path
+) -> None:
+    path = tmp_path / "2031-03-04_05.txt"
+    path.write_text(
+        "河堤植树见实效\n\n　　本报讯 3月3日，区长陆怀瑾到东湖街道调研植树工作。\n", "utf-8"
+    )
+    call_command("import_issues", str(path), verbosity=0)
+    assert Official.objects.get().name == "陆怀瑾"
+    logged_in(client, account("chief"))
+    act(client, "article", "delete_selected", Article.objects.get(), post="yes")
+    assert not Article.objects.exists()
+    assert not Official.objects.exists()
+
+
+def test_an_editor_deletes_no_piece(editor: User, client: Client) -> None:
+    article = make.make_article()
+    url = form_of(article).replace("change", "delete")
+    assert client.post(url, {"post": "yes"}).status_code == 403
+    act(client, "article", "delete_selected", article, post="yes")
+    assert Article.objects.exists()

@@ -6,76 +6,82 @@ Paragraphs and bylines are nine in ten of a page's rows, and nothing needs their
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import cache
 from itertools import chain
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import CharField, Field, ForeignKey, IntegerField, Model, TextField
+from django.db.models import BooleanField, CharField, ForeignKey, IntegerField, Model, TextField
 
 Row = Sequence[Any]
 
 #: Fields whose values a database takes as they are.
-_PLAIN = (CharField, ForeignKey, IntegerField, TextField)
+_PLAIN = (BooleanField, CharField, ForeignKey, IntegerField, TextField)
 
 
-def insert(model: type[Model], names: Sequence[str], rows: Sequence[Row]) -> None:
+def insert(model: type[Model], names: tuple[str, ...], rows: Sequence[Row]) -> None:
     """Each row holds a value for each named field."""
-    connection = connections[DEFAULT_DB_ALIAS]
-    fields = _fields(model, names)
-    # Names of our own tables and columns; the values go as parameters.
-    columns = ", ".join(map(_column, fields))
-    head = " ".join(["INSERT INTO", _table(model), f"({columns})", "VALUES "])
-    marks = f"({', '.join(['%s'] * len(fields))})"
-    values = _prepared(fields, rows)
     if not rows:
         return
+    head, marks = _insertion(model, names)
+    values = _prepared(model, names, rows)
+    connection = connections[DEFAULT_DB_ALIAS]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             # To it a row is cheaper than its place in a statement.
             cursor.executemany(head + marks, values)
             return
-        portion = 30_000 // len(fields)
+        portion = 30_000 // len(names)
         for start in range(0, len(rows), portion):
             taken = values[start : start + portion]
             cursor.execute(head + ", ".join([marks] * len(taken)), list(chain(*taken)))
 
 
-def update(model: type[Model], names: Sequence[str], rows: Sequence[Row]) -> None:
+def update(model: type[Model], names: tuple[str, ...], rows: Sequence[Row]) -> None:
     """Each row holds a value for each named field, and last the id."""
-    fields = _fields(model, [*names, "id"])
-    places = ", ".join(f"{_column(field)} = %s" for field in fields[:-1])
-    statement = " ".join(
-        ["UPDATE", _table(model), "SET", places, "WHERE", _column(fields[-1]), "= %s"]
-    )
-    if rows:
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-            cursor.executemany(statement, _prepared(fields, rows))
+    if not rows:
+        return
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.executemany(_change(model, names), _prepared(model, (*names, "id"), rows))
 
 
-def _fields(model: type[Model], names: Sequence[str]) -> list[Any]:
-    return [model._meta.get_field(name) for name in names]
+@cache
+def _insertion(model: type[Model], names: tuple[str, ...]) -> tuple[str, str]:
+    """The statement up to its rows, and a row's place in it.
+
+    Names of our own tables and columns; the values go as parameters.
+    """
+    columns = ", ".join(_column(model, name) for name in names)
+    head = " ".join(["INSERT INTO", _quoted(model._meta.db_table), f"({columns})", "VALUES "])
+    return head, f"({', '.join(['%s'] * len(names))})"
 
 
-def _table(model: type[Model]) -> str:
-    return connections[DEFAULT_DB_ALIAS].ops.quote_name(model._meta.db_table)
+@cache
+def _change(model: type[Model], names: tuple[str, ...]) -> str:
+    places = ", ".join(f"{_column(model, name)} = %s" for name in names)
+    table, key = _quoted(model._meta.db_table), _column(model, "id")
+    return " ".join([f"UPDATE {table}", "SET", places, "WHERE", f"{key} = %s"])
 
 
-def _column(field: Any) -> str:
-    return connections[DEFAULT_DB_ALIAS].ops.quote_name(str(field.column))
+def _column(model: type[Model], name: str) -> str:
+    field: Any = model._meta.get_field(name)
+    return _quoted(field.column)
 
 
-def _prepared(fields: Sequence[Any], rows: Sequence[Row]) -> list[list[Any]]:
+def _quoted(name: str) -> str:
+    return connections[DEFAULT_DB_ALIAS].ops.quote_name(name)
+
+
+def _prepared(model: type[Model], names: tuple[str, ...], rows: Sequence[Row]) -> list[list[Any]]:
     """The rows as the database takes them."""
-    prepare = [_preparation(field) for field in fields]
+    connection = connections[DEFAULT_DB_ALIAS]
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
+    prepare = [None if isinstance(it, _PLAIN) else it.get_db_prep_save for it in fields]
     return [
-        [convert(value) if convert else value for convert, value in zip(prepare, row, strict=True)]
+        [
+            convert(value, connection) if convert else value
+            for convert, value in zip(prepare, row, strict=True)
+        ]
         for row in rows
     ]
-
-
-def _preparation(field: Field) -> Callable[[Any], Any] | None:
-    connection = connections[DEFAULT_DB_ALIAS]
-    if isinstance(field, _PLAIN):
-        return None
-    return lambda value: field.get_db_prep_save(value, connection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.conf import settings
@@ -74,8 +74,7 @@ def ranges(at: Ranges) -> list[list[int]]:
 
 def fitting(model: type[Model], name: str, text: str) -> str:
     """As much of the text as the column takes; the whole stays in the dump's bytes."""
-    limit: int | None = _field(model, name).max_length
-    return storable(text)[:limit]
+    return storable(text)[: _room(model, name)]
 
 
 def storable(text: str) -> str:
@@ -87,5 +86,7 @@ def text_of(dump: SourceDump) -> str:
     return bytes(dump.content).decode(dump.encoding, "replace")
 
 
-def _field(model: type[Model], name: str) -> Any:
-    return model._meta.get_field(name)
+@cache
+def _room(model: type[Model], name: str) -> int | None:
+    field: Any = model._meta.get_field(name)
+    return field.max_length

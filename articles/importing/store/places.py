@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,21 @@ from articles.prepared import Prepared
 NAMESAKES = 20
 
 _TOLD = frozenset({"printed", "filename", "option"})
+_PAPER = [column.attname for column in Publication._meta.concrete_fields]
+_PAPERS = Prepared(
+    lambda names: Publication.objects.filter(name__in=names).order_by().values_list(*_PAPER)
+)
+_ISSUE = [column.attname for column in Issue._meta.concrete_fields]
+#: Of told days, whatever the paper; locked, so that two runs take turns in an issue.
+_TOLD_ISSUES = Prepared(
+    lambda days: (
+        Issue.objects.filter(date__in=days, date_basis__in=Issue.TOLD)
+        .select_for_update()
+        .order_by("pk")
+        .values_list(*_ISSUE)
+    ),
+    datetime.date.max.isoformat(),
+)
 _TOLD_PLACES = Prepared(
     lambda places: SourceDump.objects.filter(told_place__in=places).order_by().values_list("pk")[:1]
 )
@@ -108,10 +124,16 @@ def _paper(deposit: Deposit) -> str:
 
 
 def _publication(deposit: Deposit) -> Publication:
-    publication, is_new = Publication.objects.get_or_create(name=_paper(deposit))
-    if is_new:
+    publication = _known_paper(_paper(deposit))
+    if publication is None:
+        publication = Publication.objects.create(name=_paper(deposit))
         deposit.made(publication)
     return publication
+
+
+def _known_paper(name: str) -> Publication | None:
+    found = _PAPERS.rows([name])
+    return Publication.from_db(DEFAULT_DB_ALIAS, _PAPER, found[0]) if found else None
 
 
 def _number(deposit: Deposit, page: Page) -> None:
@@ -130,13 +152,14 @@ def _told_day(deposit: Deposit) -> datetime.date | None:
 
 
 def _told_issue(deposit: Deposit, day: datetime.date | None) -> Issue | None:
-    """The issue of the told day, locked: two runs take turns in it."""
-    if day is None:
-        return None
-    known = Issue.objects.select_for_update(of=("self",)).select_related("publication")
-    return known.filter(
-        publication__name=_paper(deposit), date=day, date_basis__in=Issue.TOLD
-    ).first()
+    """The issue of the told day."""
+    for row in _TOLD_ISSUES.rows([day.isoformat()]) if day else ():
+        issue = Issue.from_db(DEFAULT_DB_ALIAS, _ISSUE, row)
+        paper = _known_paper(_paper(deposit))
+        if paper and issue.publication_id == paper.pk:
+            issue.publication = paper
+            return issue
+    return None
 
 
 def _new_issue(deposit: Deposit, publication: Publication, day: datetime.date | None) -> Issue:

@@ -9,7 +9,7 @@ from django.db import Error, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.importing import faults
+from articles.importing import acceptance, faults
 from articles.importing.store import (
     continuations,
     corrections,
@@ -46,12 +46,16 @@ class Stored:
     doubts: tuple[Doubt, ...] = ()
 
 
-def put(deposit: Callable[[], Deposit], name: str, run: ImportRun) -> Stored:
-    """Write the dump and its outcome in one transaction."""
+def put(
+    deposit: Callable[[], Deposit], name: str, run: ImportRun, *, strict: bool = False
+) -> Stored:
+    """Write the dump and its outcome in one transaction, which a doubt takes back if `strict`."""
     for attempt in range(1, ATTEMPTS + 1):
         try:
             with transaction.atomic():
                 stored = _put(deposit(), name, run)
+                if strict:
+                    acceptance.check_doubts(stored.doubts)
                 search_index.refresh()
                 return stored
         except Error as error:

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from articles.importing import likeness
 from articles.importing.store.deposit import Deposit, fitting, text_of
 from articles.models import Article, Doubt, Issue, Page, Publication, SourceDump
+from articles.prepared import Prepared
 
 #: The latest event of a page, by which it is dated as long as nobody tells its day, is not older.
 OLDEST_EVENT = datetime.timedelta(days=31)
@@ -24,6 +25,14 @@ MOST_COMPARED = 3
 #: Where a page stood before it was moved, and where it was moved to: keys of `Deposit.created`.
 STOOD, MOVED = "stood", "moved"
 
+_HEADED = Prepared(
+    lambda headlines: (
+        Article.objects.filter(headline__in=headlines).order_by().values_list("pk")[:1]
+    )
+)
+_CALLED = Prepared(
+    lambda names: SourceDump.objects.filter(name__in=names).order_by().values_list("pk")[:1]
+)
 _TOLD_AT_IMPORT = (Issue.DateBasis.PRINTED, Issue.DateBasis.FILENAME, Issue.DateBasis.OPTION)
 
 
@@ -34,6 +43,8 @@ def find(
 
     Of a text that tells no day, on any page of the paper.
     """
+    if _is_new(deposit, day):
+        return None
     pages = list(_likely(deposit, _unplaced(deposit, publication, day, issue), day))
     if not pages:
         return None
@@ -108,6 +119,17 @@ def _unplaced(
     return pages.filter(lacking)
 
 
+def _telling(deposit: Deposit) -> list[str]:
+    headlines = {fitting(Article, "headline", a.headline or "") for a in deposit.read.articles}
+    return sorted(headlines - {""}, key=lambda text: (-len(text), text))[:TELLING_HEADLINES]
+
+
+def _is_new(deposit: Deposit, day: datetime.date | None) -> bool:
+    """Most texts have no headline and no name of a dump before: the long query is not built."""
+    name = fitting(SourceDump, "name", deposit.read.source)
+    return not (_HEADED.rows(_telling(deposit)) or (day and _CALLED.rows([name])))
+
+
 def _likely(
     deposit: Deposit, pages: QuerySet[Page], day: datetime.date | None
 ) -> QuerySet[Page, int]:
@@ -115,9 +137,7 @@ def _likely(
 
     Without a day those of its name were looked at before.
     """
-    headlines = {fitting(Article, "headline", a.headline or "") for a in deposit.read.articles}
-    telling = sorted(headlines - {""}, key=lambda text: (-len(text), text))[:TELLING_HEADLINES]
-    sharing = Article.objects.order_by().filter(headline__in=telling)
+    sharing = Article.objects.order_by().filter(headline__in=_telling(deposit))
     if day is None:
         return pages.filter(pk__in=sharing.values("page")).values_list("pk", flat=True)
     oldest = datetime.date.fromordinal(max(1, day.toordinal() - OLDEST_EVENT.days))
