@@ -1,7 +1,8 @@
 """Where a line of Chinese may end without a word torn apart.
 
 No browser knows the words of Chinese (`word-break: auto-phrase` is for Japanese). Those of everyday
-are known from reading names; what is left over goes with the word before or behind it.
+are known from reading names, and people's names are read as on a page; what is left over goes with
+the word before or behind it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from articles.pipeline.names import is_word
+from articles.pipeline import titles
+from articles.pipeline.names import SURE, is_word, name_at
 
 #: Never parted: a few words in quotation marks or brackets; a number with what is counted.
 WHOLE = re.compile(
@@ -19,6 +21,8 @@ WHOLE = re.compile(
     r"|[0-9a-zA-Z.·:/%+-]+|[^\W_]|.",
     re.DOTALL,
 )
+#: Where a headline, or what stands behind a space or a mark in it, may begin with a name.
+BEGINS = re.compile(r"\b(?=[\u3400-\u9fff])")
 #: A single character goes with the word behind it, if it is one of these, else with the one before.
 BEFORE = frozenset("把让向为在与和及暨被对从到以不再更新老大小我你他一每各全共同将是有无非创促")
 #: 五届 and 第41次 are whole: what follows begins anew.
@@ -29,7 +33,21 @@ OPENING, CLOSING = frozenset("“‘「『《（("), frozenset("”’」』》�
 @lru_cache(4000)
 def phrases(text: str) -> tuple[str, ...]:
     """The text in pieces, between which a line may end."""
-    return tuple(_joined(_words([found[0] for found in WHOLE.finditer(text)])))
+    return tuple(_joined(_words(list(_units(text)))))
+
+
+def _units(text: str) -> Iterator[str]:
+    names, at = _names(text.replace("　", " ")), 0
+    while whole := WHOLE.match(text, at):
+        yield names.get(at) or whole[0]
+        at += len(names.get(at) or whole[0])
+
+
+def _names(text: str) -> dict[int, str]:
+    """People's names by their places: those that what stands before and behind tells for sure."""
+    begins = (found.start() for found in BEGINS.finditer(text))
+    behind = (end for _start, end in titles.words(text))
+    return {at: name for at in (*begins, *behind) if (name := name_at(text, at, least=SURE))}
 
 
 def _words(units: list[str]) -> Iterator[str]:

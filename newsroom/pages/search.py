@@ -77,6 +77,8 @@ class SearchView:
     by_relevance: bool
     hidden: tuple[tuple[str, str], ...]
     with_fields: bool
+    #: What is marked in headlines, folded.
+    words: tuple[str, ...] = ()
     total: int = 0
     behind: bool = False
     hits: tuple[Hit, ...] = ()
@@ -161,6 +163,7 @@ def search_view(address: QueryDict) -> SearchView:
         with_fields=wanted.with_fields,
         by_relevance=wanted.by_relevance,
         hidden=hidden,
+        words=words,
         total=found.total,
         behind=found.behind,
         hits=hits_of(_leaf(found, wanted.page), words, wanted.text if words else ""),

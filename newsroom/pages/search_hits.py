@@ -1,4 +1,4 @@
-"""Pieces that a search found: headline and snippet with the words marked."""
+"""Pieces that a search found, with a snippet in which the words are marked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article, Block, Issue, Photo
 from articles.prepared import Prepared
-from articles.search.highlight import Part, highlight, snippet
+from articles.search.highlight import Part, snippet
 from newsroom.pages.parts import Day, paper_name
 from people.addresses import address
 from people.links import every
@@ -26,7 +26,7 @@ PARAGRAPH = 2000
 @dataclass(frozen=True, slots=True)
 class Hit:
     url: str
-    title: SafeString
+    title: str
     snippet: SafeString
     column: str
     paper: str
@@ -82,7 +82,7 @@ def _hit(row: Sequence[Any], paragraphs: list[str], words: Sequence[str], ask: s
         article.opening = paragraphs[0] if paragraphs else ""  # type: ignore[attr-defined]
     return Hit(
         url=address("article", pk) + ask,
-        title=marked(highlight(headline or article.title, words)),
+        title=headline or article.title,
         snippet=marked(snippet(paragraphs, words)),
         column=column or kicker,
         paper=paper_name(paper),

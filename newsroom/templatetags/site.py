@@ -1,20 +1,23 @@
 """What every template may say of the site itself, and how it sets a headline."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby, islice
+from operator import itemgetter
 
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from articles.search.highlight import Part, highlight
 from newsroom.origin import Origin
+from newsroom.pages.search_hits import marked
 from newsroom.phrases import phrases
 
 register = template.Library()
@@ -79,20 +82,27 @@ def whole_address(request: HttpRequest) -> str:
     return Origin.of(request)(request.path)
 
 
-@register.filter
-def halves(headline: str) -> SafeString:
-    """The halves of a headline, which a narrow line parts at their space or behind a pause; where
-    half a headline is too long for it, between words.
-    """
-    parts = (format_html_join("", HALF, _halves(part)) for part in headline.split())
-    return format_html_join(" ", "{}", ((part,) for part in parts))
-
-
-HALF = '<span class="half">{}</span>'
 #: Where a line may end.
-MAY_END = SafeString("<wbr>")
+MAY_END = "<wbr>"
 
 
-def _halves(part: str) -> Iterator[tuple[SafeString]]:
-    for half in PAUSE.split(part):
-        yield (format_html_join(MAY_END, "{}", ((word,) for word in phrases(half))),)
+@register.filter
+@lru_cache(4000)
+def halves(headline: str, sought: tuple[str, ...] = ()) -> SafeString:
+    """The halves of a headline, which a narrow line parts at their space or behind a pause; where
+    half a headline is too long for it, between words. What was searched for is marked.
+    """
+    shown = highlight(headline, sought)
+    marks = (it.marked for it in shown for char in it.text if not char.isspace())
+    parts = (PAUSE.split(part) for part in headline.split())
+    return mark_safe(" ".join("".join(_half(half, marks) for half in part) for part in parts))  # noqa: S308  # nosec B308, B703: each word is escaped
+
+
+def _half(half: str, marks: Iterator[bool]) -> str:
+    words = MAY_END.join(_word(word, islice(marks, len(word))) for word in phrases(half))
+    return f'<span class="half">{words}</span>'
+
+
+def _word(word: str, marks: Iterable[bool]) -> str:
+    runs = groupby(zip(word, marks, strict=True), key=itemgetter(1))
+    return marked(Part("".join(char for char, _ in run), is_marked) for is_marked, run in runs)

@@ -28,9 +28,9 @@ COMING = (
     *("home", "article", "article (upright picture)", "issue", "official"),
     *("meetings-month", "campaign", "search (found)"),
 )
-#: A tenth of what counts as a good page: a phone may pause in the middle of a line, whose words
+#: A twentieth of what counts as a good page: a phone may pause in the middle of a line, whose words
 #: stand otherwise when its end has come.
-A_HAIR = 0.01
+A_HAIR = 0.005
 ASSET = re.compile(r'(?:href|src)="(/static/[^"]+)"')
 
 

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def headlines(page: str) -> list[str]:
-    return re.findall(r'<span class="half">(第\d+篇)</span>', page)
+    return re.findall(r">(第\d+篇)</a></h3>", page)
 
 
 def printed(days: int, first: date = date(2031, 3, 1), each: int = 3) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from hypothesis import given
@@ -40,6 +41,9 @@ def test_it_is_parted_at_its_space_and_behind_its_pauses(headline: str, parts: l
         ("楼道里的充电难题有了新解", "楼道里的 充电 难题 有了 新解"),
         ("把隐患找在前", "把隐患找 在前"),
         ("APP上线", "APP 上线"),
+        ("陆德君主持召开会议", "陆德君 主持 召开 会议"),
+        ("何永强调研防汛工作", "何永强 调研 防汛 工作"),
+        ("区委书记逯明远出席并讲话", "区委 书记 逯明远 出席并 讲话"),
         ("人", "人"),
     ],
 )
@@ -60,3 +64,17 @@ def test_nothing_is_lost_or_added() -> None:
 
 def test_markup_in_a_headline_is_text() -> None:
     assert "<b>" not in halves("甲乙丙丁，<b>戊己</b>")
+
+
+def test_what_was_searched_for_is_marked_beyond_a_space() -> None:
+    shown = halves("全区植树 造林忙", ("植树 造", "全"))
+    assert shown.replace("<wbr>", "") == (
+        '<span class="half"><mark>全</mark>区<mark>植树</mark></span>'
+        ' <span class="half"><mark>造</mark>林忙</span>'
+    )
+
+
+@given(st.text(), st.lists(st.text(max_size=3), max_size=3).map(tuple))
+def test_marks_leave_the_headline_as_it_is(headline: str, sought: tuple[str, ...]) -> None:
+    plain = unescape(re.sub(r"<[^>]+>", "", halves(headline, sought)))
+    assert plain == " ".join(headline.split())

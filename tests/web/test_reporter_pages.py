@@ -72,15 +72,15 @@ def test_a_long_list_is_cut_into_pages(get: Get) -> None:
     for number in range(PIECES + 1):
         make.make_article(page, f"第{number}篇稿件", by=reporter, order=number)
     first = get(reporter.get_absolute_url())
-    assert first.count("篇稿件</span>") == PIECES
+    assert first.count("篇稿件</a>") == PIECES
     older = re.search(r'rel="next" href="([^"]+)"', first)
     assert older
     second = get(reporter.get_absolute_url() + older[1])
-    assert second.count("篇稿件</span>") == 1
+    assert second.count("篇稿件</a>") == 1
     assert "第0篇稿件" in second
     newer = re.search(r'rel="prev" href="([^"]+)"', second)
     assert newer
-    assert get(reporter.get_absolute_url() + newer[1]).count("篇稿件</span>") == PIECES
+    assert get(reporter.get_absolute_url() + newer[1]).count("篇稿件</a>") == PIECES
 
 
 KEYS = ["", "x", "2031-13-01.1", "2031-03-04", "2031-03-04.", "2031-03-04.-1", "２０31-03-04.1"]
