@@ -1,8 +1,8 @@
 """Columns printed side by side, which an extractor that keeps the layout puts into the same lines.
 
 A gutter is a strip that stays white down some rows, with type on both sides. The page is cut along a
-long one, and its four parts (above, left, right, below) are looked at again: a headline
-may span two columns, and its text stand below in two. What has no gutter is read downwards.
+long one, and its four parts (above, left, right, below) are looked at again: a headline may span two
+columns, and its text stand below in two. What has no gutter is read downwards.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from articles.pipeline.patterns import LEAD
 
 #: What may stand between two columns; a single space stands in a headline.
 _WHITE = re.compile(r"(?:[ \xa0]{2,}|\t)[ \xa0\t]*")
-#: The printed lines of another page, or of another extractor: nothing is cut across them.
+#: What divides printed lines within a line, as between two pages: nothing is cut across it.
 _OTHER = re.compile("[\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 #: In so many rows, and in this share of all, type of so many ems stands on both sides: columns.
 _ROWS, _SHARE, _EMS = 10, 0.4, 6
@@ -64,7 +64,8 @@ def rows(text: str) -> Iterable[tuple[int, str]]:
     lines = text.split("\n")
     if not _side_by_side(lines):
         return enumerate(lines, 1)
-    return _read_down(lines, _cells_of(lines))
+    unended = [line.removesuffix("\r") for line in lines]
+    return _read_down(unended, _cells_of(unended))
 
 
 def _side_by_side(lines: Sequence[str]) -> bool:
@@ -108,10 +109,11 @@ def _runs(line: str, cells: Callable[[str], int]) -> list[_Run]:
 def _read_down(lines: Sequence[str], cells: Callable[[str], int]) -> Iterator[tuple[int, str]]:
     region: list[_Row] = []
     for no, line in enumerate(lines, 1):
-        if _OTHER.search(line) or len(region) == _TALLEST:
+        is_other = _OTHER.search(line) is not None
+        if is_other or len(region) == _TALLEST:
             yield from _columns(region)
             region = []
-        if _OTHER.search(line):
+        if is_other:
             yield no, line
         else:
             region.append(_Row(no, tuple(_runs(line, cells))))

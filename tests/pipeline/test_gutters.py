@@ -113,3 +113,8 @@ def test_a_headline_alone_between_blanks_ends_the_columns_above_it() -> None:
     upper, lower = beside(CLEANED, DISCUSSED), beside(DISCUSSED[1:], THIRD_COLUMN)
     rows = [*upper, "", "      小议事亭化解大烦恼", "", *lower]
     assert read_down(rows)[: 2 * len(CLEANED)] == [*CLEANED, *DISCUSSED]
+
+
+def test_columns_are_told_in_lines_that_end_as_on_windows() -> None:
+    text = "\r\n".join(beside(CLEANED, DISCUSSED)) + "\r\n"
+    assert [a.headline for a in read(text).articles] == [CLEANED[0], DISCUSSED[0]]
