@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
+from operator import eq
 from statistics import median
 
 from articles.pipeline import displays, vocabulary
@@ -24,6 +25,8 @@ _DATED = re.compile(
 _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[、.．]|第[一二三四五六七八九十]+[章节步])"
 )
+#: What a subhead counts or names before it speaks.
+_BEFORE_COLON = re.compile(r"\S{2,8}?(?=[：:])")
 #: Units looked back at, to know how a piece is set.
 _NEAR = 24
 #: Signs of a new piece must add up to this.
@@ -168,6 +171,23 @@ def _like_subheads(here: Beginning) -> bool:
     return any(abs(width - here.longest) <= 2.5 for width in heads)
 
 
+def _parallel(here: Beginning) -> bool:
+    """Another subhead of the piece begins alike: 第一年：… 第二年：…, 算生态账：… 算民生账：…"""
+    section = takewhile(lambda unit: not unit.opens, here.below[:_NEAR])
+    near = (*here.current.body[-_NEAR:], *section)
+    heads = (unit for unit in near if unit.kind == "display")
+    own = _BEFORE_COLON.match(here.title)
+    return own is not None and any(
+        _alike(own[0], other[0])
+        for unit in heads
+        if (other := _BEFORE_COLON.match(displays.display_text([unit])))
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(map(eq, one, other)) > 1
+
+
 def _numbered(here: Beginning) -> bool:
     return _NUMBERED.match(tx.plain(here.title)) is not None
 
@@ -192,4 +212,5 @@ _SIGNS: tuple[tuple[float, Callable[[Beginning], bool]], ...] = (
     (-1.0, _short),
     (-1.5, _like_subheads),
     (-1.5, _numbered),
+    (-3.0, _parallel),
 )

@@ -83,6 +83,8 @@ _HEADED = re.compile(
     rf"(?P<head>[^。，,；;]{{6,60}}?)(?:\s*[□■○●◇◆]\s*|\s+|(?=[（(]))"
     rf"(?P<signed>[（(]?(?:{vocabulary.loose(_WORDS['houses'])})?(?:{vocabulary.loose(_LONG_ROLES)}).+)"
 )
+#: `记者从某局获悉` begins a sentence.
+_TELLS = re.compile(r"记者从(?=\S)")
 _PHOTOGRAPHED = re.compile(r"摄影?(?:报道)?[）)]?\s*$")
 #: Longer than this and it is a sentence, not a byline.
 _LONGEST = 80
@@ -100,7 +102,8 @@ class Byline:
     @property
     def writes(self) -> bool:
         """Whether somebody else than the photographer is named: `记者 某某 摄影 某某`."""
-        return len({credit.role for credit in self.credits}) > 1
+        roles = {credit.role for credit in self.credits}
+        return len(roles) > 1 and not roles.isdisjoint(_PHOTO_ROLES)
 
 
 def parse(text: str) -> Byline | None:
@@ -151,7 +154,7 @@ def stands_alone(text: str) -> bool:
     ):
         return False
     found = parse(text)
-    if found is None or _HEADS.search(tx.squeeze(text)):
+    if found is None or _HEADS.search(tx.squeeze(text)) or _TELLS.search(text):
         return False
     if not found.has_role:
         return _BOXED.match(text) is not None and all(
@@ -284,7 +287,7 @@ def _segments(text: str) -> Iterator[str]:
     text = _PAIR_SET_WIDE.sub(r"\1\2  \3\4", text)
     held = ""
     for segment in filter(None, map(str.strip, re.split(r" {2,}", text))):
-        if held and _torn(held.split(), segment.split()):
+        if held and _torn(held, segment):
             held = f"{held} {segment}"
             continue
         if held:
@@ -294,9 +297,10 @@ def _segments(text: str) -> Iterator[str]:
         yield held
 
 
-def _torn(before: list[str], after: list[str]) -> bool:
+def _torn(held: str, segment: str) -> bool:
     """`某某某 李　某`: a name's halves; but `王 某 某  李 某 某` are two whole names."""
-    whole = len(before) > 1 and all(len(word) == 1 for word in before)
+    before, after = held.split(), segment.split()
+    whole = len(before) > 1 and all(len(word) == 1 for word in before) and "\n" not in held
     return len(before[-1]) == len(after[0]) == 1 and not whole
 
 
@@ -309,7 +313,8 @@ def _names_of_segment(text: str) -> Iterator[str]:
     for index, (word, gap) in enumerate(zip(words, ["", *gaps], strict=True)):
         following = words[index + 1] if index + 1 < len(words) else ""
         torn = len(word) == 1 and "\n" not in gap and index < len(gaps) and "\n" in gaps[index]
-        if merged and not torn and _belongs(merged[-1], word, following, "\n" in gap):
+        half = merged and len(merged[-1]) == 1
+        if merged and (half or not torn) and _belongs(merged[-1], word, following, "\n" in gap):
             merged[-1] += word
         else:
             merged.append(word)
@@ -321,8 +326,10 @@ def _belongs(before: str, word: str, following: str, cut: bool) -> bool:
     """Whether a space or a line break stands inside one name."""
     if cut and _DOT.search(before + word):
         return _half_of_a_foreign_name(before, word)
+    if cut and len(before) == len(word) == 2 and vocabulary.is_transcribed(before + word):
+        return True
     if len(before) == 1:
-        return len(word) <= 2
+        return len(word) <= 2 or (cut and (before + word)[:2] in vocabulary.COMPOUND_SURNAMES)
     if not cut and len(word) == len(following) == 1:
         return False
     if before[:2] in vocabulary.COMPOUND_SURNAMES and len(before) <= 3:

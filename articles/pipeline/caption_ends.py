@@ -9,26 +9,33 @@ from statistics import median
 
 from articles.pipeline import byline, vocabulary
 from articles.pipeline import text as tx
+from articles.pipeline.patterns import DATED
 from articles.pipeline.records import Line
 from articles.pipeline.scenes import Scenes
-from articles.pipeline.sheet import Sheet
+from articles.pipeline.sheet import STEP, Sheet
 
 _WORDS = vocabulary.load("captions")
 OPENER = re.compile(
     rf"(?:^|(?<=[。！？”）)\s]))(?:{vocabulary.any_of(_WORDS['openers'])})|^.{{0,24}}[（(][左中右前后][一二三排起]{{0,3}}[)）]"
 )
 _ENDING = re.compile(rf"(?:{vocabulary.any_of(_WORDS['endings'])})。$")
+_PLAIN = "[^，。：；“”！？,:;!?]"
 #: One clause that says who is doing something where.
-_SCENE = re.compile(r"[^，。：；“”！？]{2,16}正?在[^，。：；“”！？]{4,24}。")
+_SCENE = re.compile(rf"{_PLAIN}{{2,16}}正?在{_PLAIN}{{4,24}}。")
 #: … or what has been done, under another photo.
-_CLAUSE = re.compile(r"[^，。：；“”！？]{6,24}。")
+_CLAUSE = re.compile(rf"{_PLAIN}{{6,24}}。")
 _WIDEST_SCENE = 30
+#: What a credit leaves for its second line is no wider; a whole one stands there only in a narrow frame.
+_WIDEST_CREDIT, _NARROW_CREDIT = 12, 8
 #: Lines looked back at, to know whose photo it is.
 _NEAR = 120
+_PAUSES = re.compile("[，。：；、,:;！？!?]")
 _FULL_STOPS = ("。", "。”", "。）")
 #: What may stand at the end of the text above a frame.
 ENDS = tuple("。！？”）)")
-SENTENCE = re.compile(r"[。！？!?][”’」』）)]*")
+SENTENCE = re.compile(r"[。！？!?](?:\s?[”’」』）)])*")
+#: … but behind ？” goes on who asks.
+_STATED = re.compile(r"。(?:\s?[”’」』）)])*")
 #: A caption has at most so many lines.
 TALLEST = 12
 
@@ -81,7 +88,7 @@ class CaptionEnds(Sheet):
         if tx.ends_sentence(before) or not self.is_column(index - 1):
             return None
         column = median(around)
-        ends = [m.end() for m in SENTENCE.finditer(line.text) if m.end() < len(line.text.rstrip())]
+        ends = [m.end() for m in _STATED.finditer(line.text) if m.end() < len(line.text.rstrip())]
         fits = [end for end in ends if tx.width(line.text[:end]) <= column + 1.5]
         if line.width < column + 4 or not fits or tx.width(line.text[fits[-1] :]) < 4:
             return None
@@ -122,7 +129,7 @@ class CaptionEnds(Sheet):
         """A caption without any sign but its frame: a block of its own with a sentence in it, which
         is wider than the columns, lacks the indent that all paragraphs keep, or shows `… 现场。`"""
         line = self.lines[index]
-        if not line.gap or (index and not self.lines[index - 1].text.endswith(ENDS)):
+        if not line.gap or (index and not self.has_ended(index - 1)):
             return None
         last = index
         while last + 1 < len(self.lines) and not self.lines[last + 1].gap:
@@ -143,7 +150,21 @@ class CaptionEnds(Sheet):
         if self.whole:
             apart = self.indents and last == index and line.width < 30
             return last if apart or (_ENDING.search(line.text) and line.width < 20) else None
-        return None
+        alone = last == index and _SCENE.fullmatch(line.text) and self.blank_below(last)
+        return last if self.indents and alone else None
+
+    def has_ended(self, index: int) -> bool:
+        """Whether a paragraph may have ended on this line, with a sentence or a signature."""
+        text = self.lines[index].text
+        return tx.ends_sentence(text) or text.endswith(("）", ")"))
+
+    def is_title(self, index: int) -> bool:
+        """Whether a caption's title stands here: a frame's first line, without a pause, narrower than
+        the next one, where a sentence begins."""
+        line, below = self.lines[index], self.lines[index + 1]
+        narrow = line.width + 2 * STEP < below.width and not line.doubled
+        begins = self.whole or DATED.match(tx.plain(below.text)) is not None
+        return narrow and begins and self.first_of_block(index) and not _PAUSES.search(line.text)
 
     def _is_credit(self, index: int) -> bool:
         """A credit on a line of its own stands under a caption, not over a body."""
@@ -159,8 +180,10 @@ class CaptionEnds(Sheet):
 
     def _reports_by_photo(self, index: int) -> bool:
         """`记者 某某 摄影报道` behind the blank under a frame of one paragraph."""
-        alone = index > 1 and self.lines[index - 1].gap > 0 and not self.lines[index - 1].indent
-        return alone and self.lines[index].text.rstrip("）) ").endswith("摄影报道")
+        above = self.lines[index - 1]
+        alone = index > 1 and not above.indent and (above.gap > 0 or self.is_title(index - 2))
+        frame = alone or above.doubled
+        return frame and self.lines[index].text.rstrip("）) ").endswith("摄影报道")
 
     def _doubled_end(self, index: int) -> int | None:
         last = index
@@ -206,12 +229,14 @@ class CaptionEnds(Sheet):
         ):
             return None
         after = self.lines[index + 1]
-        if after.width > 8 or not byline.TAIL.search(after.text):
+        if after.width > _WIDEST_CREDIT or not byline.TAIL.search(after.text):
             return None
         if self.marks[index + 1] == "byline" and byline.BOTH.search(after.text):
             return None  # it heads a piece by 文/图
-        found = byline.split_credit(f"{self.lines[index].text}\n{after.text}")[1]
-        return index + 1 if found and found.credits else None
+        text = self.lines[index].text
+        words, found = byline.split_credit(f"{text}\n{after.text}")
+        torn = len(words) < len(text) or after.width <= _NARROW_CREDIT
+        return index + 1 if found and found.credits and torn else None
 
     def _sentence_end(self, index: int) -> int | None:
         """The line that ends the sentence of 图为 …, with a credit on the next one."""

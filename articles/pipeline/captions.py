@@ -77,8 +77,8 @@ class _Search(CaptionEnds):
         ended is not, unless a blank sets it off."""
         before = self.lines[index - 1]
         opens = before.gap > 0 and not before.indent
-        over = self.whole and tx.ends_sentence(before.text) and not opens
-        return not over and self.same_frame(index)
+        over = self.whole and before.text.endswith(ENDS) and not opens
+        return not over and not self.is_title(index - 1) and self.same_frame(index)
 
     def _cut_glued(self, block: int, sign: int, taken: int) -> int | None:
         """In a block that began as somebody's body: the caption is what has another width, or the
@@ -106,7 +106,12 @@ class _Search(CaptionEnds):
             return sign + 1
         if ended is not None:
             return ended + 1
-        return block if block == sign or tx.ends_sentence(self.lines[block - 1].text) else None
+        begins = self.lines[block].gap > 0 and self.lines[block].indent > 0
+        return (
+            block
+            if begins or block == sign or tx.ends_sentence(self.lines[block - 1].text)
+            else None
+        )
 
     def _glued(self, block: int, sign: int) -> bool:
         """A column's lines, and the last one wider than they are: a caption was set behind its end."""
@@ -164,7 +169,8 @@ class _Search(CaptionEnds):
     def _split_line(self, sign: int, boundary: re.Pattern[str] = SENTENCE) -> bool:
         """Cut a caption off the end of a body's line; both keep the line's number."""
         line = self.lines[sign]
-        words, credit = byline.split_credit(line.text)
+        below = self.lines[sign + 1].text if self._wrapped_credit(sign) else ""
+        words, credit = byline.split_credit(f"{line.text}\n{below}".rstrip())
         limit = len(words) if credit else len(line.text)
         opener = OPENER.search(line.text)
         ends = [m.end() for m in boundary.finditer(line.text, 0, limit) if m.end() < limit]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from articles.pipeline import names, pointing, titles, vocabulary
+from articles.pipeline import foreign_names, pointing, titles, vocabulary
 from articles.pipeline.records import Article, Block, Change, Range
 
 _FLOW = vocabulary.load("flow")
@@ -25,6 +25,7 @@ _KINDS = tuple(
     (kind, re.compile(pattern.format(name=_NAME, title=_TITLE, end=_END)))
     for kind, pattern in _FLOW["changes"]
 )
+_REMOVING = [verb for verb, kind in _FLOW["headings"].items() if kind == "removed"]
 #: A word of every change: most paragraphs have none.
 _SAYS_SO = re.compile(vocabulary.any_of(_FLOW["change_words"]))
 #: 任命：, over a list of names …
@@ -49,6 +50,10 @@ _AND_ALSO = {
         ("removed", "的", "(?=职务|、|，|。)"),
     )
 }
+#: ，免去其区财政局局长职务, of whom the same sentence appoints.
+_LEAVES = re.compile(
+    rf"[，；、](?:同时|并)?(?:{vocabulary.any_of(_REMOVING)})其{_TITLE}(?=的?职务|[，。；、]|$)"
+)
 #: 、代理区长 of 任命某某为副区长、代理区长.
 _MORE = re.compile(r"、(?P<title>[^，。；：、（）\s为]{2,20}?)(?=职务|[，。；、]|$)")
 _ACTING = re.compile(r"代理|代(?!表)")
@@ -64,6 +69,8 @@ class Told:
     text: str
     at: tuple[Range, ...]
     body: str = ""
+    #: Not by name: 免去其…职务.
+    pointed: bool = False
 
     def changes(self) -> Iterator[Change]:
         """One for each office: of 副区长、代理区长 the second one is acting."""
@@ -118,7 +125,16 @@ def _told(block: Block, kind: str, found: re.Match[str]) -> Iterator[Told]:
         for name in rest["name"].split("、") if titles.is_official(title) else ():
             if _is_name(name):
                 yield Told(name, title, kind, sentence, block.at, body)
+                yield from _left(block, name, sentence, end)
         rest = _AND_ALSO[kind].match(block.text, end)
+
+
+def _left(block: Block, name: str, sentence: str, end: int) -> Iterator[Told]:
+    """The post that somebody leaves for the one told of before `end`."""
+    found = _LEAVES.match(block.text, end)
+    if found and titles.is_official(found["title"]):
+        body = _body(found["title"], block.text[: found.start()])
+        yield Told(name, found["title"], "removed", sentence, block.at, body, pointed=True)
 
 
 def _body(title: str, before: str) -> str:
@@ -147,7 +163,7 @@ def _with_their_body(pieces: Iterable[str]) -> Iterator[str]:
 
 
 def _is_name(word: str) -> bool:
-    return vocabulary.is_name(word) or names.is_foreign(word) or "·" in word
+    return vocabulary.is_name(word) or foreign_names.is_foreign(word) or "·" in word
 
 
 def _sentence(text: str, at: int) -> str:

@@ -35,7 +35,7 @@ _DAY = re.compile(r"\d{1,2}月\d{1,2}日[,上下]")
 #: `4月9日，某某…`: no headline says the day first and pauses.
 _ON_A_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日,")
 #: No paragraph's first line: it begins with a mark, or with a verb of speech cut off its speaker.
-_GOES_ON = re.compile("[，。、；：！？）》”’】]|.?[说讲问答道起]：")
+_GOES_ON = re.compile(rf"[，。、；：！？）》”’】]|.?[说讲问答道起]：|{_SPEAKS.pattern}")
 
 
 class Display:

@@ -62,6 +62,11 @@ def briefs_label(text: str) -> bool:
     return len(bare) <= 10 and _BRIEFS.search(bare) is not None
 
 
+def heads_nothing(text: str) -> bool:
+    """Whether a display line is a label that no single piece has for its headline: 简讯, 【民生】."""
+    return briefs_label(text) or _BOXED.match(tx.plain(text)) is not None
+
+
 def display_text(units: Sequence[Unit]) -> str:
     """The lines of display units restored, a space between them."""
     return " ".join(tx.halves(line.text) for unit in units for line in unit.lines)

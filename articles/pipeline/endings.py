@@ -9,7 +9,8 @@ from articles.pipeline import text as tx
 from articles.pipeline.patterns import SALUTE, SIGNATURE, continued_on
 from articles.pipeline.records import Line
 
-_ANNOUNCES = re.compile("如下[：:]$")
+#: What follows is a list, not a headline.
+ANNOUNCES = re.compile(r"如下\s?[：:]$")
 _CLOSES = re.compile(r"[）)]\s*$")
 
 
@@ -18,10 +19,10 @@ def ended(lines: Sequence[Line], index: int) -> bool:
     text = lines[index].text
     if tx.ends_sentence(text) or continued_on(text):
         return True
-    if SALUTE.match(text) or _ANNOUNCES.search(text):
+    if SALUTE.match(text) or ANNOUNCES.search(text):
         return True
     if (
-        text.endswith(("版）", "版)"))
+        text.endswith(("版", "版）", "版)"))
         and index
         and continued_on(f"{lines[index - 1].text[-8:]}\n{text}")
     ):

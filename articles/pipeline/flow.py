@@ -17,7 +17,7 @@ from articles.pipeline import displays
 from articles.pipeline import text as tx
 from articles.pipeline.columns import SHORT, SLACK, Columns
 from articles.pipeline.display import TALLEST, WIDEST, Display
-from articles.pipeline.endings import ended, opens_signature
+from articles.pipeline.endings import ANNOUNCES, ended, opens_signature
 from articles.pipeline.patterns import BULLET, CONTINUED_FROM, CONTINUED_ON, DATED
 from articles.pipeline.records import Line
 
@@ -29,7 +29,7 @@ _NUMBERED = re.compile(
 _PAUSES = re.compile("[，、；,;。]")
 _PAUSED = tuple("，、；,;")
 #: No headline ends in one of them.
-_JOINTS = tuple("的和与在为对将从向")
+_JOINTS = tuple("的和与在为对将从向自")
 #: A headline with its kicker and its subtitle, printed without a blank between.
 _TOGETHER = 4
 #: Marks of lines that belong to the running text; the others stand beside it.
@@ -60,6 +60,10 @@ class _Flow:
         self.anchors = [mark != "text" for mark in marks]
         self.columns = Columns(lines, self.anchors, self.out)
         self.shown = Display(lines, self.ends, self.columns)
+        #: Whether the bullets of this page stand before sentences, not before headlines.
+        self._run_in = any(
+            mark == "bullet" and "，" in line.text for line, mark in zip(lines, marks, strict=True)
+        )
         self._last_stop: tuple[int, int | None] = (len(lines), None)
         self._region = list(accumulate(mark == "lead" for mark in marks))
         self._indents = Counter(
@@ -112,6 +116,8 @@ class _Flow:
         line = self.lines[index]
         if index + 1 >= len(self.lines) or self.ends[index] or not tx.balanced(line.text):
             return False
+        if self._run_in:
+            return False
         if DATED.match(tx.plain(BULLET.sub("", line.text))):
             return False
         below = self.lines[index + 1]
@@ -122,7 +128,8 @@ class _Flow:
         stop = self._stop(index + 1)
         if stop is None or self.anchors[stop]:
             return False
-        return line.width < self.shown.column_of(index, stop) - SHORT or self.shown.is_display(
+        set_ = line.width + line.indent
+        return set_ < self.shown.column_of(index, stop) - SHORT or self.shown.is_display(
             index, stop
         )
 
@@ -142,6 +149,9 @@ class _Flow:
             return
         if self._asks(index, stop):
             self._take("display")
+            return
+        if self.shown.in_text() and ANNOUNCES.search(self.lines[index - 1].text):
+            self._take("start")
             return
         if self.shown.in_text() and self._goes_on(index, stop):
             self._take("more")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from articles.pipeline import names, vocabulary
+from articles.pipeline import foreign_names, names, vocabulary
 
 _LEXICON = vocabulary.load("lexicon")
 _W: Mapping[str, float] = vocabulary.load("likelihood")
@@ -29,6 +29,8 @@ _SPEAKS = re.compile(r"[说讲道](?:了?[，。：“]|着)")
 #: … and what is done stands behind one: 种了, 拉开, 跑这条线.
 _VERB = re.compile(r"[\u3400-\u9fff](?:[了着过这那完得起给]|[出上下][了这第]|[0-9])")
 _AGE = re.compile(r"[，（(]?(?:今年|现年)?[0-9一二三四五六七八九十]{1,3}岁")
+#: The name of a district without its level.
+_DISTRICT = re.compile(r"(?=([\u3400-\u9fff]{2})[区县市旗](?!长))")
 _BEFORE_CLAUSE = "，。！？；：”\n"
 #: Characters of a piece in which a name may come back.
 _LONGEST = 20_000
@@ -41,6 +43,8 @@ class Repeats:
     """What stands behind the words of a piece that could be names, each time they come."""
 
     text: str
+    #: 青岚 of 青岚区, which is nobody.
+    places: frozenset[str] = frozenset()
     _known: dict[str, int] = field(default_factory=dict)
     _begun: dict[str, int] = field(default_factory=dict)
     _counts: dict[str, int] = field(default_factory=dict)
@@ -86,13 +90,13 @@ class Repeats:
 
 
 def repeats(text: str) -> Repeats:
-    return Repeats(text[:_LONGEST])
+    return Repeats(text[:_LONGEST], frozenset(_DISTRICT.findall(text[:_LONGEST])))
 
 
 def best(text: str, at: int, known: Repeats, told: float) -> tuple[str, float]:
     """The likeliest name at `at` and how likely it is, with what introduces it (`told`)."""
     dotted = names.dotted_at(text, at)
-    if dotted and names.is_foreign(dotted):
+    if dotted and foreign_names.is_foreign(dotted):
         return dotted, told + _W["dotted"] + _of_end(text, at + len(dotted))
     found = [
         (text[at : at + size], told + _weight(text, at, size, known)) for size in _sizes(text, at)
@@ -102,7 +106,7 @@ def best(text: str, at: int, known: Repeats, told: float) -> tuple[str, float]:
     if not found:
         return "", -99.0
     word, likely = max(found, key=lambda one: one[1])
-    if likely < _W["doubtful"] or len(found) < 2 or names.is_foreign(word):
+    if likely < _W["doubtful"] or len(found) < 2 or foreign_names.is_foreign(word):
         return word, likely
     for shorter, sure in found:
         if shorter == word[:-1] and known.is_oftener(shorter, word):
@@ -115,18 +119,22 @@ def _sizes(text: str, at: int) -> Iterator[int]:
     yield from names.sizes_at(text, at, seldom=True)
     if names.is_double(text, at):
         yield 4
+    if text[at : at + 1] not in vocabulary.SURNAMES:
+        yield from names.strange_sizes(text, at)
 
 
 def _weight(text: str, at: int, size: int, known: Repeats) -> float:
     word = text[at : at + size]
-    foreign = names.is_foreign(word)
+    foreign = foreign_names.is_foreign(word)
     total = _of_surname(word, foreign) + _of_given(word, foreign) + _of_end(text, at + size)
     total += _W["usual"] if _is_usual(word, foreign) else 0.0
     if foreign:
-        total += _W["long" if names.is_stem(word) else "sounds"] * size
+        total += _W["long" if foreign_names.is_stem(word) else "sounds"] * size
     total += _W["given_word"] if size == 3 and names.is_word(word[1:]) else 0.0
     total += _W["particle"] if names.begins_phrase(word) else 0.0
     total += _W["two_words"] if size == 3 and _is_two_words(text, at) else 0.0
+    total += _W["place"] if word[:2] in known.places else 0.0
+    total += _W["cut"] if size == 2 and _is_cut(text, at) else 0.0
     total += _W["glued"] if at and names.is_word(text[at - 1 : at + 1]) else 0.0
     again = known.of(word)
     total += min(again - 1, 3) * _W["again"] if again > 1 else 0.0
@@ -140,10 +148,15 @@ def _is_two_words(text: str, at: int) -> bool:
     return names.is_word(text[at : at + 2]) and names.is_word(text[at + 2 : at + 4])
 
 
+def _is_cut(text: str, at: int) -> bool:
+    """都成 of 都成为: behind an everyday word a word that the name would cut."""
+    return not names.is_plain(text[at]) and names.is_word(text[at + 1 : at + 3])
+
+
 def _is_usual(word: str, foreign: bool) -> bool:
     """Whether it has the length that most names have; a compound surname has one or two behind."""
     if word[:2] in vocabulary.COMPOUND_SURNAMES:
-        return len(word) == 4 and word[-1] in names.GIVEN
+        return len(word) == 4 and word[-1] in names.GIVEN and not names.is_function(word[-1])
     return len(word) == 3 and not foreign
 
 
@@ -151,7 +164,9 @@ def _of_surname(word: str, foreign: bool) -> float:
     if word[:2] in vocabulary.COMPOUND_SURNAMES and len(word) > 2:
         return _W["compound"] + (_W["compound_word"] if names.is_word(word[:2]) else 0.0)
     if foreign:
-        return _W["stem"] if names.is_stem(word) else 0.0
+        return _W["stem"] if foreign_names.is_stem(word) else 0.0
+    if word[0] not in vocabulary.SURNAMES:
+        return _W["strange"] + (_W["sounds"] * len(word) if foreign_names.is_sounds(word) else 0.0)
     if len(word) == 4:
         return _W["double"]
     if names.is_word(word):

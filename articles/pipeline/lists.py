@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from articles.pipeline import names, titles, vocabulary
+from articles.pipeline import foreign_names, names, titles, vocabulary
 
 _JOINT = re.compile(r"、|和|与|及|以及")
 _ITEM = re.compile(r"[^、，。；：！？]{1,16}")
-#: 某某、某某等8位委员: names before what they are.
-_ETC = re.compile(r"等(?:[0-9一二两三四五六七八九十]{1,3})?[名位]?(?=[\u3400-\u9fff])")
+#: 某某、某某等8位委员, 某某、某某两名船员: names before what they are.
+_COUNT = r"[0-9一二两三四五六七八九十]{1,3}"
+_ETC = re.compile(rf"(?:等(?:{_COUNT})?[名位]?|{_COUNT}[名位])(?=[\u3400-\u9fff])")
 #: 等世居民族: what looks like 居民 goes on as another word.
 _GOES_ON = re.compile(r"[族间用办委会]")
 _CLAUSE_ENDS = "，。；：！？”\n"
@@ -74,5 +75,5 @@ def _names_up_to(text: str, end: int) -> Iterator[tuple[str, int]]:
 
 def _are_names(row: Sequence[str]) -> bool:
     """白菜、黄瓜等农户: all have surnames, but every one is a word."""
-    like = all(vocabulary.is_name(name) or names.is_foreign(name) for name in row)
+    like = all(vocabulary.is_name(name) or foreign_names.is_foreign(name) for name in row)
     return like and not all(map(names.is_word, row))

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from articles.pipeline import byline, displays, vocabulary
 from articles.pipeline import text as tx
-from articles.pipeline.patterns import BULLET, CONTINUED_FROM, LEAD, NUMBER, continued_on
+from articles.pipeline.patterns import (
+    BULLET,
+    CONTINUED_FROM,
+    HALF_LEAD,
+    LEAD,
+    NUMBER,
+    continued_on,
+)
 from articles.pipeline.records import Line
 
 _FRAME = re.compile(r"^[\s﹃﹄﹁﹂「」『』︻︼︵︶︽︾◢◣]+$")
@@ -27,6 +35,7 @@ _STRONG = re.compile(
     rf"|第\s*{NUMBER}\s*版|[A-Z]?\d{{1,2}}\s*版(?!面)|版次[:：]?\s*\d+"
     rf"|(?:{vocabulary.loose(_F['staff'])})(?:\s*[:：/／]\s*|\s+){_NAMES}"
     r"|^[^、，。：]{2,20}(?:主办|主管)(?=[\s（(]|$)|.*[（(]?详?见第?\s*[A-Z]?[\d一二三四五六七八九十]+\s*版[）)]?$"
+    rf"|^(?:{vocabulary.any_of(_F['notes'])}).*"
     r"|^([★☆◆●■▲]).*\1$|内部资料|免费交流|内部交流"
     r"|.*[▶►→]\s*[A-Z]?\d{1,2}\s*版$"
     rf"|(?:{vocabulary.loose(_F['contacts'])})\s*[:：]\s*[^\s]+(?:\s*\d+)*"
@@ -45,11 +54,16 @@ _DAY = re.compile(
     r"[二\d][〇零○Ｏ一二三四五六七八九\d]{3}\s*[年.\-/]\s*[一二三四五六七八九十\d]{1,2}\s*[月.\-/]\s*[一二三四五六七八九十\d]{1,3}\s*日?"
 )
 _DAY_ALONE = re.compile(rf"\s*(?:{_DAY.pattern})\s*")
-_CONTACT = re.compile(r"\d{3,4}-\d{7,8}|\d{11}|(?:https?://|www\.)\S+|[\w.]+@[\w.]+")
+_CONTACT = re.compile(
+    rf"\d{{3,4}}-\d{{7,8}}|\d{{11}}|(?:https?://|www\.)\S+|[\w.]+@[\w.]+"
+    rf"|(?:{vocabulary.loose(_F['contacts'])})[\s:：]*\d"
+)
 _PAGE_NUMBER = re.compile(r"^[—\-－·•\s]*[A-D]?\d{1,3}[—\-－·•\s]*$")
 #: Most lines are running text: one look at their characters spares them the long patterns.
 _MAY_LEAD = re.compile("[讯电息（(]")
 _LONGEST_LEAD = 48
+#: A byline behind 本报讯 goes over so many lines of a narrow column.
+_LINES_OF_A_BYLINE = 5
 _MAY_BE_THE_PAGES = re.compile(
     "["
     + "".join({word[0] for word in (*_F["staff"], *_F["contacts"])})
@@ -60,11 +74,15 @@ _SPACED = re.compile(r"\S{3,}\s+[\u3400-\u9fff]{2,4}$")
 #: `04　城区`, at a page's top.
 _NUMBERED_SECTION = re.compile(r"^[A-D]?\d{1,2}\s*[|｜]?\s*[\u3400-\u9fff]{2,6}$")
 _LONGEST_FURNITURE = 80
+#: A page's head has so many lines, and a section's name so many characters.
+_HEAD, _WIDEST_SECTION = 8, 8
+_SENTENCES = re.compile("[，。]")
+_BRACKETS = re.compile("[（()）]")
 
 
 def furniture(text: str) -> bool:
     """Whether a line is the page's own: date line, page number, section, editors, imprint."""
-    if len(text) > _LONGEST_FURNITURE or tx.ends_sentence(text) or "，" in text:
+    if len(text) > _LONGEST_FURNITURE or tx.ends_sentence(text) or _SENTENCES.search(text):
         return False
     if text.count("《") != text.count("》"):
         return False
@@ -80,7 +98,7 @@ def furniture(text: str) -> bool:
 def weak_furniture(text: str) -> bool:
     """A section's or a paper's name by itself: furniture only beside other furniture."""
     bare = tx.squeeze(text)
-    return len(bare) <= 16 and not _WEAK.sub("", bare)
+    return len(bare) <= 16 and not tx.ends_sentence(bare) and not _WEAK.sub("", bare)
 
 
 def _letter_spaced(text: str) -> bool:
@@ -117,9 +135,14 @@ def mark(line: Line) -> str:
     if len(text) <= _LONGEST_FURNITURE and not continued_on(text):
         if furniture(text):
             return "furniture"
-        if byline.stands_alone(text):
+        if byline.stands_alone(text) and not _is_caption(line):
             return "byline"
     return "bullet" if BULLET.match(text) else "text"
+
+
+def _is_caption(line: Line) -> bool:
+    """Bold words and a photographer behind them."""
+    return line.doubled and byline.split_credit(line.text)[1] is not None
 
 
 def mark_all(lines: Sequence[Line]) -> list[str]:
@@ -128,6 +151,9 @@ def mark_all(lines: Sequence[Line]) -> list[str]:
     for index, line in enumerate(lines[:4]):
         if marks[index] == "text" and _NUMBERED_SECTION.match(line.text):
             marks[index] = "furniture"
+    for index, (line, below) in enumerate(pairwise(lines)):
+        if HALF_LEAD.match(line.text) and LEAD.match(f"{line.text}\n{below.text}"):
+            marks[index : index + 2] = ["lead", "text"]
     _spread_furniture(lines, marks)
     _mark_tables(lines, marks)
     _settle(lines, marks)
@@ -147,14 +173,9 @@ def _settle(lines: Sequence[Line], marks: list[str]) -> None:
             marks[index] = "text"
         if marks[index] == "furniture" and continued_on(f"{before.text[-8:]}\n{line.text}"):
             marks[index] = "text"
-        if (
-            marks[index] == "lead"
-            and marks[index - 1] == "lead"
-            and not line.gap
-            and line.text[0] in "（("
-        ):
+        if _goes_on_in_brackets(lines, marks, index):
             marks[index] = "text"
-        elif marks[index] == "text" and _headed(line, before):
+        elif marks[index] == "text" and _headed(line, before, *lines[index + 1 : index + 2]):
             marks[index] = "byline"
         elif marks[index] == "text" and len(line.text) <= 24 and not tx.ends_sentence(line.text):
             right = line.indent >= 4 and tx.ends_sentence(before.text)
@@ -167,11 +188,35 @@ def _settle(lines: Sequence[Line], marks: list[str]) -> None:
                 marks[index] = "byline"
 
 
-def _headed(line: Line, before: Line) -> bool:
-    """Whether a headline stands on the line with its byline behind it, and no sentence runs on."""
+def _goes_on_in_brackets(lines: Sequence[Line], marks: Sequence[str], index: int) -> bool:
+    """Whether a byline stands under its 本报讯, or in the brackets that opened behind it."""
+    line = lines[index]
+    if marks[index] == "byline":
+        return _in_brackets(lines, index)
+    leads = marks[index] == marks[index - 1] == "lead"
+    return leads and not line.gap and line.text[0] in "（("
+
+
+def _in_brackets(lines: Sequence[Line], index: int) -> bool:
+    """Whether brackets behind 本报讯, or of a signature, are open here, also over a column's break."""
+    above = lines[max(0, index - _LINES_OF_A_BYLINE) : index]
+    below = lines[index : index + _LINES_OF_A_BYLINE]
+    before = _BRACKETS.findall("".join(line.text for line in above))
+    after = _BRACKETS.findall("".join(line.text for line in below))
+    return before[-1:] in (["（"], ["("]) and after[:1] in (["）"], [")"])
+
+
+def _headed(line: Line, before: Line, below: Line | None = None) -> bool:
+    """Whether a headline stands on the line with its byline behind it, and no sentence runs on.
+
+    A caption's credit that goes over the line's end is none.
+    """
     apart = tx.ends_sentence(before.text) or displays.briefs_label(before.text)
     fresh = apart or (line.gap > 0 and tx.balanced(before.text))
-    return fresh and byline.headed(line.text) is not None
+    if not fresh or line.doubled or byline.headed(line.text) is None:
+        return False
+    wrapped = below is not None and not below.gap and f"{line.text}\n{below.text}"
+    return not wrapped or byline.split_credit(wrapped)[1] is None
 
 
 def _is_text(lines: Sequence[Line], marks: Sequence[str], index: int) -> bool:
@@ -183,7 +228,7 @@ def _is_text(lines: Sequence[Line], marks: Sequence[str], index: int) -> bool:
     if not line.gap and open_before and _CONTACT.search(line.text):
         return True
     inside = 4 <= index < len(lines) - 4 and marks[index - 1] == marks[index + 1] == "text"
-    return inside and re.fullmatch("0[1-9]", line.text) is not None
+    return inside and re.fullmatch("0[1-9]", tx.halves(line.text)) is not None
 
 
 def _dates_a_letter(lines: Sequence[Line], marks: Sequence[str], index: int) -> bool:
@@ -203,6 +248,7 @@ def _spread_furniture(lines: Sequence[Line], marks: list[str]) -> None:
     last = len(lines) - 1
     for index in range(1, len(lines)):
         _take_in(lines, marks, index, beside=index - 1, blank=lines[index].gap)
+        _take_in_section(lines, marks, index)
     for index in range(last - 1, -1, -1):
         _take_in(lines, marks, index, beside=index + 1, blank=lines[index + 1].gap)
 
@@ -217,9 +263,21 @@ def _take_in(lines: Sequence[Line], marks: list[str], index: int, beside: int, b
         marks[index] = "furniture"
 
 
+def _take_in_section(lines: Sequence[Line], marks: list[str], index: int) -> None:
+    """A short line in the midst of a page's head, whatever it says, is its section's name."""
+    if 0 < index < min(_HEAD, len(lines) - 1) and marks[index] == "text":
+        blank = lines[index].gap or lines[index + 1].gap
+        framed = marks[index - 1] == marks[index + 1] == "furniture"
+        if framed and not blank and lines[index].width <= _WIDEST_SECTION:
+            marks[index] = "furniture"
+
+
 def _mark_tables(lines: Sequence[Line], marks: list[str]) -> None:
     """Two rows or more, one after the other, are a table."""
-    rows = [marks[i] == "text" and cells(line.text) >= 3 for i, line in enumerate(lines)]
+    rows = [
+        marks[i] == "text" and cells(line.text) >= 3 and not _in_brackets(lines, i)
+        for i, line in enumerate(lines)
+    ]
     for index in range(1, len(lines)):
         if rows[index] and rows[index - 1] and not lines[index].gap:
             marks[index] = marks[index - 1] = "table"

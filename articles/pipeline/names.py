@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from functools import lru_cache
 
-from articles.pipeline import vocabulary
+from articles.pipeline import foreign_names, vocabulary
 
 _WORDS = vocabulary.load("names")
 #: Characters common in given names.
@@ -22,7 +21,6 @@ _BY = re.compile(r"[由让请][^，。；：]{1,22}$")
 _SAYS = re.compile(r"[说讲道称]了?[，。：“]")
 #: Surnames that are everyday words: alone they make no name.
 _EVERYDAY = frozenset(_WORDS["everyday"])
-_LONE_SURNAMES = vocabulary.SURNAMES - _EVERYDAY
 _COMMON = frozenset(_WORDS["common"])
 #: Everyday words that begin with a surname.
 _NO_NAMES = frozenset(_WORDS["words"])
@@ -44,29 +42,17 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _DOTTED = re.compile(
     r"[\u3400-\u9fff]{1,7}+(?:[·•・‧][\u3400-\u9fff]{1,7})*[·•・‧](?=([\u3400-\u9fff]{1,7}))"
 )
+_GIVEN_PAIR = re.compile(rf"[{_WORDS['given']}]{{1,2}}")
 #: Behind a name these say that it names no person: a road, a shop, a prize, a leader's thought.
 _NO_PERSON = re.compile(vocabulary.at_once(_WORDS["no_person"]))
-#: 古丽, 巴特尔, 卓玛: how names of other peoples begin …
-_STEM = re.compile(vocabulary.at_once([*_WORDS["stems"], *_WORDS["clans"]]))
-#: … their surnames, behind which a Chinese given name may stand as well (吉克小阳) …
-_CLAN = re.compile(vocabulary.any_of(_WORDS["clans"]))
-_GIVEN_PAIR = re.compile(rf"[{_WORDS['given']}]{{1,2}}")
-_TRANSCRIBING: list[str] = vocabulary.load("surnames")["transcribing"]
-#: … and the characters that each language's names are written in, and those of any.
-_SCRIPTS = tuple(
-    f"[{''.join(set(chars) - (_NEVER - set(_WORDS['foreign_chars'])))}]"
-    for chars in (*_TRANSCRIBING, _WORDS["sounds"])
-)
-_TONGUES = tuple(re.compile(f"{chars}{{1,8}}") for chars in _SCRIPTS)
+#: What a name of any language may go on with, and one that only its surroundings tell.
+_SYLLABLES = GIVEN | foreign_names.SYLLABLES - _NEVER_LAST
+_STRANGE = _SYLLABLES | set(_WORDS["southern"])
+#: 阿锦 is how friends call somebody.
+_FAMILIAR = frozenset(_WORDS["familiar"])
 #: No name of any language ends in these.
 _NEVER_LAST_OF_ANY = _NEVER_LAST - frozenset(_WORDS["foreign_last"])
 _NO_ENDINGS = tuple(_WORDS["no_endings"])
-_SOUNDS = re.compile(rf"[{_WORDS['sounds']}{_WORDS['western']}{''.join(_TRANSCRIBING)}]+")
-#: A name that only its sounds tell has so many characters.
-_LEAST_SOUNDS = 4
-_LONG_SOUNDS = re.compile("|".join(f"{chars}{{{_LEAST_SOUNDS}}}" for chars in _SCRIPTS))
-#: 乌兰塔 of 乌兰塔拉旗: what looks like a name is the beginning of a place.
-_GOES_ON_AS_PLACE = re.compile(rf"[{_WORDS['sounds']}]{{1,2}}(?:[旗镇乡县盟]|苏木|嘎查)(?!长)")
 #: 第五轮, 南门口: a compound surname in looks only.
 _NO_COMPOUND = re.compile(_WORDS["no_compounds"])
 #: Everyday words of two characters by their first one.
@@ -89,35 +75,20 @@ def is_word(text: str) -> bool:
     return len(text) == 2 and text[1] in _PAIRS.get(text[0], "")
 
 
-@lru_cache(maxsize=4096)
-def is_foreign(name: str) -> bool:
-    """Whether a name of no Chinese form begins as such names do, or sounds like one."""
-    return is_stem(name) or _is_sounds(name)
-
-
-@lru_cache(maxsize=4096)
-def is_stem(name: str) -> bool:
-    """Whether a name begins as names of other peoples do, or has several parts that sound so."""
-    first = re.split(r"[·•・‧]", name)[0]
-    if first != name:
-        return bool(_STEM.match(name) or _SOUNDS.fullmatch(first))
-    return bool(_STEM.match(name)) and name not in _NO_NAMES
-
-
-def _is_sounds(name: str) -> bool:
-    return len(name) >= _LEAST_SOUNDS and any(chars.fullmatch(name) for chars in _TONGUES)
-
-
 def foreign_sizes(text: str, at: int) -> list[int]:
     """The lengths that a name like 古丽米拉 may have at `at`."""
-    stem = _STEM.match(text, at)
-    if not stem and not _LONG_SOUNDS.match(text, at):
+    stem = foreign_names.stem_at(text, at)
+    if not stem and not foreign_names.LONG_SOUNDS.match(text, at):
         return []
-    least = len(stem[0]) if stem else _LEAST_SOUNDS
-    longest = max(_sounds_end(text, at), _sounds_end(text, stem.end()) if stem else at)
-    clan = _CLAN.match(text, at)
+    least = len(stem[0]) if stem else foreign_names.LEAST_SOUNDS
+    longest = max(
+        foreign_names.sounds_end(text, at),
+        foreign_names.sounds_end(text, stem.end()) if stem else at,
+    )
+    clan = foreign_names.CLAN.match(text, at)
     given = _GIVEN_PAIR.match(text, clan.end()) if clan else None
     most = max(longest, given.end() if given else at) - at
+    most = max(most, _strange_end(text, at + most) - at)
     return [
         size
         for size in range(least, most + 1)
@@ -125,9 +96,13 @@ def foreign_sizes(text: str, at: int) -> list[int]:
     ]
 
 
-def _sounds_end(text: str, at: int) -> int:
-    """Where the longest run of one language's characters ends."""
-    return max(found.end() if (found := chars.match(text, at)) else at for chars in _TONGUES)
+def _strange_end(text: str, at: int) -> int:
+    """Where a name ends for sure whose last one or two characters are not of its language."""
+    for end in () if ends(text, at) else (at + 1, at + 2):
+        rest = text[at:end]
+        if _SYLLABLES.issuperset(rest) and not is_word(rest) and ends(text, end) == SURE:
+            return end
+    return at
 
 
 def ends(text: str, at: int) -> int:
@@ -182,7 +157,11 @@ def may_begin(text: str, at: int) -> bool:
         or text[at : at + 2] in vocabulary.COMPOUND_SURNAMES
     ):
         return True
-    if _STEM.match(text, at) or _LONG_SOUNDS.match(text, at) or "·" in text[at : at + 8]:
+    if (
+        foreign_names.stem_at(text, at)
+        or foreign_names.LONG_SOUNDS.match(text, at)
+        or "·" in text[at : at + 8]
+    ):
         return True
     if strange_name_at(text, at):
         return True
@@ -221,7 +200,7 @@ def begins_phrase(word: str) -> bool:
 def is_double(text: str, at: int) -> bool:
     """Whether both parents' surnames and a given name may stand at `at` (沈陶一帆)."""
     word = text[at : at + 4]
-    if len(word) < 4 or not _LONE_SURNAMES.issuperset(word[:2]):
+    if len(word) < 4 or not foreign_names.LONE_SURNAMES.issuperset(word[:2]):
         return False
     words = any(map(is_word, (word[:2], word[1:3], word[2:])))
     return GIVEN.issuperset(word[2:]) and not words
@@ -239,7 +218,7 @@ def is_nobody(text: str, at: int, name: str) -> bool:
         return True
     if name.endswith(_NO_ENDINGS) or _begins_longer_word(text, at, len(name)):
         return True
-    if is_stem(name) and _GOES_ON_AS_PLACE.match(text, after):
+    if foreign_names.is_stem(name) and foreign_names.GOES_ON_AS_PLACE.match(text, after):
         return True
     return ends(text, after) < SURE and bool(_NO_PERSON.match(text, after))
 
@@ -261,6 +240,22 @@ def free_name_at(text: str, at: int) -> str:
         if ends(text, at + size) == SURE:
             return word if not _is_verb(text, at, word) else ""
     return ""
+
+
+def strange_sizes(text: str, at: int) -> list[int]:
+    """The lengths of a name of unknown surname that has no word in it and ends for sure."""
+    found: list[int] = []
+    for size in (2, 3, 4):
+        word = text[at : at + size]
+        if len(word) < size or not _STRANGE.issuperset(word) or word[0] == word[1]:
+            break
+        if is_word(word) or is_word(word[-2:]):
+            break
+        if size == 2 and word[0] in _FAMILIAR:
+            continue
+        if word[-1] not in _NEVER_LAST and ends(text, at + size) == SURE:
+            found.append(size)
+    return [] if text[at : at + 1] in _PARTICLES or _AFTER.match(text, at) else found
 
 
 def _is_verb(text: str, at: int, word: str) -> bool:
@@ -294,9 +289,11 @@ def sizes_at(text: str, at: int, *, seldom: bool = False) -> list[int]:
         return []
     if _NO_COMPOUND.match(text, at) or is_verb_of_office(text, at):
         return []
+    # 和工 of 和工作队 is nobody, 和工厂 neither.
+    cut = text[at] in _PARTICLES and is_word(text[at + 1 : at + 3])
     return [
         size
-        for size in ((3, 4) if compound else (2, 3))
+        for size in ((3, 4) if compound else (3,) if cut else (2, 3))
         if at + size <= len(text)
         and _HAN.fullmatch(text, at, at + size)
         and not _NEVER_INSIDE & set(text[at + 1 : at + size - 1])
@@ -320,7 +317,7 @@ def _by_characters(text: str, at: int, sizes: list[int]) -> str:
 
 def _last_part(text: str, at: int, run: str) -> str:
     """The last part of a name with middle dots: up to the first sure, or else likely end."""
-    stem, sounds = _STEM.match(run), _SOUNDS.match(run)
+    stem, sounds = foreign_names.STEM.match(run), foreign_names.SOUNDS.match(run)
     usual = len(sounds[0]) if sounds else 2.5
     least = len(stem[0]) if stem else 1
     run = run[: _heard(text, at, max(least, len(sounds[0])))] if sounds else run

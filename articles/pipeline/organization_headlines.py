@@ -76,14 +76,14 @@ def _in_full(unit: str, body: Sequence[str], reader: Reader) -> str:
     """区特殊教育学校 for the 特教学校 of a headline, where the body only prints the long name; a
     street's office, where it prints that."""
     told = [mention.name for text in body for mention in reader.find(text)]
-    office = next((name for name in told if name in _offices_of(unit)), "")
+    office = next((name for name in told if name in offices_of(unit)), "")
     if office:
         return office
     longer = (name for name in told if name[-2:] == unit[-2:] and _is_short(unit, name))
     return unit if unit in told or unit[0] in _LEVELS else next(longer, unit)
 
 
-def _offices_of(street: str) -> set[str]:
+def offices_of(street: str) -> set[str]:
     """东湖街道办事处, 东湖街道办 of 东湖街道."""
     names_of_it = (street.removesuffix(_STREET_OFFICES[-1]) + one for one in _STREET_OFFICES)
     return {name for name in names_of_it if name.startswith(street) and name != street}

@@ -28,7 +28,7 @@ _NO_BODY = "|".join(
 _INNER = rf"(?:(?:{vocabulary.any_of(_W['with_and'])})和|农村|乡村|城乡|(?![{_W['in_no_body']}]|社区|中小学)[{_HAN}])"
 #: A part of it that bears its own name: 公安局交警大队, 人民法院东湖法庭.
 _UNDER = "|".join(
-    rf"(?<={over}){_INNER}{{0,6}}?(?:{vocabulary.any_of(parts)}){{1,2}}(?!长)"
+    rf"(?<={over})(?:{_INNER}{{0,6}}?(?:{vocabulary.any_of(parts)})){{1,2}}(?!长)"
     for over, parts in _W["under_of"].items()
 )
 #: A body of a level (区教育局, 县人民法院) with what is under it (县公安局交警大队); or a place, with
@@ -193,10 +193,10 @@ def _in_clause(clause: str, mark: str, works: frozenset[str]) -> Iterator[Mentio
         school = _institution(clause, floor, end, outer, works if mark != "“" else _NONE)
         if school:
             yield school
+            floor, outer = school.end, ""
         if mention:
             within = outer if floor and mention.start == floor else ""
-            begin = school.end if school else floor
-            yield replace(mention, within=within, before=clause[begin : mention.start])
+            yield replace(mention, within=within, before=clause[floor : mention.start])
             floor, outer = match.end(), mention.name
     school = _institution(clause, floor, len(clause), outer, works if mark != "“" else _NONE)
     if school:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from articles.pipeline import organization_headlines, vocabulary
 from articles.pipeline import organization_names as names
@@ -28,7 +28,7 @@ _TITLE = re.compile(rf"[{_HAN}]{{0,8}}?(?:{vocabulary.any_of(_W['titles'])})")
 #: 县人民医院现场一片忙碌, and no place in 县市政服务中心现场排查，…
 _PLACE_AFTER = re.compile(
     rf"(?:{vocabulary.any_of(_W['place_after'])})|现场(?![{_HAN}]{{2}}[，。、])"
-    rf"|[{_HAN}]{{1,6}}(?:里|内)(?![面部])|[{_HAN}]{{1,3}}校区"
+    rf"|\d+号|[{_HAN}]{{1,6}}(?:里|内)(?![面部])|[{_HAN}]{{1,3}}校区"
 )
 #: 云岭乡种粮大户某某, 云岭村人: where somebody lives.
 _NATIVE_AFTER = re.compile(
@@ -47,7 +47,7 @@ _SOURCE = re.compile(rf"(?:{vocabulary.any_of(_W['sources'])})$")
 _PRONOUN = re.compile(rf"(?:{vocabulary.any_of(_W['pronouns'])})")
 _HEADLINE_START = re.compile(rf"^[—\-─]*(?:{vocabulary.any_of(_W['headline_starts'])})")
 _LEADER = re.compile(
-    rf"[{_LEVELS}]委(?:副?书记|常委)|(?<![{_HAN}])(?:常务)?副?[{_LEVELS}]长|[{_LEVELS}]领导|班子领导"
+    rf"[{_LEVELS}]委(?:副?书记|常委|[{_HAN}]{{2,10}}领导小组)|(?<![{_HAN}])(?:常务)?副?[{_LEVELS}]长|[{_LEVELS}]领导|班子领导"
 )
 #: The district's own name with nothing of it behind, at a clause's beginning: 青岚区召开.
 _OWN_DISTRICT = re.compile(rf"(?<![{_HAN}《])\ue000[{_LEVELS}](?!{_W['district_is_scene']})")
@@ -215,12 +215,17 @@ def _weigh(
     reader: Reader,
 ) -> None:
     previous: tuple[Mention, str] | None = None
+    row: list[str] = []
     contest = bool(mentions) and _CONTEST.search(text) is not None
     for mention in mentions:
+        first = opening and mention is mentions[0]
         role = _role(mention, text, mentions)
         together = previous and text[previous[0].end : mention.start] in _TOGETHER
-        if previous and (together or _is_partner(previous[0], mention, role)):
+        if previous and not together and _is_partner(previous[0], mention, role):
             tally.stand_together(previous[0].name, mention.name)
+        for name in row if together else ():
+            tally.stand_together(name, mention.name)
+        row = [*row, mention.name] if together else [mention.name]
         if previous and together and previous[1] in ("agent", "partner"):
             role = previous[1]
         plays = contest and not _HOSTS.search(text, mention.end, mention.end + _NEAR)
@@ -231,7 +236,7 @@ def _weigh(
         enterprise = mention.name.endswith(_ENTERPRISES) or (
             mention.name.endswith(_WORKS) and mention.name[0] not in _LEVELS
         )
-        if (led and role != "agent") or (enterprise and reader.district):
+        if (led and role != "agent") or (enterprise and reader.district and not first):
             worth *= _ASIDE
         if mention.name[0] == "省" and reader.district:
             worth *= _ASIDE
@@ -259,9 +264,12 @@ def _meant(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
 def _weigh_headline(tally: _Tally, line: str, mentions: Sequence[Mention]) -> None:
     """A unit of the headline counts where the body names it, too: else it may be half a phrase."""
     for mention in mentions:
-        if mention.name in tally.points:
+        called = (mention.name, *organization_headlines.offices_of(mention.name))
+        name = next((one for one in called if one in tally.points), "")
+        if name:
             role = _role(mention, line, mentions)
-            tally.add(mention, role, _IN_HEADLINE.get(role, _NAMED_IN_HEADLINE))
+            worth = _IN_HEADLINE.get(role, _NAMED_IN_HEADLINE)
+            tally.add(replace(mention, name=name), role, worth)
 
 
 def _chosen(tally: _Tally, enough: float) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ LEAD = re.compile(
     rf")[】\]]?"
     rf"|^[（(]\s*(?:{vocabulary.loose(vocabulary.load('bylines')['houses'])})?\s*(?:{_ROLES})[^（）()，。]{{2,40}}?[）)](?=\s*[^\s])"
 )
+#: A line that may be the first half of a lead.
+HALF_LEAD = re.compile(rf"{_OPEN}(?:{vocabulary.loose(_LEADS['houses'])})[\d\s月日]{{0,12}}$")
 FOLLOW_UP = re.compile(rf"{_OPEN}(?:{vocabulary.loose(_LEADS['follow_ups'])})")
 BULLET = re.compile(r"^[●■▲◆★△▼◎○☆►▶◇□]\s*")
 

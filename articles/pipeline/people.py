@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from articles.pipeline import changes as changes_of_office
 from articles.pipeline import (
+    foreign_names,
     introductions,
     likelihood,
     lists,
@@ -30,8 +31,6 @@ _JOINTS = ("、", "和", "与", "及", "以及")
 _MORE_OF_THEM = re.compile(r"(?:还有|分别是|分别为)：?(?=[\u3400-\u9fff·]{2,8}、)")
 #: 区人大常委会主任某某 tells the body of 副主任某某 up to the sentence's end.
 _NEW_SENTENCE = re.compile(r"[。！？；\n]")
-#: Between the parts of a name.
-_DOT = re.compile(r"[·•・‧]")
 #: Names at a clause's start that end in what people do at a meeting: they bear the last title.
 _PRESENT = re.compile(rf"等?(?:分别|一同|应邀)?(?:{vocabulary.any_of(_FLOW['present'])})")
 _ACTS = re.compile(vocabulary.any_of(_FLOW["acts"]))
@@ -113,12 +112,12 @@ def _sorted_out(piece: _Told, titled: Sequence[Mention], private: bool) -> Named
     officials = _officials(titled, told, private)
     taken = {official.name for official in officials}
     signed = {credit.name for credit in article.byline}
-    firsts = {_DOT.split(one.name)[0] for one in [*titled, *loose] if _DOT.search(one.name)}
+    firsts = {part for one in [*titled, *loose] for part in foreign_names.first_parts(one.name)}
     people: dict[str, Person] = {}
     for mention in [*titled, *loose]:
         if mention.name in taken or mention.name in people:
             continue
-        if not mention.title and mention.name in signed | firsts:
+        if mention.name in firsts or (not mention.title and mention.name in signed):
             continue
         people[mention.name] = Person(mention.name, mention.title, mention.at)
     return Named(officials, tuple(people.values()), changes)
@@ -137,7 +136,8 @@ def _officials(
     titled: Sequence[Mention], changes: Sequence[changes_of_office.Told], private: bool
 ) -> tuple[Official, ...]:
     """Each pair of name and title once; a list's word gives way to a title of one's own."""
-    changed = [Mention(one.name, one.title, one.at, body=one.body) for one in changes]
+    named = (one for one in changes if not one.pointed)
+    changed = [Mention(one.name, one.title, one.at, body=one.body) for one in named]
     everyone = [*titled, *changed]
     pairs = {
         (mention.name, mention.title): mention
@@ -284,7 +284,8 @@ def _present(
 
 def _in_flow(piece: _Told, titled: Sequence[Mention]) -> Iterator[Mention]:
     """Names that a role or the sentence introduces: 老汉叫某某, 73岁的某某, 住在一楼的某某说."""
-    told = re.compile(vocabulary.any_of({mention.name for mention in titled}) or r"(?!)")
+    whole = vocabulary.any_of({mention.name for mention in titled}) or r"(?!)"
+    told = re.compile(rf"(?:{whole})(?![·•・‧])")
     for block, words in piece.blocks():
         places = sorted(introductions.places(block.text, words).items())
         found = [one for at, weight in places for one in _row(block, at, weight, piece.again)]

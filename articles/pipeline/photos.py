@@ -8,7 +8,7 @@ from operator import add
 
 from articles.pipeline import text as tx
 from articles.pipeline.byline import split_credit
-from articles.pipeline.records import Article, Block, Photo, Unit
+from articles.pipeline.records import Article, Block, Label, Photo, Unit
 
 #: A caption that tells who did what when is a story; a title under a picture is shorter.
 _STORY = 30
@@ -30,10 +30,13 @@ def is_story(found: Photo) -> bool:
     )
 
 
-def story(found: Photo) -> Article:
-    """The caption as a piece of kind `photo`."""
+def story(found: Photo, title: Label | None) -> Article:
+    """The caption as a piece of kind `photo`, under its title if it has one."""
     return Article(
         kind="photo",
+        headline_lines=(title.text,) if title else (),
+        headline=title.text if title else "",
+        headline_at=title.at if title else (),
         byline=found.credit,
         body_at=found.at,
         blocks=(Block("paragraph", found.caption, found.at),),

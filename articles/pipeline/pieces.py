@@ -54,6 +54,7 @@ class _Assembly:
         self.pieces: list[Piece] = []
         self.loose: list[Unit] = []
         self.pending: list[Unit] = []
+        self.tables: list[Unit] = []
         self.bylines: list[Unit] = []
         self.broken_at = 0
         self.in_briefs = False
@@ -68,7 +69,7 @@ class _Assembly:
             "byline": self._take_byline,
             "jump": self._take_jump,
             "table": self._take_table,
-            "caption": self._take_break,
+            "caption": self._take_caption,
             "furniture": self._take_break,
         }
         for index, unit in enumerate(self.units):
@@ -105,13 +106,26 @@ class _Assembly:
         """A photo's or the page's own lines: display lines above and below them do not belong together."""
         self.broken_at = len(self.pending)
 
+    def _take_caption(self, index: int, unit: Unit) -> None:
+        """A line right on a caption, before another headline, is the photo's title and no kicker."""
+        if self.pending and not unit.lines[0].gap and self._heads_below(index):
+            self.loose.append(self.pending.pop())
+        self._take_break(index, unit)
+
+    def _heads_below(self, index: int) -> bool:
+        """Whether a headline, or nothing, stands behind this caption and those that follow it."""
+        below = (self.units[at].kind for at in range(index + 1, len(self.units)))
+        return next((kind for kind in below if kind != "caption"), "display") == "display"
+
     def _take_table(self, index: int, unit: Unit) -> None:
-        """A table belongs to the notice that it stands in, and to no news."""
+        """A table belongs to the notice that it stands in, or to the piece that goes on behind it."""
         if self.pending and not (self.current and self.current.kind == "notice"):
             self._open(kind="notice")
         if self.current and self.current.kind == "notice":
             self._extend(*self.pending, unit)
             self.pending, self.broken_at = [], 0
+        elif self.current:
+            self.tables.append(unit)
 
     def _take_jump(self, index: int, unit: Unit) -> None:
         """上接 on a line of its own: what follows is another page's piece, its headline first."""
@@ -151,8 +165,8 @@ class _Assembly:
         elif self.in_briefs and not self.pending and self._next_brief(self.current, unit):
             self._open(unit, kind="brief")
         else:
-            self._extend(*self.pending, unit)
-            self.pending, self.broken_at = [], 0
+            self._extend(*self.tables, *self.pending, unit)
+            self.tables, self.pending, self.broken_at = [], [], 0
 
     # --- what they do ---------------------------------------------------------------
 
@@ -169,7 +183,7 @@ class _Assembly:
             kind = kind or "brief"
         self.column = _column(loose, body) or (self.column if self.in_briefs else "")
         self.pieces.append(Piece(above, self.bylines, list(body), kind, anchored, self.column))
-        self.pending, self.bylines, self.broken_at = [], [], 0
+        self.tables, self.pending, self.bylines, self.broken_at = [], [], [], 0
         self._note_end()
 
     def _extend(self, *body: Unit) -> None:
@@ -265,10 +279,11 @@ class _Assembly:
         self._return_headline(text)
         headed = self._headed()
         own = self.pending[-1 if headed is None else headed :]
-        if displays.briefs_label(displays.display_text(own)):
+        if displays.heads_nothing(displays.display_text(own)):
             return [], self.pending
         if displays.notice_like(displays.display_text(own)):
-            return own, self.pending[:-1]
+            own = self._together()
+            return own, self.pending[: -len(own)]
         direct = any(not unit.lines[0].gap for unit in (*self.bylines, *body)[:1])
         for at in range(len(self.pending) - len(own) - 1, -1, -1):
             unit, below = self.pending[at : at + 2]
@@ -277,6 +292,13 @@ class _Assembly:
                 break
             own.insert(0, unit)
         return own, self.pending[: len(self.pending) - len(own)]
+
+    def _together(self) -> list[Unit]:
+        """The last of the pending display lines, and those above it without a blank between."""
+        last = len(self.pending) - 1
+        while last and not self.pending[last].lines[0].gap:
+            last -= 1
+        return self.pending[last:]
 
     def _adopted(self, loose: list[Unit]) -> list[Unit]:
         """What is nobody's, but for a headline right under an article that lost its own."""

@@ -77,7 +77,8 @@ def read_page(
     facts, problems = year.infer(told, words)
     calendar = dates.calendar(facts, words)
     shown = [photos.photo(unit) for unit in _of_kind(laid_out, "caption")]
-    news, pictures = _with_stories(written, shown)
+    labels = [Label(displays.display_text([unit]), unit.at) for unit in loose]
+    news, pictures, labels = _with_stories(written, shown, labels)
     place = district.read(text)
     named = _named(_within_measure(news), calendar, knowledge)
     registered = _registered(named, place, calendar, knowledge)
@@ -89,7 +90,7 @@ def read_page(
         issue=replace(facts, district=place),
         articles=news,
         photos=pictures,
-        labels=tuple(Label(displays.display_text([unit]), unit.at) for unit in loose),
+        labels=tuple(labels),
         problems=(*problems, *_page_problems(decode.is_torn(data, text, encoding), news)),
     )
     return replace(page, unclaimed=_unclaimed(page, laid_out, printed))
@@ -161,11 +162,14 @@ def _of_kind(laid_out: Iterable[Unit], kind: str) -> list[Unit]:
 
 
 def _with_stories(
-    written: Sequence[Article], shown: Sequence[Photo]
-) -> tuple[tuple[Article, ...], tuple[Photo, ...]]:
-    """The pieces with the photo stories among them in the dump's order, and each photo's piece."""
+    written: Sequence[Article], shown: Sequence[Photo], labels: Sequence[Label]
+) -> tuple[tuple[Article, ...], tuple[Photo, ...], list[Label]]:
+    """The pieces with the photo stories among them in the dump's order, each photo's piece, and the
+    labels that are no story's title."""
     told = [photo for photo in shown if photos.is_story(photo)]
-    everything = [*written, *map(photos.story, told)]
+    over = {label.at[-1][1] + 1: label for label in labels}
+    titles = {id(photo): over.get(photo.at[0][0]) for photo in told}
+    everything = [*written, *(photos.story(photo, titles[id(photo)]) for photo in told)]
     order = sorted(range(len(everything)), key=lambda i: _first_line(everything[i]))
     place = {old: new for new, old in enumerate(order)}
     pieces_in_order = tuple(
@@ -176,10 +180,23 @@ def _with_stories(
     )
     owner = {id(photo): place[len(written) + n] for n, photo in enumerate(told)}
     finder = photos.Finder(pieces_in_order) if shown else None
-    return pieces_in_order, tuple(
-        replace(photo, article=owner.get(id(photo), finder.best(photo) if finder else None))
-        for photo in shown
+    return (
+        pieces_in_order,
+        tuple(
+            replace(
+                photo,
+                at=_under(titles.get(id(photo)), photo),
+                article=owner.get(id(photo), finder.best(photo) if finder else None),
+            )
+            for photo in shown
+        ),
+        [label for label in labels if label not in titles.values()],
     )
+
+
+def _under(title: Label | None, photo: Photo) -> tuple[Range, ...]:
+    """The photo's lines, its title's included."""
+    return (*title.at, *photo.at) if title else photo.at
 
 
 def _first_line(article: Article) -> int:

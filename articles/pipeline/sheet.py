@@ -69,17 +69,25 @@ class Sheet:
         return len(between) > 1 or any(self.heads_an_article(at) for at in bold)
 
     def titles_a_section(self, index: int) -> bool:
-        """A short bold line without an end, and running text around it."""
+        """A short bold line without an end, running text around it, and no other bold frame."""
         line = self.lines[index]
         around = self.marks[index - 1 : index] + self.marks[index + 1 : index + 2]
-        return line.width < 14 and not tx.ends_sentence(line.text) and around == ["text", "text"]
+        if line.width >= 14 or tx.ends_sentence(line.text) or around != ["text", "text"]:
+            return False
+        above, below = self.lines[index - 1], self.lines[index + 1]
+        return not above.doubled and not (below.gap and below.doubled)
 
     def heads_an_article(self, index: int) -> bool:
         """Bold headlines come doubled, too: bold type and nothing else down to the article's start."""
         for at in range(index + 1, min(index + 6, len(self.lines))):
             line = self.lines[at]
-            if self.marks[at] in ("lead", "byline") and not byline.split_credit(line.text)[1]:
-                return True
+            if self.marks[at] in ("lead", "byline"):
+                return not _credits_a_photo(line.text)
             if not line.doubled:
                 return False
         return False
+
+
+def _credits_a_photo(text: str) -> bool:
+    signed = byline.split_credit(text)[1] or byline.parse(text)
+    return signed is not None and signed.is_photo and not signed.writes

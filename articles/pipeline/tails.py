@@ -3,7 +3,7 @@
 An extractor that reads a page column by column meets a piece's head, all that stands under it in that
 column (the next piece's head), and only then the first piece's second column. What is left: a piece
 that stops in mid-sentence, and in the next one a block between blanks, behind which a line goes on
-that no paragraph can begin with.
+that no paragraph can begin with; or, where the next piece was told to its end, all behind a blank.
 """
 
 from __future__ import annotations
@@ -45,18 +45,21 @@ def _stops_short(draft: Draft) -> bool:
     if last is None or last.kind != "paragraph" or signed(last):
         return False
     text = "\n".join(line.text for line in last.lines[-2:])
-    return not tx.ends_sentence(text) and continued_on(text) is None
+    ended = tx.ends_sentence(text) or text.endswith(("）", ")"))
+    return not ended and continued_on(text) is None
 
 
-def _foot(body: Sequence[Unit]) -> tuple[_Break, _Break] | None:
-    """Where another piece's foot begins in the body, and where the body goes on behind it."""
+def _foot(body: Sequence[Unit]) -> tuple[_Break, _Break | None] | None:
+    """Where another piece's foot begins in the body, and where the body goes on behind it, if it does."""
     begin = None
-    for here in _breaks(body):
+    breaks = list(_breaks(body))
+    for here in breaks:
         if here.is_open:
             begin = here
         elif begin:
             return begin, here
-    return None
+    lacks_indent = _keeps_indents(body) and len(breaks) == 1 and not breaks[0].is_open
+    return (breaks[0], None) if lacks_indent else None
 
 
 def _breaks(body: Sequence[Unit]) -> Iterator[_Break]:
@@ -65,9 +68,9 @@ def _breaks(body: Sequence[Unit]) -> Iterator[_Break]:
     lines = [line for unit in body if unit.kind == "paragraph" for line in unit.lines]
     column = measure([line.width for line in lines])
     even = [line for line in lines if abs(line.width - column) <= 2 * EVEN]
-    if len(lines) < _LINES or len(even) * 2 < len(lines):
+    is_kept = _keeps_indents(body)
+    if not is_kept and (len(lines) < _LINES or len(even) * 2 < len(lines)):
         return
-    is_kept = sum(unit.lines[0].indent > 0 for unit in body) * 2 > len(body)
     before: Line | None = None
     for at, unit in enumerate(body):
         for place, line in enumerate(unit.lines if unit.kind == "paragraph" else ()):
@@ -81,19 +84,31 @@ def _breaks(body: Sequence[Unit]) -> Iterator[_Break]:
             before = line
 
 
-def _moved(above: Draft, draft: Draft, begin: _Break, end: _Break) -> tuple[Draft, Draft]:
-    body = draft.body
-    first, rest = body[begin.unit], body[end.unit]
-    if begin.unit == end.unit:
-        foot = [first.lines[begin.line : end.line]]
-    else:
-        between = [unit.lines for unit in body[begin.unit + 1 : end.unit]]
-        foot = [first.lines[begin.line :], *between, rest.lines[: end.line]]
-    open_end = above.body[-1]
-    whole = replace(open_end, lines=(*open_end.lines, *foot[0]))
-    others = (Unit("paragraph", lines) for lines in foot[1:] if lines)
-    goes_on = replace(first, lines=(*first.lines[: begin.line], *rest.lines[end.line :]))
+def _keeps_indents(body: Sequence[Unit]) -> bool:
+    return sum(unit.lines[0].indent > 0 for unit in body) * 2 > len(body)
+
+
+def _moved(above: Draft, draft: Draft, begin: _Break, end: _Break | None) -> tuple[Draft, Draft]:
+    body, rest = _split(draft.body, end) if end else (draft.body, ())
+    own, foot = _split(body, begin)
     return (
-        replace(above, body=(*above.body[:-1], whole, *others)),
-        replace(draft, body=(*body[: begin.unit], goes_on, *body[end.unit + 1 :])),
+        replace(above, body=_joined(above.body, foot)),
+        replace(draft, body=_joined(own, rest)),
     )
+
+
+def _split(body: Sequence[Unit], at: _Break) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+    unit = body[at.unit]
+    head = (replace(unit, lines=unit.lines[: at.line]),) if at.line else ()
+    return (*body[: at.unit], *head), (
+        replace(unit, lines=unit.lines[at.line :]),
+        *body[at.unit + 1 :],
+    )
+
+
+def _joined(body: Sequence[Unit], foot: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The body, its last paragraph going on in the foot's first."""
+    if not foot:
+        return tuple(body)
+    whole = replace(body[-1], lines=(*body[-1].lines, *foot[0].lines))
+    return (*body[:-1], whole, *foot[1:])

@@ -66,6 +66,9 @@ COMPOUND_SURNAMES: frozenset[str] = frozenset(load("surnames")["compound"])
 
 #: Characters that names of other languages are written with by their sound.
 _TRANSCRIBING = frozenset("".join(load("surnames")["transcribing"]))
+#: How such names end: 才让 of 李毛才让, also behind a Chinese surname.
+ENDINGS = any_of(load("surnames")["endings"])
+_MIXED = re.compile(rf"[{load('surnames')['single']}][\u3400-\u9fff]?(?:{ENDINGS})")
 
 
 def is_name(text: str) -> bool:
@@ -77,4 +80,5 @@ def is_name(text: str) -> bool:
 
 def is_transcribed(text: str) -> bool:
     """Whether the text can be a name of another language, in one word: longer than a Chinese one."""
-    return 4 <= len(text) <= 8 and _TRANSCRIBING.issuperset(text)
+    told = _TRANSCRIBING.issuperset(text) or _MIXED.fullmatch(text) is not None
+    return 4 <= len(text) <= 8 and told

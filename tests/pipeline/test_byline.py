@@ -18,6 +18,10 @@ def told(text: str) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("记者 杭小川", [("记者", "杭小川")]),
+        ("通讯员 秦　风\n杭小川", [("通讯员", "秦风"), ("通讯员", "杭小川")]),
+        ("通讯员 古丽\n米热", [("通讯员", "古丽米热")]),
+        ("通讯员 丁\n香 柏　松", [("通讯员", "丁香"), ("通讯员", "柏松")]),
+        ("通讯员尉\n迟恭敬 柏　松", [("通讯员", "尉迟恭敬"), ("通讯员", "柏松")]),
         ("记者杭小川", [("记者", "杭小川")]),
         ("本报记者 杭小川", [("记者", "杭小川")]),
         ("记者 杭小川 何清远", [("记者", "杭小川"), ("记者", "何清远")]),
@@ -147,7 +151,9 @@ def test_a_signature_may_name_its_owners_unit() -> None:
     assert signed.credits == (Credit("", "何清远"),)
 
 
-@pytest.mark.parametrize("name", ["古丽米热", "其其格玛", "次仁央金", "阿依古丽汗"])
+@pytest.mark.parametrize(
+    "name", ["古丽米热", "其其格玛", "次仁央金", "阿依古丽汗", "沈毛才让", "陶额尔敦"]
+)
 def test_a_name_of_another_language_is_one_name(name: str) -> None:
     assert told(f"记者 {name}") == [("记者", name)]
 

@@ -34,6 +34,11 @@ def test_a_campaign_of_the_opening_is_concerned() -> None:
     assert concerns("为做好防汛工作，东湖街道备足物资。", *LONG) == {"防汛救灾"}
 
 
+def test_what_a_campaign_is_called_the_focus_of_concerns_it() -> None:
+    text = "街道把校园周边作为创建全国文明城市的重点。"
+    assert concerns(*LONG, text, *LONG) == {"创建全国文明城市"}
+
+
 def test_a_passing_mention_is_none() -> None:
     assert concerns(*LONG, "会议还提到了消防安全。", *LONG) == set()
 

@@ -224,3 +224,80 @@ def test_so_is_whatever_one_clause_says_under_another_photo() -> None:
 def test_under_a_photo_in_mid_sentence_the_text_goes_on() -> None:
     photo = "新路通了。 记者 田野 摄"
     assert found("大家一起清理了路上的", "", photo, "", "树枝和碎石后道路恢复通行。", "") == [photo]
+
+
+def test_a_credit_that_leaves_names_for_the_next_line_is_one() -> None:
+    bold = ("一一群群白白鹭鹭飞飞过过青青岚岚区区", "湿湿地地的的水水面面。。 记")
+    assert found("会议随后结束。", "", *bold, "者 田野 通讯员 秦牧云 摄", "", *[SECOND] * 2) == [
+        "一群白鹭飞过青岚区|湿地的水面。 记|者 田野 通讯员 秦牧云 摄"
+    ]
+
+
+def test_a_photographer_alone_on_the_next_line_leaves_the_caption_whole() -> None:
+    head, rest = page_of(FIRST, SECOND + THIRD).split("设置休", 1)
+    (photo,) = read(f"{head}设置休\n\n白鹭飞过湿地。 记者 秦牧云\n摄\n\n{rest.strip()}\n").photos
+    assert (photo.caption, [c.name for c in photo.credit]) == ("白鹭飞过湿地。", ["秦牧云"])
+
+
+def test_a_clause_behind_a_pause_of_any_width_shows_no_scene() -> None:
+    told = FIRST.replace("川）", "川 文/图）")
+    assert read(f"巷口添绿意\n{told}\n\n目前,工程正在进一步推进。\n").photos == ()
+
+
+def test_a_signed_paragraph_above_a_caption_is_none_of_it() -> None:
+    signed = "“路宽了，灯也亮了。”居民秦牧云在留言簿里写道。（通讯员 何清远）"
+    lines_ = [
+        "巷口添绿意 居民乐开怀",
+        *(FIRST, SECOND, THIRD, FIRST[16:], SECOND),
+        signed,
+        "居民在巷口的长椅上休息。 通讯员 何清远 摄",
+    ]
+    page = read("\n".join(lines_))
+    assert [photo.caption for photo in page.photos] == ["居民在巷口的长椅上休息。"]
+    assert [credit.name for credit in page.articles[0].byline] == ["杭小川", "何清远"]
+
+
+def test_a_frame_with_one_credit_at_its_end_is_one_caption() -> None:
+    rows = [
+        "9月3日清晨，薄雾笼罩下的湿地",
+        "公园宛如一幅水墨画。东湖街道修",
+        "复湿地六百余亩，昔日的采砂场",
+        "成了市民休闲的去处，白鹭也来",
+        "安家，成了大家休闲的好地方",
+        "和课堂。 本报记者 田野",
+        "摄影报道",
+    ]
+    body = page_of(FIRST, SECOND, THIRD)
+    text = f"{body}\n深化改革进行时\n\n　　" + "\n".join(rows) + "\n"
+    assert read(text).photos[-1].at[0][1] - read(text).photos[-1].at[0][0] == len(rows) - 1
+
+
+def test_a_bold_title_over_another_photos_bold_caption_is_a_caption() -> None:
+    assert found(
+        *("会议随后结束。", "", "港港口口夜夜景景", ""),
+        *("志志愿愿者者引引导导旅旅客客扫扫码码。。 记者 田", "小野 摄"),
+    ) == ["港口夜景", "志愿者引导旅客扫码。 记者 田|小野 摄"]
+
+
+def test_a_question_and_who_asks_are_no_end_of_a_column() -> None:
+    asked = ("血压高了点昨晚又打", "了吧？”凌霄一边绑袖带一边问。", "患者老池嘿嘿直笑。")
+    assert found(*["边走边扣的白大褂"] * 6, *asked) == []
+
+
+def test_a_paragraph_goes_on_behind_what_it_quotes() -> None:
+    told = "　　社区总结出“先听反对票、再开协调会”"
+    rows = ["巷口添绿意 居民乐开怀", *(f"　　{text}" for text in (FIRST, SECOND, THIRD) * 2)]
+    text = "\n".join([*rows, told, "", "的办法，今年已促成加装电梯19部。", ""])
+    assert read(text).photos == ()
+
+
+def test_a_scene_without_the_indent_that_all_paragraphs_keep_is_a_caption() -> None:
+    told = [
+        f"　　{line}" if not at else line
+        for text in (FIRST, SECOND, THIRD) * 3
+        for at, line in enumerate(set_column(text).split("\n"))
+    ]
+    page = read(
+        "\n".join(["巷口添绿意 居民乐开怀", *told, "", "游客在陶坊里体验拉坯。", "", "05", ""])
+    )
+    assert [photo.caption for photo in page.photos] == ["游客在陶坊里体验拉坯。"]

@@ -95,3 +95,10 @@ def test_a_name_does_not_go_over_an_empty_line() -> None:
 def test_what_is_done_to_a_council_is_no_name_of_its_district(verb: str) -> None:
     text = f"9月18日，区长主持{verb}区政府会议。区委书记{verb}区委会议，全区行动。"
     assert district.read(text * 3) == ""
+
+
+@pytest.mark.parametrize(
+    "words", ["区长沈越带领区教育局、区财政局走访。", "山洪威胁区的居民转移了。"]
+)
+def test_what_stands_before_a_body_or_in_danger_is_no_district(words: str) -> None:
+    assert district.read(words * 5 + "区委、区政府部署，全区行动。") == ""

@@ -276,3 +276,22 @@ def test_a_pause_before_a_blank_begins_no_headline() -> None:
     ]
     rows = [*set_column(FIRST).split("\n"), "", *broken, "", HEADLINE, TOLD_AGAIN]
     assert kinds(*rows)[-5:] == ["start", "more", "more", "display", "start"]
+
+
+def test_who_speaks_before_his_verb_is_no_subhead() -> None:
+    above = (
+        "家住柳湾村的渔民沈越山说。 去年",
+        "冬天，他的老伴突发急病，大家顶",
+        "着风雪开车把人送到区医院来着，",
+        "从那以后，两家成了亲戚。",
+    )
+    speaker = (
+        "柳湾边境派出所的所长陶小宁",
+        "介绍， 今年以来， 该所已为居民办",
+        "理各类证件 430 余个，调解纠纷",
+        "26 起，修好楼道路灯 3 盏。",
+    )
+    assert kinds(*set_column(FIRST, 17).split("\n"), *above, "", *speaker)[-4:] == [
+        "start",
+        *["more"] * 3,
+    ]

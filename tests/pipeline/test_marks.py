@@ -58,6 +58,7 @@ def test_a_byline_on_its_own_line_is_marked(text: str) -> None:
         "2031-09-03",
         "责任编辑：何清远 版式：田野 校对：秦牧云",
         "本版编辑 何清远 校对 田野",
+        "本版图片除署名外均为资料图片",
         "新闻热线：0999-8012345",
         "国内统一刊号CN99-0001 第1234期",
         "www.example.cn",
@@ -177,3 +178,64 @@ def test_a_day_under_a_notice_is_the_pages_only_where_nothing_else_dates_it(
 
 def test_a_line_of_running_text_with_half_a_title_is_no_furniture() -> None:
     assert not marks.furniture("本报2031年9月17日2版《丁香里的灯")
+
+
+def test_a_lead_over_a_lines_end_is_one() -> None:
+    page = lines("巷口添绿意 居民乐开怀", "", "本报 9 月 3 日", "讯（记者 杭小川）", "东湖街道近日")
+    assert marks.mark_all(page) == ["text", "lead", "text", "text"]
+
+
+def test_a_byline_in_brackets_that_are_still_open_begins_nothing() -> None:
+    page = lines("本报讯（记者 杭小川", "全媒体记者 何清远 通讯员", "秦牧云）9月3日，东湖街道")
+    assert marks.mark_all(page) == ["lead", "text", "text"]
+
+
+def test_a_column_may_break_within_the_brackets() -> None:
+    page = lines("本报讯（见习", "", "记者 杭小川 通讯员", "", "秦牧云）9月3日，东湖街道")
+    assert marks.mark_all(page) == ["lead", "text", "text"]
+
+
+def test_a_bracket_that_never_closes_holds_no_byline() -> None:
+    page = lines("（记者 田野 摄", "", "记者 杭小川 通讯员 秦牧云", "9月3日，东湖街道")
+    assert marks.mark_all(page)[1] == "byline"
+
+
+def test_names_in_brackets_that_are_still_open_are_no_rows_of_a_table() -> None:
+    page = lines(
+        "本报讯 （记者 杭小", "川 见习记者 田野 通讯", "员 秦牧云 何清远） 东", "湖街道近日"
+    )
+    assert "table" not in marks.mark_all(page)
+
+
+def test_a_reporter_who_learns_something_signs_nothing() -> None:
+    assert mark("记者从区统计局获") == "text"
+
+
+@pytest.mark.parametrize("text", ["享受。咨询电话： 0000", "6.0%。"])
+def test_what_ends_a_sentence_is_no_furniture(text: str) -> None:
+    page = lines("居民收入稳步提高，增长", text, "社址：人民路1号 邮政编码：000000")
+    assert marks.mark_all(page)[1] == "text"
+
+
+def test_a_short_line_in_the_midst_of_a_pages_head_is_its_section() -> None:
+    page = lines("第03版", "青岚视窗", "2031年9月3日", "", "巷口添绿意 居民乐开怀")
+    assert marks.mark_all(page) == [*["furniture"] * 3, "text"]
+
+
+def test_a_bold_caption_with_its_credit_is_no_byline() -> None:
+    assert mark("东东湖湖路路夜夜景景 记者 杭小川 何清远 摄") == "text"
+
+
+def test_a_byline_in_a_signatures_open_brackets_is_text() -> None:
+    page = lines("“应该来鞠个躬。”（见习", "记者 杭小川 通讯员", "何清远）")
+    assert marks.mark_all(page) == ["text", "text", "text"]
+
+
+def test_a_telephone_number_over_a_lines_end_is_text() -> None:
+    page = lines("发现隐瞒、挪用的，可拨", "打投诉电话0000-", "8233001。")
+    assert marks.mark_all(page) == ["text", "text", "text"]
+
+
+def test_the_number_over_a_section_may_be_of_full_width() -> None:
+    text = ["会议强调，要抓好秋收。"] * 4
+    assert marks.mark_all(lines(*text, "０２", "背包里的小医院", *text))[4] == "text"

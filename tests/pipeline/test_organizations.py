@@ -39,6 +39,7 @@ def test_the_districts_own_name_is_taken_off() -> None:
         "5月6日，区委书记陶知远主持召开会议，区教育局汇报了工作。",
         "青岚区召开安全生产会议，区教育局作交流发言。",
         "全区作风建设会议召开，区教育局参加。",
+        "区委农村工作领导小组会议召开，石桥镇、界河镇参加。",
     ],
 )
 def test_where_the_district_or_its_leaders_act_no_unit_leads(text: str) -> None:
@@ -59,6 +60,33 @@ def test_a_unit_named_only_with_its_source_leads_nothing() -> None:
 def test_two_units_that_act_together_both_lead() -> None:
     text = "连日来，青岚区自然资源局、农业农村局组成4个工作组，督促撂荒地复耕。"
     assert lead(text) == ("自然资源局", "农业农村局")
+
+
+def test_all_units_of_a_row_lead() -> None:
+    text = "6月16日上午，区应急管理局、区总工会、区工业和信息化局在广场联合举办活动。"
+    assert lead(text) == ("应急管理局", "总工会", "工业和信息化局")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("近日，云锦纺织有限公司为百名学生送去书包。", "云锦纺织有限公司"),
+        ("近日，青岚区石桥镇人民政府整治河道。", "石桥镇人民政府"),
+        ("连日来，区疾控中心工作人员走进课堂。", "疾控中心"),
+        ("警铃响起，这是区消防救援局举行的演练。", "消防救援局"),
+    ],
+)
+def test_the_first_unit_of_the_opening_leads(text: str, unit: str) -> None:
+    assert lead(text) == (unit,)
+
+
+def test_a_company_behind_the_bodies_that_act_does_not_lead() -> None:
+    text = "区教育局、区慈善总会举行捐赠仪式，云锦纺织公司向全区乡村教师赠送书包。"
+    assert lead(text, "云锦纺织公司总经理沈越出席。") == ("教育局", "慈善总会")
+
+
+def test_a_house_of_a_school_is_a_place() -> None:
+    assert lead("5月12日下午，青岚中学3号宿舍楼升起浓烟。") == ()
 
 
 def test_a_label_in_quotes_is_no_unit() -> None:
@@ -243,6 +271,11 @@ def test_a_headlines_street_is_its_office_where_the_text_says_so() -> None:
 )
 def test_a_number_a_verb_or_a_kind_is_no_name(text: str) -> None:
     assert [one.name for one in organization_names.find(text)] == []
+
+
+def test_the_office_of_the_headlines_street_leads_though_the_text_only_shows_its_rooms() -> None:
+    text = "入梅首日，东湖街道办事处的防汛值班室里灯火通明。"
+    assert lead(text, headline=("东湖街道筑牢梅雨防线",)) == ("东湖街道办事处",)
 
 
 @pytest.mark.parametrize("zone", ["新区", "经开区"])

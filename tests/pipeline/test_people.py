@@ -114,6 +114,9 @@ def test_who_answers_for_an_office_is_an_official() -> None:
         "住在一楼的沈越山说得直接。",
         "铺子的主人是沈越山，今年七十六岁。",
         "来自青石铺的沈越山反映，路坏了。",
+        "老人大名沈越山，八十一岁了。",
+        "老邻居姓沈，叫沈越山，腿脚不便。",
+        "畲族沈越山登台领奖。",
     ],
 )
 def test_a_sentence_introduces_a_person(text: str) -> None:
@@ -130,6 +133,10 @@ def test_a_sentence_introduces_a_person(text: str) -> None:
         "业主焦女士说，电梯修好了。",
         "由局领导、中层干部和商户代表担任巷长。",
         "海面上响起“突突”的马达声。",
+        "主播阿锦说，货都卖完了。",
+        "天越来越晴，收成越来越好。",
+        "柯尔克孜族是一个古老的民族。",
+        "全镇因水而兴，吉岭因煤而兴，吉岭区的路修好了。",
     ],
 )
 def test_a_place_a_film_or_a_word_is_nobody(text: str) -> None:
@@ -191,6 +198,23 @@ def test_a_name_of_another_people_is_whole(name: str) -> None:
 
 def test_those_listed_behind_a_name_are_named_too() -> None:
     assert named("冠军由选手沈越山、陶小宁、阮静分享。") == {"沈越山", "陶小宁", "阮静"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["沈越山、陶小宁两名船员获救。", "获奖的有沈越山、陶小宁，都是新手。"],
+)
+def test_a_list_of_names_is_read_whole_by_what_it_says_of_them(text: str) -> None:
+    assert named(text) == {"沈越山", "陶小宁"}
+
+
+def test_the_first_part_of_a_whole_name_is_the_same_person() -> None:
+    found = named("教师吉克阿木收到了信。", "大家给吉克老师寄了一盒叶子。")
+    assert found == {"吉克阿木"}
+
+
+def test_a_preposition_behind_a_title_begins_no_name() -> None:
+    assert officials("要发挥驻村第一书记和工作队的作用。") == set()
 
 
 def test_a_name_that_comes_back_is_read_where_little_introduces_it() -> None:
@@ -256,6 +280,15 @@ def test_an_officials_name_of_another_people_is_whole_though_it_has_no_dot(
 )
 def test_a_persons_name_ends_with_the_sounds_of_its_language(name: str) -> None:
     assert named(f"果农{name}提着手电钻进杏园。") == {name}
+
+
+@pytest.mark.parametrize(
+    "name", ["沈毛才让", "陶额尔敦", "扎西邓珠", "勒排早山", "拉毛草", "三智加", "图荪江"]
+)
+def test_a_name_of_another_language_has_a_chinese_surname_or_one_strange_syllable(
+    name: str,
+) -> None:
+    assert named(f"牧民{name}说，草场返青了。") == {name}
 
 
 def test_where_somebody_comes_from_is_no_part_of_the_name() -> None:
@@ -460,6 +493,10 @@ def test_what_announces_an_appointment_is_nobody() -> None:
         (
             ("会议决定免去：", "沈越的区教育局局长职务；", "会议强调，要抓好秋收。"),
             {("沈越", "区教育局局长", "removed")},
+        ),
+        (
+            ("会议任命陶小宁为区民政局局长，同时免去其区财政局局长的职务。",),
+            {("陶小宁", "区民政局局长", "appointed"), ("陶小宁", "区财政局局长", "removed")},
         ),
         (
             ("免去：", "沈越同志区财政局局长职务。"),

@@ -81,3 +81,14 @@ def test_a_photo_that_no_piece_speaks_of_goes_to_none() -> None:
 def test_a_photo_that_two_pieces_speak_of_goes_to_none() -> None:
     pieces = [piece("湿地迎白鹭", "白鹭飞过湿地。"), piece("湿地再迎白鹭", "白鹭飞过湿地。")]
     assert photos.Finder(pieces).best(Photo("白鹭飞过湿地。", (), ())) is None
+
+
+@pytest.mark.parametrize("indent", ["", "　　"])
+def test_a_line_on_a_photo_story_is_its_headline(indent: str) -> None:
+    page = read(
+        f"{page_of(FIRST)}\n爱心义诊进社区\n{indent}{STORY}（记者 田野 摄）\n\n{page_of(SECOND)}"
+    )
+    story = next(article for article in page.articles if article.kind == "photo")
+    (photo,) = page.photos
+    assert (story.headline, photo.caption) == ("爱心义诊进社区", STORY)
+    assert (page.labels, photo.at) == ((), (*story.headline_at, *story.body_at))

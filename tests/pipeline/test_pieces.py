@@ -230,6 +230,55 @@ def test_a_list_of_names_and_posts_is_a_piece_and_no_kicker_of_the_next_one() ->
     assert last.kicker == ""
 
 
+def test_a_table_in_a_piece_that_goes_on_behind_it_belongs_to_it() -> None:
+    rows = "村名　户数　已迁　安置\n柳湾村　52　48　集中\n竹坪村　41　37　货币"
+    (article,) = read(
+        f"巷口添绿意 居民乐开怀\n　　{FIRST}\n{rows}\n　　{SECOND}\n　　{THIRD}\n"
+    ).articles
+    assert [block.text for block in article.blocks][1:-2] == rows.split("\n")
+
+
+def test_a_line_behind_an_announced_list_is_no_headline() -> None:
+    forecast = (
+        *("具体预报如下 ：", "4 月 29日：晴到多云，偏北风 2\n到 3 级 ， 13 ℃到 25℃ ；"),
+        *("4 月 30 日：晴，偏南风 2 级， 14", "℃到 27 ℃；"),
+        "5月 1 日：多云转阴，东南风 2\n到 3 级， 15 ℃到 26 ℃。",
+    )
+    text = page_with(page_of(FIRST, SECOND).strip(), *forecast)
+    assert headlines(text) == ["巷口添绿意 居民乐开怀"]
+
+
+def test_a_subhead_that_counts_on_from_another_one_heads_no_piece() -> None:
+    text = page_with(
+        page_of(FIRST, SECOND).strip(),
+        *("第一年：冻坏了", set_column(TOLD_AT_LENGTH)),
+        *("第二年：邻居们来敲门了", set_column("第二年，邻居们陆续来敲门，" + THEN)),
+    )
+    assert subheads(text) == ["第一年：冻坏了", "第二年：邻居们来敲门了"]
+
+
+def test_a_subhead_that_names_its_account_as_a_later_one_does_heads_no_piece() -> None:
+    text = page_with(
+        "一江碧水的“算账本”\n□ 本报记者 何清远",
+        set_column(TOLD_AT_LENGTH),
+        "算生态账：船上岸 鸟归来",
+        set_column("砂船上岸以后，鸟归来了，生态账算得清楚。" + THEN),
+        "算民生账：人转身 碗新端",
+        set_column("渔民转身做了护江员，碗是新端上的。" + TOLD_OF_ANOTHER),
+    )
+    assert subheads(text) == ["算生态账：船上岸 鸟归来", "算民生账：人转身 碗新端"]
+
+
+def test_a_notices_headline_of_two_lines_is_whole() -> None:
+    text = page_with(page_of(FIRST).strip(), "关于征集中小学\n校服款式的公告", set_column(THEN))
+    assert read(text).articles[1].headline_lines == ("关于征集中小学", "校服款式的公告")
+
+
+def test_a_boxed_label_is_no_headline() -> None:
+    page = read(page_with("【民生】", set_column(FIRST)))
+    assert (page.articles[0].headline, [label.text for label in page.labels]) == ("", ["【民生】"])
+
+
 def test_a_table_in_the_news_is_told_as_unclaimed() -> None:
     text = page_with(
         page_of(FIRST, SECOND).strip(), "品名  产地  价格\n白菜  东湖  1.2\n萝卜  澄江  0.9"

@@ -70,3 +70,18 @@ def test_each_line_has_one_owner_still(torn: str) -> None:
 def test_a_piece_that_ends_takes_nothing() -> None:
     page = read(two_pieces(CLEANED + ITS_FOOT, "办法。" + WENT_ON[3:], TALKED, WENT_ON))
     assert bodies(page, 0)[-1].endswith("多了起来。")
+
+
+def test_a_foot_behind_a_piece_that_was_told_to_its_end_goes_back() -> None:
+    told = "网格员把树画在两张大纸上，请居民写下意见，方案获得大家赞成。"
+    page = read(
+        "\n".join(
+            [
+                *("巷口添绿意 居民乐开怀", f"　　{CLEANED}", ""),
+                *("小议事亭化解大烦恼", f"　　{TALKED}办法。", f"　　{told}", ""),
+                *(ITS_FOOT, f"　　{told}", ""),
+            ]
+        )
+    )
+    assert [len(article.blocks) for article in page.articles] == [2, 2]
+    assert page.articles[0].blocks[0].text.endswith(ITS_FOOT)
