@@ -8,6 +8,8 @@ so that no pair that the text lacks is ever seen in a row with those that it has
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
+from operator import add
 
 #: Between paragraphs, which no query reaches over. It is no character of any text.
 BREAK = "\ue000"
@@ -18,7 +20,7 @@ _PUNCTUATION = {code: chr(0xE000 + code) for code in range(0x21, 0x7F) if not ch
 def tokens(folded: str) -> Iterator[str]:
     """Of a text, in its order."""
     for run in folded.translate(_PUNCTUATION).split(" "):
-        yield from (run[at : at + 2] for at in range(len(run)))
+        yield from map(add, run, chain(run[1:], ("",)))
 
 
 def phrase(folded: str) -> tuple[list[str], bool]:

@@ -19,9 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.bench import pages, paint, texts
+from tests.bench import archive, pages, paint, texts
 from tests.bench.databases import create, server
-from tests.typeset.build import random_dump
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = 20310304
@@ -78,8 +77,8 @@ def main() -> None:
             where = server(database, Path(name))
             for count in args.dumps if args.only in (None, "import") else ():
                 folder = dumps(Path(name), count)
-                print(f"\n{database}, {count} dumps\n{HEAD}")
-                report(list(compare(folder, count, where, args.jobs)))
+                print(f"\n{database}, {count} dumps\n{HEAD}", flush=True)
+                report(compare(folder, count, where, args.jobs))
             for count in args.pages if args.only in (None, "pages") else ():
                 print(f"\n{database}, {count} pieces")
                 pages.compare(where, count)
@@ -100,7 +99,7 @@ def dumps(folder: Path, count: int) -> Path:
     if not made.exists():
         made.mkdir()
         for number in range(count):
-            dump = random_dump(SEED, number)
+            dump = archive.dump(SEED, number)
             (made / f"{number:06d}-{dump.name}").write_bytes(dump.data)
     return made
 
@@ -123,11 +122,16 @@ def measure(how: str, url: str, folder: Path, *arguments: str) -> Measured:
     return Measured(how, **run_worker("facts", url), **spent)
 
 
-def report(lines: list[Measured]) -> None:
+def report(lines: Iterator[Measured]) -> None:
+    told = []
     for line in lines:
-        print(line)
-    ours, *baselines = lines[-3:]
-    for other in baselines:
+        print(line, flush=True)
+        told.append(line)
+    *larger, ours, loaddata, executemany = told
+    for other in larger:
+        times = other.cpu / other.dumps / (ours.cpu / ours.dumps)
+        print(f"a dump of {other.dumps} costs {times:.2f} times the CPU of one of {ours.dumps}")
+    for other in (loaddata, executemany):
         wall, cpu = other.wall / ours.wall, other.cpu / ours.cpu
         print(f"import is {wall:.2f} times as fast as {other.how} by the clock, {cpu:.2f} by CPU")
 

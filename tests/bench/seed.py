@@ -43,6 +43,7 @@ from articles.models import (  # noqa: E402
 )
 from people.models import Appointment, Office, Official, Organization, Reporter  # noqa: E402
 from people.sound import sort_key, sounds, word_key  # noqa: E402
+from tests.bench.people import name  # noqa: E402
 
 FIRST_DAY = date(2026, 1, 5)
 #: Pieces of an issue, on two pages.
@@ -52,8 +53,6 @@ MEETINGS, CAMPAIGNS, FIGURES = 10, 4, 8
 PEOPLE, HOUSE, BODIES = 60, 24, 20
 AT_ONCE = 500
 
-SURNAMES = "林陆沈顾程方谢邵温裴卓阮庄姚江薛乔冯"
-GIVEN = "望舟怀瑾晓岚清扬若川景行思远明澈以宁知秋敬之书言"
 PLACES = ["沿河街道", "云杉镇", "松陵社区", "青石村", "东湖新区", "北桥街道", "竹溪乡", "白塔社区"]
 DEEDS = ["推进", "检查", "部署", "完成", "启动", "验收", "调研", "落实", "巩固", "表彰"]
 MATTERS = "春季植树 老旧小区改造 防汛准备 秋收秋种 校园安全 文明城市创建 营商环境 养老服务".split()  # noqa: SIM905
@@ -96,13 +95,10 @@ class _Rows:
         words = {"place": one(PLACES), "deed": one(DEEDS), "matter": one(MATTERS), "count": count}
         return form.format(**words, **known)
 
-    def name(self, number: int) -> str:
-        return SURNAMES[number % 18] + GIVEN[number * 7 % 22] + GIVEN[number * 5 % 21 + 1]
-
     def house(self) -> Iterator[Iterable[Model]]:
         """Who writes, who is written about, and what holds it together."""
-        yield [_sounding(Reporter, n, name=self.name(n + 100)) for n in range(1, HOUSE)]
-        yield [_sounding(Official, n, name=self.name(n)) for n in range(1, PEOPLE)]
+        yield [_sounding(Reporter, n, name=name(n + 100)) for n in range(1, HOUSE)]
+        yield [_sounding(Official, n, name=name(n)) for n in range(1, PEOPLE)]
         yield [
             _wording(Organization, n, name=f"区第{n}局", kind="bureau") for n in range(1, BODIES)
         ]
@@ -153,7 +149,7 @@ class _Rows:
     def facts(self) -> Iterator[Iterable[Model]]:
         numbers = range(1, self.count + 1)
         yield (
-            Naming(article_id=n, order=order, official_id=who, name=self.name(who), title="局长")
+            Naming(article_id=n, order=order, official_id=who, name=name(who), title="局长")
             for n in numbers
             for order, who in enumerate({n % (PEOPLE - 1) + 1, n // 7 % (PEOPLE - 1) + 1})
         )
@@ -180,7 +176,7 @@ class _Rows:
                 meeting_id=m,
                 order=order,
                 official_id=who,
-                name=self.name(who),
+                name=name(who),
                 capacity="attends" if order else "chair",
             )
             for m, _n in found

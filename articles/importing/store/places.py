@@ -214,12 +214,14 @@ def _rivals(deposit: Deposit, day: datetime.date | None, page: Page | None) -> Q
         if not page and not _TOLD_PLACES.rows([told(deposit)]):
             return found.none()
         return found.filter(told_here | Q(page=page) if page else told_here)
+    name = fitting(SourceDump, "name", deposit.read.source)
+    if not strays.CALLED.rows([name]):
+        return found.none()
     stands = Q(page__issue__publication__name=_paper(deposit))
     if day:
         stands &= Q(
             page__number=None, page__issue__date=day, page__issue__date_basis__in=Issue.TOLD
         )
-    name = fitting(SourceDump, "name", deposit.read.source)
     return found.filter(stands | told_here, name=name)[:NAMESAKES]
 
 

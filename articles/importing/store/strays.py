@@ -30,7 +30,8 @@ _HEADED = Prepared(
         Article.objects.filter(headline__in=headlines).order_by().values_list("pk")[:1]
     )
 )
-_CALLED = Prepared(
+#: Whether there is a dump of a name.
+CALLED = Prepared(
     lambda names: SourceDump.objects.filter(name__in=names).order_by().values_list("pk")[:1]
 )
 _TOLD_AT_IMPORT = (Issue.DateBasis.PRINTED, Issue.DateBasis.FILENAME, Issue.DateBasis.OPTION)
@@ -127,7 +128,7 @@ def _telling(deposit: Deposit) -> list[str]:
 def _is_new(deposit: Deposit, day: datetime.date | None) -> bool:
     """Most texts have no headline and no name of a dump before: the long query is not built."""
     name = fitting(SourceDump, "name", deposit.read.source)
-    return not (_HEADED.rows(_telling(deposit)) or (day and _CALLED.rows([name])))
+    return not (_HEADED.rows(_telling(deposit)) or (day and CALLED.rows([name])))
 
 
 def _likely(

@@ -2,50 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from articles.importing.register.sittings import (
     Count,
     Gathered,
-    Presence,
     Report,
     gather,
 )  # fmt: skip
 from articles.importing.store import bulk
 from articles.importing.store.deposit import Deposit, fitting, ranges
 from articles.importing.store.register import follow_ups, namings, series, telling
+from articles.importing.store.register.held import Held, Row, load, order_of, report_of
 from articles.models import Article, Attendance, Meeting, MeetingReport, Sitting
 from articles.pipeline import records
-from articles.prepared import Prepared
-
-_FIELDS = ("name", "date", "part_of_day", "place", "district")
-
-_PRESENCES = Prepared(
-    lambda meetings: (
-        Attendance.objects.filter(meeting__in=meetings)
-        .order_by("order", "pk")
-        .values_list("meeting", "name", "capacity", "title", "words")
-    ),
-    -1,
-)
-
-
-@dataclass
-class Held:
-    """Meetings as they stand; `fixed` are those that an editor has entered or changed."""
-
-    rows: dict[int, Meeting] = field(default_factory=dict)
-    reports: dict[int, list[Report]] = field(default_factory=lambda: defaultdict(list))
-    counts: dict[int, set[Count]] = field(default_factory=lambda: defaultdict(set))
-    presences: dict[int, list[Presence]] = field(default_factory=lambda: defaultdict(list))
-    fixed: set[int] = field(default_factory=set)
-    #: Rows that an editor has made one with these.
-    absorbed: list[Meeting] = field(default_factory=list)
 
 
 def write(
@@ -77,8 +49,8 @@ def write(
         article = written[index]
         row = _report(deposit.read.articles[index], article, order, meeting, seats)
         rows.append(row)
-        place_in_order = _order(article, deposit.read.sha256, order)
-        new.append(_read(row, -len(rows), place_in_order, district, led))
+        place_in_order = order_of(article.published_on, deposit.read.sha256, article.order, order)
+        new.append(report_of(row.read, -len(rows), place_in_order, district, led))
     return _settle(new, rows, free, fixed)
 
 
@@ -95,7 +67,7 @@ def losing(articles: Collection[int]) -> tuple[set[int], set[int]]:
 
 def standing(pks: Iterable[int]) -> tuple[set[int], set[int]]:
     """Of these meetings those that stand as their reports tell them, and an editor's."""
-    held = _load(set(pks), (), ())
+    held = load(set(pks), (), ())
     return held.rows.keys() - held.fixed, held.fixed
 
 
@@ -124,82 +96,14 @@ def _report(
     )
 
 
-def _order(article: Article, sha256: str, order: int) -> tuple[object, ...]:
-    """Which report goes first, whichever was loaded first."""
-    return article.published_on or date.max, sha256, article.order, order
-
-
-def _read(
-    row: MeetingReport,
-    key: int,
-    order: tuple[object, ...],
-    district: int | None,
-    led: Mapping[int, int],
-) -> Report:
-    told: dict[str, Any] = row.read
-    return Report(
-        key=key,
-        order=order,
-        name=told["name"],
-        date=date.fromisoformat(told["date"]) if told["date"] else None,
-        part_of_day=told["part_of_day"],
-        place=told["place"],
-        counts=tuple(Count(led.get(seat, seat), *one) for seat, *one in told["counts"]),
-        presences=tuple(Presence(*one) for one in told["people"]),
-        district=district,
-        meeting=row.meeting_id,
-    )
-
-
-def _load(pks: set[int], free: Collection[int], fixed: Collection[int]) -> Held:
-    """Meetings with all that belongs to them, in a fixed number of queries."""
-    held = Held(rows=Meeting.objects.select_for_update().order_by("pk").in_bulk(pks))
-    if not held.rows:
-        return held
-    held.absorbed = list(Meeting.objects.filter(merged_into__in=held.rows).order_by("pk"))
-    led = series.led()
-    reports = MeetingReport.objects.filter(meeting__in=held.rows)
-    by_hand: set[int] = set()
-    for row in reports.select_related("article__dump").defer("article__dump__content"):
-        if not row.read:  # an editor has linked the piece
-            by_hand.add(row.meeting_id)
-            continue
-        dump = row.article.dump
-        order = _order(row.article, dump.sha256 if dump else "", row.order)
-        district = held.rows[row.meeting_id].district_id
-        held.reports[row.meeting_id].append(_read(row, row.pk, order, district, led))
-    for pk, *count in follow_ups.SITTINGS.rows(held.rows):
-        held.counts[pk].add(Count(*count))
-    for pk, *presence in _PRESENCES.rows(held.rows):
-        held.presences[pk].append(Presence(*presence))
-    kept = by_hand.union(fixed, (row.merged_into_id or 0 for row in held.absorbed))
-    held.fixed = {pk for pk in held.rows if pk in kept or not (pk in free or _is_read(pk, held))}
-    return held
-
-
-def _is_read(pk: int, held: Held) -> bool:
-    """Whether the rows are what the reports tell, so that no editor has changed them."""
-    told = Gathered(sorted(held.reports[pk], key=lambda one: one.order))
-    row = held.rows[pk]
-    return bool(told.reports) and (
-        _values(row) == (told.name, told.date, told.part_of_day, told.place, told.district)
-        and held.counts[pk] == set(told.counts)
-        and held.presences[pk] == list(told.presences)
-    )
-
-
 def _settle(
     new: list[Report], rows: list[MeetingReport], free: Collection[int], fixed: Collection[int]
 ) -> set[int]:
     near = _near({*free, *fixed}, new)
-    held = _load(near, free, fixed)
+    held = load(near, free, fixed)
     reports = [*new, *(one for reports in held.reports.values() for one in reports)]
     editors = [_as_report(held.rows[pk], pk, held.counts[pk]) for pk in held.fixed]
-    editors += [
-        _as_report(row, row.merged_into_id, held.counts[row.merged_into_id])
-        for row in held.absorbed
-        if row.merged_into_id
-    ]
+    editors += [_as_report(row, pk, held.counts[pk]) for pk, row in held.absorbed]
     meetings = gather([*reports, *editors])
     ids = _save_meetings(meetings, held)
     moved = _save_reports(meetings, ids, rows)
@@ -242,7 +146,7 @@ def _matching(
     return out | {into or pk for pk, into, name, day in rows if (name, day) in names}
 
 
-def _as_report(row: Meeting, meeting: int, counts: Iterable[Count]) -> Report:
+def _as_report(row: Row, meeting: int, counts: Iterable[Count]) -> Report:
     """A meeting that an editor has entered or changed, as the report that the others must fit.
 
     One that was merged into another stands for that, by its own name and day.
@@ -257,31 +161,24 @@ def _save_meetings(meetings: list[Gathered], held: Held) -> dict[int, int]:
     """The row of each meeting, by its place in the list."""
     free = held.rows.keys() - held.fixed
     ids: dict[int, int] = {}
-    new: dict[int, Meeting] = {}
-    updated: list[Meeting] = []
+    new: dict[int, Row] = {}
+    updated: list[tuple[object, ...]] = []
     for number, meeting in enumerate(meetings):
         if meeting.fixed:
             ids[number] = meeting.fixed
             continue
         known = {one.meeting for one in meeting.reports if one.meeting} & free
         pk = min(known, default=None)
-        row = held.rows[pk] if pk else Meeting()
-        free -= {pk}
-        before = _values(row)
-        row.name, row.date, row.part_of_day = meeting.name, meeting.date, meeting.part_of_day
-        row.place, row.district_id = meeting.place, meeting.district
+        row = Row.of(meeting)
         if pk is None:
             new[number] = row
-        else:
-            ids[number] = pk
-            updated += [row] if before != _values(row) else []
-    bulk.update(Meeting, _FIELDS, [(*_values(row), row.pk) for row in updated])
-    Meeting.objects.bulk_create(new.values())
-    return ids | {number: row.pk for number, row in new.items()}
-
-
-def _values(row: Meeting) -> tuple[object, ...]:
-    return row.name, row.date, row.part_of_day, row.place, row.district_id
+            continue
+        ids[number] = pk
+        free.discard(pk)
+        updated += [(*row, pk)] if row != held.rows[pk] else []
+    bulk.update(Meeting, Row._fields, updated)
+    made = Meeting.objects.bulk_create(Meeting(**row._asdict()) for row in new.values())
+    return ids | {number: row.pk for number, row in zip(new, made, strict=True)}
 
 
 def _save_reports(
