@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 
 from django.utils.translation import gettext as _
@@ -53,6 +54,7 @@ def parse_all(
     with ProcessPoolExecutor(
         jobs, mp_context=spawn, initializer=_begin, initargs=(knowledge,)
     ) as pool:
+        resource_tracker.ensure_running()  # when it starts, it lets all signals through
         try:
             yield from _in_order(sources, hints, pool, WINDOW * jobs)
         except BaseException:
@@ -105,7 +107,13 @@ def _later(
 ) -> Callable[[], Result]:
     if refusal:
         return lambda: (None, refusal)
-    future: Future[Result] = pool.submit(_parse_in_child, data, name, hints)
+    # A child may be made for it: what is held back meanwhile never reaches that one, not even
+    # before it has begun.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        future: Future[Result] = pool.submit(_parse_in_child, data, name, hints)
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     return future.result
 
 

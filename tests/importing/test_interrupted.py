@@ -26,8 +26,11 @@ from django.db import (
 )
 
 from articles.importing.faults import in_words, judge
+from articles.importing.parse import parse_all
 from articles.importing.refusals import Refusal
+from articles.importing.sources import find
 from articles.models import ImportRun
+from articles.pipeline.records import Hints
 from tests.bench.databases import create
 from tests.importing.pages import TOPICS, rows
 from tests.importing.processes import ROOT, finish, load, new_database, rows_in, start
@@ -187,6 +190,23 @@ def test_a_reading_process_that_is_killed_ends_the_run_with_a_sentence(clean):
     assert process.returncode == 1
     assert "--jobs 1" in err
     assert "Traceback" not in err
+
+
+def test_readers_are_deaf_to_ctrl_c_from_their_first_moment(tmp_path):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(dump(TOPICS[0]), "utf-8")
+    pages = parse_all(find([str(tmp_path)]), Hints(), jobs=2)
+    next(pages)
+    held_back = [_held_back(pid) for pid in _children(os.getpid()) if _reads(pid)]
+    pages.close()
+    assert held_back == [True, True]
+
+
+def _held_back(pid: int) -> bool:
+    """Whether the process has SIGINT blocked, as one that only began to ignore it has not."""
+    status = Path(f"/proc/{pid}/status").read_text("ascii")
+    mask = next(line for line in status.splitlines() if line.startswith("SigBlk"))
+    return bool(int(mask.split()[1], 16) >> (signal.SIGINT - 1) & 1)
 
 
 @pytest.mark.slow

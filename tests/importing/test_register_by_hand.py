@@ -228,3 +228,27 @@ def test_a_term_corrected_to_another_office_keeps_the_pieces_that_print_it(db: N
     load([naming("2031-03-05", official("张川", "区民政局局长"))])
     assert term.official.namings.count() == 2
     assert not Doubt.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "asked"),
+    [("2031-05", "", 1), ("2031-07", "", 0), ("", "", 1), ("2028", "2030", 0)],
+)
+def test_a_title_that_a_namesake_holds_then_is_asked(
+    db: None, start: str, end: str, asked: int
+) -> None:
+    load([naming("2031-03-04", official("张川", "副区长"))])
+    confirmed()
+    office = Office.objects.get()
+    other = Official.objects.create(name="张川", note="柳溪街道", confirmed=True)
+    Appointment.objects.create(
+        official=other,
+        office=office,
+        start=start or None,
+        end=end or None,
+        basis=Appointment.Basis.EDITOR,
+        confirmed=True,
+    )
+    load([naming("2031-06-05", official("张川", "副区长"), name="b.txt")])
+    assert Doubt.objects.filter(code="official-ambiguous").count() == asked
+    assert Naming.objects.filter(official=None).count() == 2 * asked

@@ -146,6 +146,13 @@ def test_a_name_in_a_list_that_two_leaders_bear_is_undecided():
     assert [question.others for question in undecided] == [("青岚区 副区长", "青岚区 区政协副主席")]
 
 
+def test_a_question_names_no_district_before_a_title_of_another_place():
+    [question] = who_is_who([group("副区长", day(2)), group("云溪区副区长", day(3))]).questions
+    assert question.others == ("青岚区 副区长",)
+    [question] = who_is_who([group("云溪区副区长", day(2)), group("副区长", day(3))]).questions
+    assert question.others == ("云溪区副区长",)
+
+
 def test_who_was_merged_from_two_bears_the_titles_of_both():
     title = "区教育局局长"
     held = group("区财政局局长", day(3), day(9)).dated + group(title).dated

@@ -214,5 +214,6 @@ def _called(person: Person) -> str:
 
 
 def in_full(title: str, district: str) -> str:
-    """With the place, where the title does not begin with it: 青岚区 副区长, 青岚区副区长."""
-    return title if title.startswith(district) else f"{district} {title}"
+    """With the district, where the title tells no place: 青岚区 副区长, but 青岚区副区长, 市长."""
+    elsewhere = any(post.place != district for post in posts(title, district))
+    return title if elsewhere or title.startswith(district) else f"{district} {title}"

@@ -94,6 +94,22 @@ def agreed(people: Mapping[Key, set[int | None]]) -> dict[Key, int | None]:
     return {key: next(iter(meant)) for key, meant in people.items() if len(meant) == 1}
 
 
+def is_held_by_another(group: Group, pk: int | None, found: Told) -> bool:
+    """Whether an editor says that a namesake of `pk` held the title while it was printed: then
+    what was said of some pages does not decide for them all."""
+    if pk is None:
+        return False
+    return any(
+        (held.post.place, held.post.office) == (new.post.place, new.post.office)
+        and (held.first or date.min) <= (new.last or date.max)
+        and (new.first or date.min) <= (held.last or date.max)
+        for other in _of(group.name, found)
+        if other != pk
+        for held in _held(other, found)
+        for new in group.dated
+    )
+
+
 def _of(name: str, found: Told) -> list[int]:
     return [pk for pk in sorted(found.touched) if name in found.called[pk]]
 

@@ -88,7 +88,12 @@ def _decide(name: str, found: Told) -> Decision:
             if notice.kind != _REMOVED:
                 changed |= {(post.place, post.office) for post in posts(key[2], key[1])}
     people = known.known(name, found)
-    return who_is_who(groups.values(), people, _decided(name, found), changed)
+    decided = {
+        key: pk
+        for key, pk in _decided(name, found).items()
+        if key not in groups or not known.is_held_by_another(groups[key], pk, found)
+    }
+    return who_is_who(groups.values(), people, decided, changed)
 
 
 def _read(name: str, found: Told) -> Iterator[told.Printed]:
