@@ -43,6 +43,11 @@ class PartialDateFormField(forms.Field):
 
     widget = forms.TextInput
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """A hint, for which the box has to be wide enough."""
+        hint = {"placeholder": _("2031, 2031-03 or 2031-03-04"), "size": 28}
+        return super().widget_attrs(widget) | hint
+
     def to_python(self, value: Any) -> PartialDate:
         return read_partial_date(value)
 

@@ -127,9 +127,7 @@ class TellingAdmin(DeskAdmin):
 
 
 class CloseForm(ActionForm):
-    end = PartialDateFormField(
-        label=_("ended"), required=False, help_text=_("2031, 2031-03 or 2031-03-04")
-    )
+    end = PartialDateFormField(label=_("ended"), required=False)
 
 
 def tell_touched(request: HttpRequest, pks: set[int]) -> None:

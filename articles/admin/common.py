@@ -73,7 +73,15 @@ class UnchangedText(CharField):
         return str(super().to_python(value)).replace("\r\n", "\n")
 
 
-class PublishingAdmin(DeskAdmin):
+class WholeAdmin(DeskAdmin):
+    """Whoever may delete a row deletes what was read of it or into it: that cannot stand alone."""
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
+        rows, counts, _missing, protected = super().get_deleted_objects(objs, request)
+        return rows, counts, set(), protected
+
+
+class PublishingAdmin(WholeAdmin):
     """A form with a field that only those who publish may set."""
 
     #: The field.
@@ -85,11 +93,6 @@ class PublishingAdmin(DeskAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fields = super().get_readonly_fields(request, obj)
         return fields if self.has_publish_permission(request) else (*fields, self.publishing)
-
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
-        """Whoever may delete a row deletes what was read of it: that cannot stand alone."""
-        rows, counts, _missing, protected = super().get_deleted_objects(objs, request)
-        return rows, counts, set(), protected
 
 
 #: `formfield_overrides` of forms and inlines with long texts.

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.admin.common import NOTHING, counted, open_doubts
+from articles.admin.common import NOTHING, WholeAdmin, counted, open_doubts
 from articles.models import Article, Issue, Page, Publication
 from people.desk import DeskAdmin
 
@@ -81,7 +81,7 @@ class PageInline(admin.StackedInline):
 
 
 @admin.register(Issue)
-class IssueAdmin(DeskAdmin):
+class IssueAdmin(WholeAdmin):
     form = IssueForm
     list_display = ("name", "date", "basis", "number", "pages_kept", "pieces_kept", "doubts_left")
     list_filter = ("date_basis", "publication")
@@ -163,7 +163,7 @@ class IssueAdmin(DeskAdmin):
 
 
 @admin.register(Page)
-class PageAdmin(DeskAdmin):
+class PageAdmin(WholeAdmin):
     list_display = ("issue_day", "number", "section", "pieces_kept")
     list_display_links = ("issue_day", "number")
     list_filter = ("issue__publication",)

@@ -81,7 +81,7 @@ def unplaced(series: Series, others: Iterable[Series], sittings: Sequence[Counte
 
 
 def examine(series: Series, sittings: Iterable[Counted]) -> Iterator[Found]:
-    for label, counted in _counts(series.numbering, sorted(sittings, key=_order)):
+    for label, counted in counts(series.numbering, sittings):
         yield from _examine(_Count(series, label, tuple(counted)))
 
 
@@ -166,17 +166,20 @@ def _missing(count: _Count, present: set[int], held: dict[int, list[Counted]]) -
             yield count.found(MISSING, known, ordinal, **words | {"ordinal": ordinal})
 
 
-def _counts(numbering: str, sittings: Sequence[Counted]) -> Iterable[tuple[str, Sequence[Counted]]]:
-    """The sittings that are numbered together, and what tells these from others."""
+def counts(numbering: str, sittings: Iterable[Counted]) -> Iterable[tuple[str, Sequence[Counted]]]:
+    """The sittings that are numbered together, and what tells these from others: their term, their
+    year, or the day from which they are counted anew.
+    """
+    ordered = sorted(sittings, key=_order)
     if numbering == CONTINUOUS:
-        return [("", sittings)]
+        return [("", ordered)]
     if numbering == YEAR:
-        return _grouped((str(one.day.year), one) for one in sittings if one.day)
+        return _grouped((str(one.day.year), one) for one in ordered if one.day)
     if numbering != TERM:
         return []
-    if any(one.term for one in sittings):
-        return _grouped(_with_terms(sittings))
-    return _restarted(sittings)
+    if any(one.term for one in ordered):
+        return _grouped(_with_terms(ordered))
+    return _restarted(ordered)
 
 
 def _grouped(pairs: Iterable[tuple[str, Counted]]) -> list[tuple[str, Sequence[Counted]]]:

@@ -87,14 +87,20 @@ def name(code: str) -> str:
 def sentence(found: Found) -> str:
     words = dict(found.words)
     if words.get("count"):
-        of_a_term = words["numbering"] == ledger.TERM
-        plain = gettext("%(series)s (%(count)s)")
-        count = gettext("%(series)s, term %(count)s") if of_a_term else plain
-        words["series"] = count % words
+        words["series"] = _count(words) % words
     if found.code in (ledger.BACKWARD, ledger.DAY):
         words["place"] = _place(words)
     template = _SENTENCES.get(found.code) or _CONTRADICTED[Why(str(words["why"]))]
     return gettext(template) % words
+
+
+def _count(words: Mapping[str, object]) -> str:
+    """The series with its year, its term, or the day from which it was counted anew."""
+    if words["numbering"] != ledger.TERM:
+        return gettext("%(series)s (%(count)s)")
+    if str(words["count"]).isdecimal():
+        return gettext("%(series)s, term %(count)s")
+    return gettext("%(series)s, counted anew from %(count)s")
 
 
 def _place(words: Mapping[str, object]) -> str:

@@ -21,7 +21,6 @@ from newsroom.pages.meetings import SeatView, unless_hidden
 from newsroom.pages.parts import Entry, Link, dated
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import listed, public_officials
-from newsroom.pages.series import published_sittings
 from newsroom.pages.titles import Titles, TitleView, titles_of
 from people.addresses import address
 
@@ -205,34 +204,37 @@ def meeting_link(meeting: Meeting) -> Link:
 
 @prepared
 def _seats(meeting: int) -> QuerySet[Sitting]:
-    """With their neighbours: by their ordinals in one count, or else by their days."""
+    """With their neighbours: by their days, for a paper may leave the term out and numbers begin
+    anew; of meetings on one day, or of no known one, by their numbers in one count.
+    """
     rows = Sitting.objects.filter(meeting=meeting).select_related("series")
     known = rows.annotate(count=Coalesce("term", 0), day=F("meeting__date"))
     return known.annotate(
-        before=Case(
-            When(NUMBERED, _by_number("ordinal__lt", "-ordinal")),
-            default=_by_day("date__lt", "-date"),
-        ),
-        after=Case(
-            When(NUMBERED, _by_number("ordinal__gt", "ordinal")),
-            default=_by_day("date__gt", "date"),
-        ),
+        before=_beside("ordinal__lt", "-sittings__ordinal", _by_day("date__lt", "-date")),
+        after=_beside("ordinal__gt", "sittings__ordinal", _by_day("date__gt", "date")),
     )
 
 
 KEY = BigIntegerField()
-#: Of a sitting: whether the series counts its meetings, and this one's number is told.
-NUMBERED = Q(
-    ordinal__gt=0,
-    series__numbering__in=(Series.Numbering.CONTINUOUS, Series.Numbering.TERM),
-)
+#: Of a sitting without a day: whether its number tells more than its place in an unknown year.
+NUMBERED = Q(series__numbering__in=(Series.Numbering.CONTINUOUS, Series.Numbering.TERM))
 
 
-def _by_number(beyond: str, order: str) -> Subquery:
-    others = published_sittings().filter(series=OuterRef("series"), **{beyond: OuterRef("ordinal")})
-    same = Q(series__numbering=Series.Numbering.CONTINUOUS) | Q(count=OuterRef("count"))
-    found = others.exclude(meeting=OuterRef("meeting")).annotate(count=Coalesce("term", 0))
-    return Subquery(found.filter(same).order_by(order, "pk").values("meeting")[:1], KEY)
+def _beside(beyond: str, order: str, by_day: Subquery) -> Case:
+    of_series = {"sittings__series": OuterRef("series"), f"sittings__{beyond}": OuterRef("ordinal")}
+    others = (
+        Meeting.objects.published()
+        .filter(**of_series)
+        .alias(count=Coalesce("sittings__term", 0), numbering=F("sittings__series__numbering"))
+    )
+    same = Q(numbering=Series.Numbering.CONTINUOUS) | Q(count=OuterRef("count"))
+    by_number = others.filter(same).order_by(order, "pk").values("pk")
+    that_day = Subquery(by_number.filter(date=OuterRef("day"))[:1], KEY)
+    return Case(
+        When(day__isnull=False, then=Coalesce(that_day, by_day)),
+        When(NUMBERED, Subquery(by_number[:1], KEY)),
+        default=None,
+    )
 
 
 def _by_day(beyond: str, order: str) -> Subquery:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet, Value
-from django.db.models.functions import ExtractYear
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.audit import ledger
 from articles.models import Article, Meeting, MeetingReport, Series, Sitting
 from newsroom.pages.meetings import MeetingEntry, entries, numbered, with_chairs
 from newsroom.pages.paging import Turn, leaf
@@ -84,49 +84,66 @@ def meeting_count(count: int) -> str:
 
 def series_view(series: Series, number: int) -> SeriesView:
     """`series` comes with its organization and district. Raises EmptyPage where there is none."""
-    meetings = with_chairs(Meeting.objects.all())
-    ordered = _ordered(series).prefetch_related(Prefetch("meeting", meetings))
-    rows, turn = leaf(ordered, number, SEATS)
-    before = _ordered(series)[(number - 1) * SEATS - 1] if number > 1 else None
+    ordered = _ordered(series)
+    own, turn = leaf(ordered, number, SEATS)
+    before = ordered[(number - 1) * SEATS - 1] if number > 1 else None
     found = places(series.organization, series.district)
     return SeriesView(
         name=series.name,
         rule=series.pattern,
         organization=found.get(series.organization_id or 0),
         district=found.get(series.district_id or 0),
-        groups=tuple(_groups(series, rows, before)),
+        groups=tuple(_groups(series, own, before)),
         turn=turn,
     )
 
 
-def _ordered(series: Series) -> QuerySet[Sitting]:
-    """The latest first; `count` is the term or the year in which a number counts."""
-    own = published_sittings().filter(series=series).annotate(count=_count(series))
-    latest = [F(name).desc(nulls_last=True) for name in ("count", "ordinal", "meeting__date")]
-    return own.order_by(*latest, "-pk")
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Of a sitting in its series; `count` is the term or the year in which its number counts."""
+
+    count: str
+    ordinal: int
+    day: date
+    sitting: int
 
 
-def _count(series: Series) -> Any:
-    if series.numbering == Series.Numbering.YEAR:
-        return ExtractYear("meeting__date")
-    return F("term") if series.numbering == Series.Numbering.TERM else Value(0)
+def _ordered(series: Series) -> list[Place]:
+    """The latest first, counted as the audit counts them."""
+    sittings = published_sittings().filter(series=series)
+    rows = list(sittings.values_list("pk", "ordinal", "meeting__date", "term"))
+    counted = [ledger.Counted(pk, ordinal, day, term) for pk, ordinal, day, term in rows if ordinal]
+    numbered_on = ledger.counts(series.numbering, counted)
+    found = {one.meeting: count for count, own in numbered_on for one in own}
+    held = [
+        Place(found.get(pk, _told(series, day, term)), ordinal or 0, day or date.min, pk)
+        for pk, ordinal, day, term in rows
+    ]
+    return sorted(held, key=lambda place: (len(place.count), place), reverse=True)
 
 
-def _groups(series: Series, rows: Iterable[Sitting], before: Sitting | None) -> Iterator[Group]:
-    for count, own in groupby(rows, key=attrgetter("count")):
+def _told(series: Series, day: date | None, term: int | None) -> str:
+    """Where a sitting stands that does not count, by its own report."""
+    told = {ledger.TERM: term, ledger.YEAR: day and day.year}
+    return str(told.get(series.numbering) or "")
+
+
+def _groups(series: Series, held: Iterable[Place], before: Place | None) -> Iterator[Group]:
+    meetings = Prefetch("meeting", with_chairs(Meeting.objects.all()))
+    sittings = Sitting.objects.prefetch_related(meetings).in_bulk([one.sitting for one in held])
+    for count, own in groupby(held, key=attrgetter("count")):
         found: list[Row] = []
-        for sitting in own:
-            same = before is not None and before.count == count  # type: ignore[attr-defined]
-            found += _gap(before, sitting) if before and same else []
-            found.append(_row(sitting))
-            before = sitting
+        for place in own:
+            found += _gap(before, place) if before and before.count == count else []
+            found.append(_row(sittings[place.sitting]))
+            before = place
         yield Group(_heading(series, count), tuple(found))
 
 
-def _gap(after: Sitting, sitting: Sitting) -> list[Row]:
+def _gap(after: Place, place: Place) -> list[Row]:
     """The numbers between two neighbours, as one row."""
-    first, last = (sitting.ordinal or 0) + 1, (after.ordinal or 0) - 1
-    if not sitting.ordinal or first > last:
+    first, last = place.ordinal + 1, after.ordinal - 1
+    if not place.ordinal or first > last:
         return []
     if first == last:
         return [Row(numbered(None, first), None)]
@@ -142,10 +159,17 @@ def _row(sitting: Sitting) -> Row:
     return Row(numbered(None, sitting.ordinal), replace(meeting, seats=others))
 
 
-def _heading(series: Series, count: int | None) -> str:
+def _heading(series: Series, count: str) -> str:
     """Of a group where the series has several."""
     if series.numbering == Series.Numbering.TERM:
-        return numbered(count, None) if count else _("Term not told")
+        return _term(count) if count else _("Term not told")
     if series.numbering == Series.Numbering.YEAR:
-        return spoken(PartialDate(f"{count:04}")) if count else _("Undated")
+        return spoken(PartialDate(count.zfill(4))) if count else _("Undated")
     return ""
+
+
+def _term(count: str) -> str:
+    """Its number, or the day from which the meetings were counted anew."""
+    if count.isdecimal():
+        return numbered(int(count), None)
+    return _("Counted anew from %(day)s") % {"day": spoken(PartialDate(count))}

@@ -85,6 +85,16 @@ class TestRows:
         with translation.override("en"):
             assert wording.sentence(found).startswith(told)
 
+    def test_a_count_that_begins_anew_without_a_term_is_told_by_its_day(self):
+        series = make_series()
+        days = ("2031-11-08", "2031-12-08", "2032-01-08", "2032-02-08", "2032-03-08")
+        for day, number in zip(days, (28, 29, 1, 2, 4), strict=True):
+            make_meeting(series=series, ordinal=number, date=date.fromisoformat(day))
+        [found] = rows.everything()
+        with translation.override("en"):
+            said = wording.sentence(found)
+        assert said.startswith(f"{NAME}, counted anew from 2032-01-08: No. 3")
+
     def of_a_district(self, place):
         self.sit(Series(name=NAME, district=make_organization(place, kind="district")), 1, 2, 4)
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from articles.models import Article, Issue, Page, Photo
+from articles.models import Article, Issue, Page, Photo, SourceDump
 from newsroom.models import User
 from people.models import Official
 from tests import factories as make
@@ -150,6 +150,24 @@ def test_nobody_stays_in_the_register_for_a_deleted_piece_alone(
     act(client, "article", "delete_selected", Article.objects.get(), post="yes")
     assert not Article.objects.exists()
     assert not Official.objects.exists()
+
+
+@pytest.mark.parametrize("gone", ["page", "issue"])
+def test_a_page_goes_with_its_dump_when_no_piece_is_left(client: Client, gone: str) -> None:
+    """The pieces are deleted first, each by its own will: they show the lines of the dump."""
+    dump = make.make_dump()
+    make.make_doubt(dump.page.issue, dump=dump)
+    article = make.make_article(dump.page, dump=dump)
+    row = {"page": dump.page, "issue": dump.page.issue}[gone]
+    logged_in(client, account("chief"))
+    url = form_of(row).replace("change", "delete")
+    client.post(url, {"post": "yes"})
+    assert SourceDump.objects.exists()
+    article.delete()
+    assert "无权" not in client.get(url).content.decode()
+    client.post(url, {"post": "yes"})
+    assert not SourceDump.objects.exists()
+    assert not type(row).objects.exists()
 
 
 def test_an_editor_deletes_no_piece(editor: User, client: Client) -> None:

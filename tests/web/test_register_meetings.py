@@ -212,6 +212,24 @@ def test_without_numbers_the_days_tell_the_neighbours(get: Get) -> None:
     assert found == {"prev": first.get_absolute_url(), "next": last.get_absolute_url()}
 
 
+def test_the_days_tell_the_neighbours_where_no_term_is_printed(get: Get) -> None:
+    series = register.make_series(numbering="term")
+    counted = (
+        (date(2031, 1, 8), 28, 5),
+        (date(2031, 2, 8), 29, None),
+        (date(2031, 3, 8), 30, 5),
+        (date(2032, 1, 8), 1, None),
+        (date(2034, 1, 8), 31, None),
+    )
+    rows = [
+        register.make_meeting(series=series, date=day, ordinal=ordinal, term=term)
+        for day, ordinal, term in counted
+    ]
+    urls = [row.get_absolute_url() for row in rows]
+    assert neighbours(get(urls[1])) == {"prev": urls[0], "next": urls[2]}
+    assert neighbours(get(urls[2])) == {"prev": urls[1], "next": urls[3]}
+
+
 def test_a_sitting_of_two_series_stands_in_both(get: Get) -> None:
     first, second = register.make_series("周调度会议"), register.make_series("月点评会议")
     meeting = register.make_meeting(series=first, ordinal=3)
@@ -260,6 +278,28 @@ def test_a_new_term_counts_anew(get: Get) -> None:
     page = get(series.get_absolute_url())
     assert numbers(page) == ["第2次", "第1次", "第50次"]
     assert page.index("第5届") < page.index("第4届")
+
+
+def test_a_number_whose_term_is_not_printed_is_no_gap_of_the_term(get: Get) -> None:
+    series = register.make_series(numbering="term")
+    for month, (term, ordinal) in enumerate(((5, 16), (None, 17), (5, 18)), 1):
+        day = date(2031, month, 8)
+        register.make_meeting(series=series, date=day, term=term, ordinal=ordinal)
+    page = get(series.get_absolute_url())
+    assert numbers(page) == ["第18次", "第17次", "第16次"]
+    assert "届次不详" not in page
+
+
+def test_numbers_that_begin_anew_without_a_term_leave_no_gap(get: Get) -> None:
+    series = register.make_series(numbering="term")
+    days = (date(2031, 11, 8), date(2031, 12, 8), date(2032, 1, 8), date(2032, 2, 8))
+    for day, ordinal in zip(days, (26, 28, 1, 2), strict=True):
+        register.make_meeting(series=series, date=day, ordinal=ordinal)
+    page = get(series.get_absolute_url())
+    assert numbers(page) == ["第2次", "第1次", "第28次", "（第27次）", "第26次"]
+    anew, before = re.findall(r'<h2 id="group-\d">([^<]*)', page)
+    assert "2032年1月8日" in anew
+    assert before == "届次不详"
 
 
 def test_a_new_year_counts_anew(get: Get) -> None:
@@ -321,5 +361,5 @@ def test_all_meetings_are_met_once_going_back(get: Get) -> None:
         found += re.findall(r">(第\d+个会议)<", page)
         older = re.search(r'rel="next" href="([^"]+)"', page)
         url = older and f"/meetings/all/{older[1]}"
-    newest_first = [*reversed(range(2 * ROWS)), *reversed(range(2 * ROWS, 2 * ROWS + 3))]
-    assert found == [f"第{number}个会议" for number in newest_first]
+    newest_day_first = [*reversed(range(2 * ROWS)), *range(2 * ROWS, 2 * ROWS + 3)]
+    assert found == [f"第{number}个会议" for number in newest_day_first]
