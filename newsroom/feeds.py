@@ -39,8 +39,8 @@ from newsroom.pages.register import public_officials, published_in_campaigns, pu
 from newsroom.pages.reporters import published_reporters
 from newsroom.pages.search import newest
 from newsroom.pages.tags import public_tags
-from newsroom.pages.text import BlockView, blocks_of, photos_of, with_text
-from newsroom.renditions import ALONE, at_most
+from newsroom.pages.text import BlockView, blocks_of, photos_of, with_text, without_captions
+from newsroom.renditions import ALONE, up_to
 
 #: Pieces of a document.
 PIECES = 30
@@ -230,6 +230,8 @@ def _feed(source: Source, ending: str, here: str, turn: Turn, at: Origin) -> Syn
         title=printable(f"{source.name} – {site}" if source.name else site),
         link=at(source.page),
         description=site,
+        # Of entries that nobody signed.
+        author_name=site,
         language="zh-Hans",
         feed_url=here,
         feed_guid=at(source.page),
@@ -263,14 +265,16 @@ def _authors(credits: Iterable[Credit], at: Origin) -> list[tuple[str, str]]:  #
 
 def content(row: Any, blocks: Iterable[BlockView], at: Origin) -> SafeString:
     """What was corrected, the pictures, the whole text, and where it was printed."""
-    subtitle = format_html("<p><b>{}</b></p>\n", row.subtitle) if row.subtitle else SafeString("")
+    heads = format_html_join(
+        "\n", "<p><b>{}</b></p>", ((each,) for each in (row.kicker, row.subtitle) if each)
+    )
+    pictures = [each for each in photos_of(row) if each.renditions]
     photos = format_html_join(
         "\n",
         '<figure><img src="{}" alt="{}"><figcaption>{}</figcaption></figure>',
         (
-            (at(file.url), each.alternative, each.caption)
-            for each in photos_of(row)
-            if (file := at_most(ALONE, each.renditions))
+            (at(up_to(ALONE, each.renditions)[-1].url), each.alternative, each.caption)
+            for each in pictures
         ),
     )
     notes = format_html_join(
@@ -278,9 +282,10 @@ def content(row: Any, blocks: Iterable[BlockView], at: Origin) -> SafeString:
         "<p>{} {}：{}</p>",
         ((date_format(each.made), each.kind, each.text) for each in corrections_of([row])),
     )
-    printed = str(paper_view(row.page.issue))
-    parts = (subtitle, notes, photos, marked_up(blocks), printed)
-    return format_html("{}{}{}\n{}\n<p>{}</p>", *parts)
+    text = marked_up(without_captions(blocks, pictures))
+    printed = format_html("<p>{}</p>", paper_view(row.page.issue))
+    parts = (heads, notes, photos, text, printed)
+    return format_html_join("\n", "{}", ((part,) for part in parts if part))
 
 
 def marked_up(blocks: Iterable[BlockView]) -> SafeString:

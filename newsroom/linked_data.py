@@ -25,7 +25,7 @@ CONTEXT = "https://schema.org"
 LANGUAGE = "zh-Hans"
 
 #: Nothing in a string may end the element or begin another.
-ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
+ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 Thing = dict[str, Any]
 
@@ -33,7 +33,9 @@ Thing = dict[str, Any]
 def script(things: Sequence[Thing]) -> SafeString:
     """A block of data: no browser runs it, so the policy against inline scripts allows it."""
     data = {"@context": CONTEXT, "@graph": list(things)}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign, escaped in ESCAPES.items():  # `translate` takes fifty times as long
+        text = text.replace(sign, escaped)
     safe = SafeString(text)  # nosec B703: no sign of markup is left in it
     return format_html('<script type="application/ld+json">{}</script>', safe)
 

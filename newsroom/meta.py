@@ -47,6 +47,8 @@ class Alternate:
     type: str
     title: str
     url: str
+    #: Of the title, where it is not the page's.
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def _meta(asked: Asked, about: About) -> Meta:
         description=about.description,
         kind=about.kind,
         picture=Picture(asked.at(fixed("site-card")), WIDTH, HEIGHT, str(settings.SITE_NAME)),
-        alternates=tuple(_alternates(asked)),
+        alternates=tuple(_alternates(asked, about.title)),
         linked_data=linked_data.script([*about.things, *trail])
         if about.things or trail
         else SafeString(""),
@@ -238,11 +240,8 @@ FEEDS = {"atom": "application/atom+xml", "rss": "application/rss+xml"}
 OEMBED = {"json": "application/json+oembed", "xml": "text/xml+oembed"}
 
 
-def _alternates(asked: Asked) -> list[Alternate]:
-    found = [
-        Alternate(kind, str(FEED_NAMES[ending]), asked.at(_feed(asked, ending)))
-        for ending, kind in FEEDS.items()
-    ]
+def _alternates(asked: Asked, title: str) -> list[Alternate]:
+    found = [_feed(asked, title, ending) for ending in FEEDS]
     if asked.name in PAGES:
         found.append(Alternate("application/json", "JSON", asked.at(asked.beside("json"))))
     if asked.name == "article":
@@ -252,10 +251,15 @@ def _alternates(asked: Asked) -> list[Alternate]:
     return found
 
 
+SHORT_NAMES = {"atom": "Atom", "rss": "RSS"}
 FEED_NAMES = {"atom": _("New pieces (Atom)"), "rss": _("New pieces (RSS)")}
 
 
-def _feed(asked: Asked, ending: str) -> str:
-    """Its own, or that of all pieces."""
+def _feed(asked: Asked, title: str, ending: str) -> Alternate:
+    """Its own, which has its name from the paper's words, or that of all pieces."""
     own = asked.name in SYNDICATED or (asked.name in QUERIES and asked.query)
-    return asked.beside(ending) if own else fixed(f"home.{ending}")
+    if own:
+        name = f"{title}（{SHORT_NAMES[ending]}）"
+        return Alternate(FEEDS[ending], name, asked.at(asked.beside(ending)), "zh-Hans")
+    url = fixed(f"home.{ending}")
+    return Alternate(FEEDS[ending], str(FEED_NAMES[ending]), asked.at(url))

@@ -90,6 +90,7 @@ MIDDLEWARE = [
     # First, so that redirects and static files carry the policy, too.
     "newsroom.csp.ContentSecurityPolicyMiddleware",
     "newsroom.caching.middleware.KeptPagesMiddleware",
+    "newsroom.preload.PreloadMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # Development serves static files by itself, straight from their folders.
     *([] if DEBUG else ["whitenoise.middleware.WhiteNoiseMiddleware"]),

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'articles',
                 'ordering': ['page_id', 'order', 'pk'],
                 'permissions': [('publish_article', 'Can publish and withdraw articles and photos')],
-                'indexes': [models.Index(fields=['headline', 'published_on'], name='article_by_headline'), models.Index(models.OrderBy(models.F('published_on'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('status', 'published')), name='article_newest_published'), models.Index(condition=models.Q(('status', 'published'), _negated=True), fields=['id'], name='article_hidden')],
+                'indexes': [models.Index(fields=['headline', 'published_on'], name='article_by_headline'), models.Index(models.OrderBy(models.F('published_on'), descending=True), models.F('id'), condition=models.Q(('status', 'published')), name='article_newest_published'), models.Index(condition=models.Q(('status', 'published'), _negated=True), fields=['id'], name='article_hidden')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('follow_up_of__isnull', True), models.Q(('follow_up_of', models.F('pk')), _negated=True), _connector='OR'), name='article_follows_another'), models.CheckConstraint(condition=models.Q(('continues__isnull', True), models.Q(('continues', models.F('pk')), _negated=True), _connector='OR'), name='article_continues_another')],
             },
         ),

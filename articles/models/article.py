@@ -153,7 +153,7 @@ class Article(models.Model):
             models.Index(
                 # SQLite takes no NULLS LAST in an index; descending, its nulls are last anyway.
                 F("published_on").desc(),
-                F("id").desc(),
+                F("id"),
                 name="article_newest_published",
                 condition=Q(status="published"),
             ),

@@ -1,4 +1,4 @@
-"""All pieces by year and month, newest first, under the day of their issue."""
+"""All pieces by year and month, the newest day first, under their issue."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def newest_month() -> date | None:
 @prepared
 def _newest_day() -> QuerySet[Any]:
     dated = Article.objects.published().filter(published_on__isnull=False)
-    return dated.order_by("-published_on", "-pk").values_list("published_on", flat=True)[:1]
+    return dated.order_by("-published_on").values_list("published_on", flat=True)[:1]
 
 
 def archive_view(first: date, cursor: Cursor | None) -> ArchiveView | None:

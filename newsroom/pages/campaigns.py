@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -20,7 +20,7 @@ from newsroom.pages.gathered import Gathered
 from newsroom.pages.keyset import Cursor, KeyedList, PieceList, near
 from newsroom.pages.keyset import Turn as TurnByKey
 from newsroom.pages.paging import grouped
-from newsroom.pages.parts import Entry, Link, entry
+from newsroom.pages.parts import Entry, Link, entry, title_of
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import (
     PIECES,
@@ -32,6 +32,7 @@ from newsroom.pages.register import (
     published_in_campaigns,
     span,
 )
+from people.addresses import address
 
 #: What is drawn: so many counts, and of a label so many figures at most, evenly taken from all.
 CHARTS = 6
@@ -155,7 +156,7 @@ def _month(rows: list[Article]) -> MonthOfPieces:
 def figures_view(campaign: Campaign, cursor: Cursor | None) -> FiguresView:
     rows, turn = FIGURES_BY_DAY.leaf(cursor, campaign.pk)
     link = Link(campaign.get_absolute_url(), campaign.name)
-    return FiguresView(link, tuple(map(_figure, _titled(rows))), turn)
+    return FiguresView(link, tuple(map(_figure, rows)), turn)
 
 
 @prepared
@@ -166,14 +167,15 @@ def _shown(figures: list[int], campaign: int) -> QuerySet[Any]:
 
 def _with_titles(figures: QuerySet[Any], *_asked: Any) -> QuerySet[Any]:
     unnamed = Case(When(article__headline="", then=opening_of("article")), default=Value(""))
-    shown = figures.select_related("article").only(*SHOWN)
-    return shown.annotate(day=counted_on(), opening=unnamed)
+    shown = figures.annotate(day=counted_on(), opening=unnamed)
+    return shown.values_list(*SHOWN, *TITLED, named=True)
 
 
-#: Of a figure, and of its piece what its title needs.
-SHOWN = (
-    *("label", "unit", "value", "about", "cumulative", "text"),
-    *(f"article__{name}" for name in ("headline", "kind", "continues", "continued_from")),
+#: Of a figure, and of its piece what `title_of` takes.
+SHOWN = ("pk", "label", "unit", "value", "about", "cumulative", "text", "day", "article")
+TITLED = (
+    *(f"article__{name}" for name in ("headline", "kind", "continued_from", "continues")),
+    "opening",
 )
 
 
@@ -198,22 +200,15 @@ class FiguresByDay(KeyedList[Figure]):
 FIGURES_BY_DAY = FiguresByDay(_figures, FIGURES, _with_titles)
 
 
-def _titled(rows: Iterable[Any]) -> Iterable[Any]:
-    """`rows` come `_with_titles`."""
-    for row in rows:
-        row.article.opening = row.opening
-        yield row
-
-
-def _figure(row: Figure) -> FigureView:
-    """`row` is `_titled`."""
+def _figure(row: Any) -> FigureView:
+    """`row` comes `_with_titles`."""
     return FigureView(
         label=row.label,
         amount=f"{short(row.value)}{row.about}{row.unit}",
         cumulative=row.cumulative,
-        day=row.day,  # type: ignore[attr-defined]
+        day=row.day,
         quotation=row.text,
-        piece=Link(row.article.get_absolute_url(), row.article.title),
+        piece=Link(address("article", row.article), title_of(*row[-len(TITLED) :])),
     )
 
 
@@ -228,7 +223,7 @@ def _counted(campaign: int) -> tuple[Counted, ...]:
     often = sorted(labels.values(), key=len, reverse=True)[: 2 * CHARTS]
     kinds: dict[tuple[str, str, bool], list[Any]] = defaultdict(list)
     keys = [pk for own in often for pk in _thinned(own)]
-    for row in _titled(_shown(keys, campaign)):
+    for row in _shown(keys, campaign):
         if row.day:
             kinds[row.label, row.unit, row.cumulative].append(row)
     wanted = sorted(kinds.items(), key=lambda kind: (-len(kind[1]), kind[0]))
@@ -252,13 +247,10 @@ def _thinned(keys: list[int]) -> list[int]:
 
 def _drawn(rows: list[Any]) -> Counted | None:
     """Nothing where all are of one day."""
-    drawing = chart(list(_points(rows)), joined=rows[0].cumulative)
     figures = tuple(map(_figure, rows))
+    drawing = chart([*map(_point, rows, figures)], joined=rows[0].cumulative)
     return Counted(rows[0].label, rows[0].unit, drawing, figures) if drawing else None
 
 
-def _points(rows: Iterable[Figure]) -> Iterable[Point]:
-    for row in rows:
-        day: date = row.day  # type: ignore[attr-defined]
-        amount = f"{short(row.value)}{row.about}{row.unit}"
-        yield Point(day, row.value, f"{date_format(day, 'DATE_FORMAT')} {amount}")
+def _point(row: Any, figure: FigureView) -> Point:
+    return Point(row.day, row.value, f"{date_format(row.day, 'DATE_FORMAT')} {figure.amount}")

@@ -248,7 +248,7 @@ def _campaigns() -> tuple[Tally, ...]:
 @prepared
 def _figures() -> QuerySet[Any]:
     """Of the newest pieces, the latest first."""
-    newest = _dated().order_by("-published_on", "-pk").values("pk")[:RECENT]
+    newest = _dated().order_by("-published_on", "pk").values("pk")[:RECENT]
     linked = {
         "campaign__article_links__article": F("article"),
         "campaign__article_links__excluded": False,

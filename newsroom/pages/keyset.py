@@ -1,4 +1,6 @@
-"""Lists in date order, cut by key: the last page costs what the first does."""
+"""Lists, the newest day first and each day as it was printed, cut by key: the last page costs what
+the first does.
+"""
 
 from __future__ import annotations
 
@@ -59,12 +61,12 @@ class Cursor:
         """What comes after it in a list that is ordered by `day`, the undated last."""
         own, undated = Q(**{day: self.day}), Q(**{f"{day}__isnull": True})
         if self.newer and self.day:
-            return Q(**{f"{day}__gt": self.day}) | own & Q(pk__gt=self.pk)
+            return Q(**{f"{day}__gt": self.day}) | own & Q(pk__lt=self.pk)
         if self.newer:
-            return ~undated | undated & Q(pk__gt=self.pk)
+            return ~undated | undated & Q(pk__lt=self.pk)
         if self.day:
-            return Q(**{f"{day}__lt": self.day}) | own & Q(pk__lt=self.pk) | undated
-        return undated & Q(pk__lt=self.pk)
+            return Q(**{f"{day}__lt": self.day}) | own & Q(pk__gt=self.pk) | undated
+        return undated & Q(pk__gt=self.pk)
 
 
 #: A place in a list: whether the newer ones are asked for, and whether the cursor has a day. None
@@ -81,7 +83,7 @@ class KeyedList(Generic[Row]):
     """
 
     model: type[Row]
-    #: What the list is ordered by, the newest first.
+    #: What the list is ordered by, the newest first; rows of one day by their numbers.
     day: str
 
     def __init__(
@@ -97,7 +99,7 @@ class KeyedList(Generic[Row]):
         self._near: dict[Place, Callable[..., list[Row]]] = {}
 
     def leaf(self, cursor: Cursor | None, *asked: int | date) -> tuple[list[Row], Turn]:
-        """So many of them, newest first, from the `cursor` on."""
+        """So many of them, newest day first, from the `cursor` on."""
         backwards = cursor is not None and cursor.newer
         found = self._found(cursor, asked)
         if backwards and len(found) <= self._size:
@@ -144,12 +146,12 @@ class KeyedList(Generic[Row]):
         return prepared(rows)
 
     def _ordered(self, rows: QuerySet[Row], *, backwards: bool) -> QuerySet[Row]:
-        newest = rows.order_by(F(self.day).desc(nulls_last=True), "-pk")
+        newest = rows.order_by(F(self.day).desc(nulls_last=True), "pk")
         return newest.reverse() if backwards else newest
 
     def _dated(self, rows: QuerySet[Row], *, backwards: bool) -> QuerySet[Row]:
         """The same of rows that have a day: as PostgreSQL's index has it, its nulls first."""
-        newest = rows.order_by(f"-{self.day}", "-pk")
+        newest = rows.order_by(f"-{self.day}", "pk")
         return newest.reverse() if backwards else newest
 
     def _key(self, row: Row) -> str:
@@ -198,7 +200,7 @@ def near(
 def _next(rows: ArticleQuerySet, cursor: Cursor | None) -> ArticleQuerySet:
     """Those among the next `NEAR` of all pieces; by whole days, which the index has in order."""
     dated = Article.objects.published().filter(published_on__isnull=False)
-    every = dated.order_by("-published_on", "-pk")
+    every = dated.order_by("-published_on")
     if cursor is None or cursor.day is None:
         # With both ends PostgreSQL reckons with few pieces, and looks from them to what is asked.
         return rows.filter(published_on__range=(_day_of(every, date.min), date.max))

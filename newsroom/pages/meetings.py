@@ -203,9 +203,10 @@ def month_view(links: tuple[MonthLink, ...], link: MonthLink, number: int) -> Mo
     first = link.first
     last = first.replace(day=monthrange(first.year, first.month)[1])
     inside = Meeting.objects.published().filter(date__range=(first, last))
-    rows, turn = leaf(with_chairs(inside).order_by("-date", "-pk"), number, ROWS)
-    counts = inside.order_by("-date").values_list("date").annotate(Count("pk"))
-    days = jumps(((day.isoformat(), count) for day, count in counts if day), turn, ROWS)
+    by_day = [*inside.order_by("-date").values_list("date").annotate(Count("pk"))]
+    total = sum(count for _day, count in by_day)
+    rows, turn = leaf(with_chairs(inside).order_by("-date", "-pk"), number, ROWS, total)
+    days = jumps(((day.isoformat(), count) for day, count in by_day if day), turn, ROWS)
     place = links.index(link)
     return MonthView(
         first=first,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Model, QuerySet
@@ -38,9 +38,15 @@ class Jump:
     total: int
 
 
-def leaf(rows: QuerySet[Item], number: int, size: int) -> tuple[list[Item], Turn]:
-    """Raises EmptyPage where there is no page of that number."""
+def leaf(
+    rows: QuerySet[Any, Row] | Sequence[Row], number: int, size: int, total: int | None = None
+) -> tuple[list[Row], Turn]:
+    """Raises EmptyPage where there is no page of that number; `total` tells how many rows there
+    are, where they have been counted.
+    """
     pages = Paginator(rows, size)
+    if total is not None:
+        pages.count = total
     page = pages.page(number)
     turn = Turn(
         total=pages.count,
@@ -81,11 +87,11 @@ def letter(sort_key: str) -> str:
     return first if first.isascii() and first.isalpha() else OTHER
 
 
-def letters(rows: QuerySet[Item], turn: Turn, size: int) -> tuple[Jump, ...]:
-    """The letters of a list in the order of `sort_key`."""
+def letters(rows: QuerySet[Item]) -> list[tuple[str, int]]:
+    """How many come under each letter of a list in the order of `sort_key`."""
     found = rows.order_by().annotate(first=Upper(Substr("sort_key", 1, 1)))
-    counts = found.values("first").annotate(rows=Count("pk")).order_by("first")
-    return jumps(((letter(row["first"]), row["rows"]) for row in counts), turn, size)
+    counts = found.values_list("first").annotate(Count("pk")).order_by("first")
+    return [(letter(first), count) for first, count in counts]
 
 
 def grouped(rows: Iterable[Row], name: Callable[[Row], str]) -> dict[str, list[Row]]:

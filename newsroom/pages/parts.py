@@ -179,6 +179,17 @@ def kind_name(article: Article) -> str:
     return "" if article.column else str(NAMED_KINDS.get(Article.Kind(article.kind), ""))
 
 
+def title_of(
+    headline: str, kind: str, continued_from: str, continues: int | None, opening: str
+) -> str:
+    """Of a piece of which no more is read than this."""
+    if headline:
+        return headline
+    piece = Article(kind=kind, continued_from=continued_from, continues_id=continues)
+    piece.opening = opening  # type: ignore[attr-defined]
+    return piece.title
+
+
 def for_entries(articles: ArticleQuerySet) -> ArticleQuerySet:
     """With all that `entry` shows, in one query."""
     return for_dated(articles).annotate(signed=signed("article"))

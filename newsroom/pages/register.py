@@ -36,7 +36,7 @@ from articles.models import (
     Naming,
 )
 from articles.models.article import ArticleQuerySet
-from newsroom.pages.paging import Jump, Turn, anchor, grouped, leaf, letter, letters
+from newsroom.pages.paging import Jump, Turn, anchor, grouped, jumps, leaf, letter, letters
 from newsroom.pages.parts import Link, for_dated
 from people import directory
 from people.models import Appointment, Office, Official, Organization
@@ -289,13 +289,15 @@ def index_view(
     found: QuerySet[Item], number: int, row_of: Callable[[list[Item]], Callable[[Item], IndexRow]]
 ) -> IndexView:
     """A page of `found` in the order of their sound. Raises EmptyPage where there is none."""
-    rows, turn = leaf(found.order_by("sort_key", "pk"), number, ROWS)
+    by_letter = letters(found)
+    total = sum(count for _letter, count in by_letter)
+    rows, turn = leaf(found.order_by("sort_key", "pk"), number, ROWS, total)
     say = row_of(rows)
     groups = grouped(rows, lambda row: letter(row.sort_key))  # type: ignore[attr-defined]
     return IndexView(
         groups=tuple(
             IndexGroup(name, anchor(name), tuple(map(say, own))) for name, own in groups.items()
         ),
-        letters=letters(found, turn, ROWS),
+        letters=jumps(by_letter, turn, ROWS),
         turn=turn,
     )

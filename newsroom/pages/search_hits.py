@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.models import Article, Block, Issue, Photo
 from articles.prepared import Prepared
 from articles.search.highlight import Part, snippet
-from newsroom.pages.parts import Day, paper_name
+from newsroom.pages.parts import Day, paper_name, title_of
 from people.addresses import address
 from people.links import every
 
@@ -77,12 +77,10 @@ def hits_of(articles: Sequence[int], words: Sequence[str], text: str) -> tuple[H
 
 def _hit(row: Sequence[Any], paragraphs: list[str], words: Sequence[str], ask: str) -> Hit:
     pk, headline, kind, column, kicker, continued_from, continues, day, basis, paper = row
-    if not headline:
-        article = Article(kind=kind, continued_from=continued_from, continues_id=continues)
-        article.opening = paragraphs[0] if paragraphs else ""  # type: ignore[attr-defined]
+    opening = paragraphs[0] if paragraphs else ""
     return Hit(
         url=address("article", pk) + ask,
-        title=headline or article.title,
+        title=title_of(headline, kind, continued_from, continues, opening),
         snippet=marked(snippet(paragraphs, words)),
         column=column or kicker,
         paper=paper_name(paper),

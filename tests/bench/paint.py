@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
+from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import sync_playwright
 
 from tests.bench.databases import create
-from tests.bench.pages import run, serve
+from tests.bench.load import ask
+from tests.bench.pages import WORKERS, run, serve
 from tests.phone import BYTES_A_SECOND, LATENCY, SLOWER, Seen, look
 
 TURNS = 5
@@ -41,7 +43,8 @@ def report() -> None:
     with house() as origin, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for name, path in PAGES.items():
-            look(browser, f"{origin}{path}")  # the server has it ready from then on
+            # Each worker has it ready from then on.
+            ask(urlsplit(origin).port or 80, quote(path, safe="/?="), 4 * WORKERS)
             print(line(name, [look(browser, f"{origin}{path}") for _turn in range(TURNS)]))
         browser.close()
 

@@ -180,7 +180,7 @@ def test_a_long_list_is_turned_as_its_page_is(client: Client) -> None:
     url = f"/reporters/{reporter.pk}.json"
     first = get(client, url)
     second = get(client, url + first["turn"]["older"])
-    assert [each["title"] for each in second["pieces"]] == ["稿件0"]
+    assert [each["title"] for each in second["pieces"]] == ["稿件20"]
 
 
 def test_whole_addresses_are_those_of_the_setting(client: Client, settings: Any) -> None:

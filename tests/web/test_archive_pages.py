@@ -20,14 +20,15 @@ def headlines(page: str) -> list[str]:
 
 
 def printed(days: int, first: date = date(2031, 3, 1), each: int = 3) -> list[str]:
-    """So many pieces on each of so many days; their headlines, the newest first."""
-    names = []
+    """So many pieces on each of so many days; their headlines, the newest day first."""
+    names: list[str] = []
     for number in range(days):
         page = make.make_page(make.make_issue(first + timedelta(days=number)))
-        for order in range(each):
-            names.append(f"第{len(names)}篇")
-            make.make_article(page, names[-1], order=order)
-    return names[::-1]
+        own = [f"第{number * each + order}篇" for order in range(each)]
+        for order, name in enumerate(own):
+            make.make_article(page, name, order=order)
+        names = own + names
+    return names
 
 
 def link(page: str, rel: str) -> str:

@@ -112,6 +112,29 @@ def test_pictures_are_in_the_text_under_whole_addresses(client: Client) -> None:
     assert f'src="http://testserver{photo.image.url}"' in entry.content[0].value
 
 
+def test_an_entry_has_all_parts_of_the_headline(client: Client) -> None:
+    piece("植树", kicker="党报出题", subtitle="本报帮办")
+    (entry,) = read(client, "/feed.atom").entries
+    assert "<p><b>党报出题</b></p>\n<p><b>本报帮办</b></p>" in entry.content[0].value
+
+
+def test_the_caption_of_a_photo_story_is_read_once(client: Client) -> None:
+    story = piece("夜色", body=("夜色中的大桥。",))
+    photo = make.make_photo(article=story, caption="夜色中的大桥。")
+    assert read(client, "/feed.atom").entries[0].content[0].value.count("夜色中的大桥") == 1
+    photo.image = ContentFile(jpeg(), "a.jpg")
+    photo.save()
+    content = html.fromstring(read(client, "/feed.atom").entries[0].content[0].value)
+    assert [caption.text for caption in content.iter("figcaption")] == ["夜色中的大桥。"]
+    assert content.text_content().count("夜色中的大桥") == 1
+
+
+def test_a_piece_that_nobody_signed_is_the_sites(client: Client, settings: Any) -> None:
+    """Atom asks for an author of each entry, or of the feed."""
+    piece("停水公告")
+    assert read(client, "/feed.atom").feed.author == settings.SITE_NAME
+
+
 def test_older_pieces_are_further_documents_of_the_feed(client: Client) -> None:
     for number in range(PIECES + 2):
         piece(f"稿件{number}")
@@ -119,7 +142,7 @@ def test_older_pieces_are_further_documents_of_the_feed(client: Client) -> None:
     assert len(first.entries) == PIECES
     links = {link.rel: link.href for link in first.feed.links}
     second = read(client, links["next"].removeprefix("http://testserver"))
-    assert titles(second) == ["稿件1", "稿件0"]
+    assert titles(second) == [f"稿件{PIECES}", f"稿件{PIECES + 1}"]
     back = {link.rel: link.href for link in second.feed.links}["previous"]
     assert titles(read(client, back.removeprefix("http://testserver"))) == titles(first)
 
@@ -172,6 +195,19 @@ def test_a_feed_of_a_search_has_what_it_finds_newest_first(client: Client, endin
     parsed = read(client, f"/search.{ending}?q=补植")
     assert titles(parsed) == ["补植杨树", "补植柳树"]
     assert "补植" in parsed.feed.title
+
+
+def test_a_page_names_its_own_feed_after_itself(client: Client) -> None:
+    """As a reader's program asks which of them to follow."""
+    reporter = make.make_reporter("林晓岚")
+    story = piece(by=reporter)
+    names = {
+        url: html.fromstring(client.get(url).content.decode()).xpath(
+            "//link[@type='application/atom+xml']/@title"
+        )
+        for url in (reporter.get_absolute_url(), story.get_absolute_url())
+    }
+    assert list(names.values()) == [["林晓岚（Atom）"], ["新稿件（Atom）"]]
 
 
 def test_the_page_of_a_search_leads_to_its_feed(client: Client) -> None:

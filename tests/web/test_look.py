@@ -14,6 +14,9 @@ from newsroom.look import CHOICES, COOKIE
 pytestmark = pytest.mark.django_db
 
 CSS = (Path(settings.BASE_DIR) / "newsroom/static/newsroom/site.css").read_text(encoding="utf-8")
+#: What stands in the way of painting: a script that is not deferred, and a sheet.
+SCRIPT = r'<script src="([^"]+)"></script>'
+SHEET = r'<link rel="stylesheet" href="([^"]+)">'
 
 
 def test_a_choice_is_kept_and_leads_back(client: Client) -> None:
@@ -91,3 +94,16 @@ def test_style_and_scripts_are_small() -> None:
     folder = Path(settings.BASE_DIR) / "newsroom/static/newsroom"
     assert (folder / "site.css").stat().st_size < 25_000
     assert sum(file.stat().st_size for file in folder.glob("*.js")) < 10_000
+
+
+def test_what_a_page_waits_for_is_told_before_it_is_read(client: Client) -> None:
+    response = client.get("/")
+    told = re.findall(r"<([^>]+)>; rel=preload; as=(\w+)", response["Link"])
+    html = response.content.decode().partition("<noscript>")[0]
+    scripts, sheets = (re.findall(form, html) for form in (SCRIPT, SHEET))
+    assert told == [*((url, "script") for url in scripts), *((url, "style") for url in sheets)]
+
+
+@pytest.mark.parametrize("url", ["/admin/login/", "/feed.atom", "/archive"])
+def test_what_is_no_page_of_the_readers_has_nothing_to_wait_for(client: Client, url: str) -> None:
+    assert "Link" not in client.get(url).headers

@@ -68,6 +68,11 @@ def test_each_piece_has_the_title_of_its_day(get: Get) -> None:
     assert "区委书记" not in earlier
 
 
+def test_an_official_without_pieces_has_no_heading_for_them(get: Get) -> None:
+    term = register.make_term()
+    assert 'id="articles"' not in get(term.official.get_absolute_url())
+
+
 def test_without_a_confirmed_office_the_printed_title_stands_there(get: Get) -> None:
     naming = register.make_naming(title="区领导", listed=True)
     page = get(naming.official.get_absolute_url())

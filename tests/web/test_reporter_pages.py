@@ -77,7 +77,7 @@ def test_a_long_list_is_cut_into_pages(get: Get) -> None:
     assert older
     second = get(reporter.get_absolute_url() + older[1])
     assert second.count("篇稿件</a>") == 1
-    assert "第0篇稿件" in second
+    assert f"第{PIECES}篇稿件" in second
     newer = re.search(r'rel="prev" href="([^"]+)"', second)
     assert newer
     assert get(reporter.get_absolute_url() + newer[1]).count("篇稿件</a>") == PIECES

@@ -15,7 +15,7 @@ class Articles(ListView):
         models.Article.objects.filter(status="published")
         .select_related("page__issue")
         .prefetch_related("bylines__reporter")
-        .order_by("-published_on", "-pk")
+        .order_by("-published_on", "pk")
     )
 
 
@@ -94,11 +94,11 @@ class Article(DetailView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         day, key = self.object.published_on, self.object.pk
         rows = models.Article.objects.filter(status="published")
-        before = Q(published_on__lt=day) | Q(published_on=day, pk__lt=key)
-        after = Q(published_on__gt=day) | Q(published_on=day, pk__gt=key)
+        before = Q(published_on__lt=day) | Q(published_on=day, pk__gt=key)
+        after = Q(published_on__gt=day) | Q(published_on=day, pk__lt=key)
         return super().get_context_data(
-            previous=rows.filter(before).order_by("-published_on", "-pk").first(),
-            next=rows.filter(after).order_by("published_on", "pk").first(),
+            previous=rows.filter(before).order_by("-published_on", "pk").first(),
+            next=rows.filter(after).order_by("published_on", "-pk").first(),
             **context,
         )
 
