@@ -53,7 +53,8 @@ def _article(draft: Draft, before: Sequence[Article]) -> Article:
     words = _Words(draft)
     kind = _kind(draft, words.lead)
     follow_up_of = _followed(before) if kind == "followup" else None
-    gaps = [line.gap for unit in draft.above for line in unit.lines]
+    # Vertical type goes on in no other line.
+    gaps = [line.gap or line.last for unit in draft.above for line in unit.lines]
     head = headline.parts(_display_lines(draft.above), gaps, words.text)
     return Article(
         kind=kind,

@@ -33,7 +33,7 @@ _QUOTES = re.compile(r"[“”‘’「」『』\"'\s·]")
 _END = re.compile(r"[。！？；]+\n?|\n")
 #: 区信访局局长某某, 消防救援大队大队长: the title of somebody, no word of a campaign.
 _TITLE = re.compile(
-    rf"[\u4e00-\u9fff]{{0,6}}?(?:{words.any_of(words.load('organizations')['titles'])})"
+    rf"[\u4e00-\u9fff]{{0,6}}?(?:{words.any_of(words.load('organizations')['titles'])})(?!会)"
 )
 _FRAMES = words.load("campaign_frames")
 #: “和美乡村”篮球赛: a contest only bears the name.

@@ -18,6 +18,8 @@ _WORDS = vocabulary.load("captions")
 OPENER = re.compile(
     rf"(?:^|(?<=[。！？”）)\s]))(?:{vocabulary.any_of(_WORDS['openers'])})|^.{{0,24}}[（(][左中右前后][一二三排起]{{0,3}}[)）]"
 )
+#: Which photo a caption speaks of: 图①, 上图, which 图为 does not say.
+_POINTED = re.compile(rf"(?<=.{{20}})\s(?:{vocabulary.any_of(_WORDS['pointers'])})[：:]")
 _ENDING = re.compile(rf"(?:{vocabulary.any_of(_WORDS['endings'])})。$")
 _PLAIN = "[^，。：；“”！？,:;!?]"
 #: One clause that says who is doing something where.
@@ -42,8 +44,10 @@ TALLEST = 12
 
 def _indents_kept(lines: Sequence[Line], marks: Sequence[str]) -> bool:
     """Whether paragraphs keep their indents; where only a frame's first line does, few lines have one."""
-    kept = sum(line.indent > 0 and mark == "text" for line, mark in zip(lines, marks, strict=True))
-    return kept > max(4, len(lines) / 20)
+    texts = [line for line, mark in zip(lines, marks, strict=True) if mark == "text"]
+    kept = sum(line.indent > 0 for line in texts)
+    blocks = sum(line.gap > 0 for line in texts)
+    return kept > max(4, len(lines) / 20) or (kept > 1 and kept >= blocks / 2)
 
 
 class CaptionEnds(Sheet):
@@ -64,6 +68,8 @@ class CaptionEnds(Sheet):
         line, mark = self.lines[index], self.marks[index]
         if index in self.glued:
             return index
+        if self.whole and self._cut_pointed(index):
+            return None
         if mark not in ("text", "byline", "bullet"):
             return None
         if mark == "byline":
@@ -75,9 +81,19 @@ class CaptionEnds(Sheet):
         wrapped = self._wrapped_credit(index)
         if wrapped:
             return wrapped
-        if OPENER.search(line.text):
+        if OPENER.search(line.text) or self._counts_on(index):
             return self._sentence_end(index)
         return self._wide_tail(index) or self._scene(index) or self._frame_apart(index)
+
+    def _cut_pointed(self, index: int) -> bool:
+        """Cuts `上图：…` off a paragraph of one line, where it stands behind the end of a sentence."""
+        line = self.lines[index]
+        found = _POINTED.search(line.text)
+        if not found or not tx.ends_sentence(line.text[: found.start()]):
+            return False
+        self.cut_line(index, found.start())
+        self.glued.add(index + 1)
+        return True
 
     def _wide_tail(self, index: int) -> int | None:
         """A column cannot hold more than its width: the sentence behind it was glued on."""
@@ -112,7 +128,7 @@ class CaptionEnds(Sheet):
     def _under_a_photo(self, index: int) -> bool:
         """Whether the line before ends a caption with a credit, which broke into no sentence that
         might go on here."""
-        if not self.spans or self.spans[-1][1] != index - 1:
+        if not self._ends_caption(index - 1):
             return False
         if not byline.split_credit(self.lines[index - 1].text)[1]:
             return False
@@ -129,7 +145,7 @@ class CaptionEnds(Sheet):
         """A caption without any sign but its frame: a block of its own with a sentence in it, which
         is wider than the columns, lacks the indent that all paragraphs keep, or shows `… 现场。`"""
         line = self.lines[index]
-        if not line.gap or (index and not self.has_ended(index - 1)):
+        if not line.gap or not (self.has_ended(index - 1) or self._ends_caption(index - 1)):
             return None
         last = index
         while last + 1 < len(self.lines) and not self.lines[last + 1].gap:
@@ -153,8 +169,13 @@ class CaptionEnds(Sheet):
         alone = last == index and _SCENE.fullmatch(line.text) and self.blank_below(last)
         return last if self.indents and alone else None
 
+    def _ends_caption(self, index: int) -> bool:
+        return bool(self.spans) and self.spans[-1][1] == index
+
     def has_ended(self, index: int) -> bool:
         """Whether a paragraph may have ended on this line, with a sentence or a signature."""
+        if index < 0:
+            return True
         text = self.lines[index].text
         return tx.ends_sentence(text) or text.endswith(("）", ")"))
 
@@ -163,7 +184,8 @@ class CaptionEnds(Sheet):
         the next one, where a sentence begins."""
         line, below = self.lines[index], self.lines[index + 1]
         narrow = line.width + 2 * STEP < below.width and not line.doubled
-        begins = self.whole or DATED.match(tx.plain(below.text)) is not None
+        frame = self.whole or below.width > self.column + 4
+        begins = frame or DATED.match(tx.plain(below.text)) is not None
         return narrow and begins and self.first_of_block(index) and not _PAUSES.search(line.text)
 
     def _is_credit(self, index: int) -> bool:
@@ -182,8 +204,20 @@ class CaptionEnds(Sheet):
         """`记者 某某 摄影报道` behind the blank under a frame of one paragraph."""
         above = self.lines[index - 1]
         alone = index > 1 and not above.indent and (above.gap > 0 or self.is_title(index - 2))
-        frame = alone or above.doubled
+        frame = alone or above.doubled or self._numbered(index - 1)
         return frame and self.lines[index].text.rstrip("）) ").endswith("摄影报道")
+
+    def _counts_on(self, index: int) -> bool:
+        """`④…` under the caption that begins with ③."""
+        text = self.lines[index].text
+        above = self.lines[self.spans[-1][0]].text if self._ends_caption(index - 1) else ""
+        return "①" <= above[:1] <= "⑳" and ord(text[0]) == ord(above[0]) + 1
+
+    def _numbered(self, last: int) -> bool:
+        """Whether the block that ends on line `last` says what each of several photos shows."""
+        above = range(last, max(-1, last - TALLEST), -1)
+        first = next((at for at in above if self.first_of_block(at)), last)
+        return self.lines[first].text.startswith("①")
 
     def _doubled_end(self, index: int) -> int | None:
         last = index

@@ -18,7 +18,7 @@ from articles.pipeline.sheet import STEP
 
 #: In a dump of one line a paragraph no space stands behind a sentence, but where something was glued on.
 _SET_OFF = re.compile(
-    r"(?<=.{15})[。！？”](?=\s+[^。！？]{4,40}[。！？]?\s*[（(]?[^。！？]{2,24}[。！？]?$)"
+    r"(?<=.{15})[。！？”](?:\s*[（(][^（）()。]{2,40}[）)])?(?=\s+[^。！？]{4,40}[。！？]?\s*[（(]?[^。！？]{2,24}[。！？]?$)"
 )
 #: Wider than any column: the line is a whole paragraph.
 _PARAGRAPH = 60
@@ -116,7 +116,7 @@ class _Search(CaptionEnds):
     def _glued(self, block: int, sign: int) -> bool:
         """A column's lines, and the last one wider than they are: a caption was set behind its end."""
         widths = [line.width for line in self.lines[block:sign]]
-        if not widths or not self.is_column(block):
+        if not widths or not (self.is_column(block) or self.is_widest(block)):
             return False
         return self.lines[sign].width > max(widths) + 3 or self._opens_inside(block, sign)
 
@@ -132,7 +132,8 @@ class _Search(CaptionEnds):
     def _body_before(self, block: int, sign: int, taken: int) -> Line | None:
         """The body line that this block goes on from, or None where it begins anew."""
         line = self.lines[block]
-        if self._glued(block, sign):
+        runs_on = block < sign and line.indent and not line.gap and self.is_column(block)
+        if self._glued(block, sign) or (runs_on and self.marks[block - 1 : block] == ["text"]):
             return line
         if (
             self.marks[block - 1 : block] in (["lead"], ["text"])

@@ -11,12 +11,16 @@ from articles.pipeline.records import Line
 
 #: Lines looked at, up and down, to know a column's width.
 WINDOW = 10
+#: So many lines of a piece tell its column's width.
+FEW = 2
 #: A first line lacks two ems of indent; more than this is no first line.
 SHORT = 2.8
 #: Lines of one column differ by no more than this.
 EVEN = 0.6
 #: Less than this below the column's width, and the line may still be full.
 SLACK = 1.0
+#: More than this above it, and the line is not the column's.
+WIDER = 2.5
 _HANGS = re.compile(r".[，。、；：！？”’）》】]")
 
 
@@ -38,11 +42,13 @@ class Columns:
         return measure(widths)
 
     def above(self, index: int) -> float:
-        widths = [
-            self.lines[at].width
-            for at in range(min(index, len(self.kinds)) - 1, max(-1, index - 1 - WINDOW), -1)
-            if self.kinds[at] in ("start", "more")
-        ]
+        """The width of the column so far: of this piece's lines alone where it has a few already."""
+        widths: list[float] = []
+        for at in range(min(index, len(self.kinds)) - 1, max(-1, index - 1 - WINDOW), -1):
+            if self.kinds[at] in ("start", "more"):
+                widths.append(self.lines[at].width)
+            elif len(widths) >= FEW:
+                break
         return measure(widths)
 
     def set_width(self, index: int) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from articles.pipeline import displays
 from articles.pipeline import text as tx
 from articles.pipeline.records import THIS_PAGE, Article, Block, Problem
 
@@ -56,9 +57,12 @@ def _on_page(article: Article, page: int | None) -> Article:
 def _pairs(
     articles: Sequence[Article], firsts: list[int], seconds: list[int]
 ) -> list[tuple[int, int]]:
-    """One first part and one second part are a pair; of several, those whose headlines agree."""
+    """One first part and one second part are a pair, unless the second has a headline of another
+    piece or stands before the first; of several, those whose headlines agree."""
     if len(firsts) == len(seconds) == 1:
-        return [(firsts[0], seconds[0])]
+        [first], [second] = firsts, seconds
+        agree = _may_go_on if first < second else _same_headline
+        return [(first, second)] if agree(articles[first], articles[second]) else []
     pairs: list[tuple[int, int]] = []
     if len(firsts) * len(seconds) > _MOST:
         return pairs
@@ -67,6 +71,13 @@ def _pairs(
         if len(alike) == 1:
             pairs.append((alike[0], second))
     return pairs
+
+
+def _may_go_on(first: Article, second: Article) -> bool:
+    """Whether the second part has no headline, or one that the first part speaks of."""
+    headline = "".join(second.headline_lines)
+    spoken = "".join((*first.headline_lines, *(block.text for block in first.blocks)))
+    return not headline or displays.coverage(headline, tx.plain(spoken)) >= displays.ADOPTED
 
 
 def _same_headline(first: Article, second: Article) -> bool:

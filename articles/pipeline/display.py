@@ -9,22 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from articles.pipeline import names, vocabulary
 from articles.pipeline import text as tx
-from articles.pipeline import vocabulary
-from articles.pipeline.columns import EVEN, SHORT, SLACK, WINDOW, Columns, measure
+from articles.pipeline.columns import EVEN, SHORT, SLACK, WIDER, WINDOW, Columns, measure
 from articles.pipeline.patterns import DATED, SALUTE, SIGNATURE
 from articles.pipeline.records import Line
 
 #: A headline takes at most so many lines, and no more ems.
 TALLEST = 9
 WIDEST = 36
+#: … and one of the halves that a comma parts so many.
+_HALF = 12
 _WORDS = vocabulary.load("sentences")
 #: A sentence's opening, which no headline has.
-_SO_FAR = re.compile(rf"(?:{vocabulary.any_of(_WORDS['so_far'])})[^，]{{0,6}}[，,]")
+_SO_FAR = re.compile(
+    rf"(?:{vocabulary.any_of(_WORDS['so_far'])})[^，,]{{0,6}}[，,]"
+    rf"|(?:{vocabulary.any_of(_WORDS['because'])})[^，,]{{2,16}}[，,]"
+)
+#: A sentence that stops before what it speaks of: 会上还举行了
+_WANTS_OBJECT = re.compile(rf"(?:{vocabulary.any_of(_WORDS['wants_object'])})$")
 _SPEAKS = re.compile(rf"(?:{vocabulary.any_of(_WORDS['speaks'])})[，,：:]")
 #: A sentence's end inside the line, two of its commas, or a long list: no headline.
 _CLAUSES = re.compile(
-    "。.|，.*，|^(?=.{24})[^、]{8,}、.*、|，.{0,2}$|.{11}[^0-9][为的和与在将是把对向从被及或以于至]$"
+    "。.|,.*,|^(?=.{24})[^、]{8,}、.*、|,.{0,2}$|.{11}[^0-9][为的和与在将是把对向从被及或以于至]$"
 )
 _PAUSES = re.compile("[，。；、：]")
 #: Somebody's words as a headline: their commas are not its own.
@@ -35,7 +42,9 @@ _DAY = re.compile(r"\d{1,2}月\d{1,2}日[,上下]")
 #: `4月9日，某某…`: no headline says the day first and pauses.
 _ON_A_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日,")
 #: No paragraph's first line: it begins with a mark, or with a verb of speech cut off its speaker.
-_GOES_ON = re.compile(rf"[，。、；：！？）》”’】]|.?[说讲问答道起]：|{_SPEAKS.pattern}")
+_GOES_ON = re.compile(
+    rf"[，。、；：！？）》”’】]|[^一二三四五六七八九十]、|.?[说讲问答道起]：|(?![他她]).{{0,2}}{_SPEAKS.pattern}"
+)
 
 
 class Display:
@@ -101,9 +110,18 @@ class Display:
 
     def _display_whole(self, index: int, stop: int) -> int:
         shown = 0
-        while index + shown < stop and self.headline_like(index + shown):
+        while index + shown < stop and (
+            self.headline_like(index + shown) or self._first_half(index + shown, stop)
+        ):
             shown += 1
         return shown
+
+    def _first_half(self, index: int, stop: int) -> bool:
+        """`一颗红枣，` over the other half of a headline, in a dump of one line a paragraph."""
+        line, below = self.lines[index], index + 1
+        short = line.width <= _HALF and line.text.endswith(("，", ","))
+        other = below < stop and self.headline_like(below)
+        return short and other and self.lines[below].width <= _HALF and not self.ends[below]
 
     def headline_like(self, index: int) -> bool:
         """In a dump of one line a paragraph: short, whole, without a comma unless very short."""
@@ -129,6 +147,8 @@ class Display:
         """By its width against the column that begins below it, and by what stands below it: under a
         subhead a paragraph's first line, under a first line a full one."""
         line, below = self.lines[index], self.lines[index + 1]
+        if line.text.endswith(("，", ",")) and self._halved(index, stop):
+            return True
         if (
             line.text.endswith(tuple("，、；,;"))
             or not self._balanced_to(index)
@@ -136,13 +156,18 @@ class Display:
         ):
             return False
         column = self.column_of(index, stop)
-        if line.width > column + 2.5 or self._date_below(index, column):
+        if line.width > column + WIDER or self._date_below(index, column):
             return True
         if line.width < column - SHORT:
-            return line.width < column - 4.5 or (
-                index + 1 < stop
-                and below.width < column - SLACK
-                and not _PAUSES.search(_SAID.sub("", line.text))
+            alone = line.gap > 0 and below.gap > 0 and below.width < column - SLACK / 2
+            return (
+                alone
+                or line.width < column - 4.5
+                or (
+                    index + 1 < stop
+                    and below.width < column - SLACK
+                    and not _PAUSES.search(_SAID.sub("", line.text))
+                )
             )
         if self._over_a_first_line(index, stop) or self._over_a_lost_indent(index, stop, column):
             return True
@@ -150,6 +175,14 @@ class Display:
             self.columns.kinds and self.columns.kinds[-1] == "display"
         )
         return below.gap > 0 and not subhead_above and self._first_below(index, column)
+
+    def _halved(self, index: int, stop: int) -> bool:
+        """Two lines, both far too short for the column, and a blank below: a subhead's halves."""
+        line, below = self.lines[index], self.lines[index + 1]
+        if index + 2 > stop or below.gap or not self.lines[index + 2].gap or self.ends[index + 1]:
+            return False
+        column = self.column_of(index + 1, stop)
+        return max(line.width, below.width) < column - 4.5
 
     def _over_a_first_line(self, index: int, stop: int) -> bool:
         """A paragraph's second line is full: what is wider than the line below it, behind a blank or
@@ -164,17 +197,19 @@ class Display:
         line, below = self.lines[index], self.lines[index + 1]
         if not line.gap or index + 2 > stop:
             return False
-        lost = column - SHORT <= self.columns.set_width(index + 1) <= column - 1.5
+        first = column - (SLACK if below.gap else 1.5)
+        lost = column - SHORT <= self.columns.set_width(index + 1) <= first
         full = self.lines[index + 2].width >= column - SLACK or index + 2 == stop
         return lost and full and line.width > below.width - SLACK
 
     def _cut_off(self, index: int) -> bool:
         """Whether a line is a sentence's beginning: somebody speaks in it, or a mark begins the next."""
         below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
-        text = tx.squeeze(self.lines[index].text)
+        text = tx.plain(self.lines[index].text)
         tells = _SPEAKS.search(text) or _SO_FAR.match(text) or _CLAUSES.search(_SAID.sub("", text))
-        told_by_day = _ON_A_DAY.match(tx.plain(text))
-        return bool(tells or told_by_day or _GOES_ON.match(below) or _TAIL.match(below))
+        told_by_day = _ON_A_DAY.match(text) or _WANTS_OBJECT.search(text)
+        goes_on = _GOES_ON.match(below) or _TAIL.match(below) or _cuts_word(text, below)
+        return bool(tells or told_by_day or goes_on)
 
     def column_of(self, index: int, stop: int) -> float:
         """The column of the paragraph that ends on line `stop`: its own full lines, else those around."""
@@ -185,7 +220,10 @@ class Display:
         column = measure(own)
         if sum(abs(column - width) <= EVEN for width in own) > 1:
             return column
-        return self.columns.above(index) if self.in_text() else self.columns.below(index + 1)
+        if not self.in_text():
+            return self.columns.below(index + 1)
+        above, wider = self.columns.above(index), max(own[:-1], default=0.0)
+        return wider if wider > above + 1.5 else above
 
     def _date_below(self, index: int, column: float) -> bool:
         """Over a paragraph that begins `3月4日，` a line without a comma is a headline."""
@@ -220,3 +258,9 @@ class Display:
             and not re.search("[，。；、：]", self.lines[index].text)
             and self.lines[index].gap > 0
         )
+
+
+def _cuts_word(above: str, below: str) -> bool:
+    """Whether 停 | 车场 is a word that two lines share, and what each has of it is none."""
+    whole = names.is_word(above[-1:] + below[:1])
+    return whole and not names.is_word(above[-2:]) and not names.is_word(below[:2])

@@ -25,6 +25,8 @@ _IN_BRACKETS = re.compile(r"[（(].+[）)]")
 _BRIEFS = re.compile(rf"(?:{vocabulary.any_of(_N['brief_labels'])})$")
 _L = vocabulary.load("labels")
 _LABEL = re.compile(rf"(?:{vocabulary.any_of(_L['ends'])})$")
+#: “某某月”进行时: whatever the quotes hold.
+_QUOTED = re.compile(rf"[“《][^“”《》]{{2,20}}[”》](?:{vocabulary.any_of(_L['ends'])})")
 _LONG_ENDS = tuple(_L["long_ends"])
 _UNIT_LINE = re.compile(rf"(?:{vocabulary.any_of(_L['units'])})[：:]?$")
 _SLOGAN = re.compile(
@@ -40,8 +42,9 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SPOKEN = 0.34
 #: … one of few characters, behind a blank, nearly all.
 _WHOLLY = 0.75
-#: A line that its next one completes: `某区召开会议强调：`, `———` a subtitle.
-_RUNS_ON = re.compile(r"^[—\-―–]|(?:[：:，、]|——)$")
+#: A line that its next one completes: `某区召开会议强调：`, `———` a subtitle, `母亲的` over `河`.
+_RUNS_ON = re.compile(r"^[—\-―–]|(?:[：:，,、]|——)$")
+_JOINTS = tuple("的和与在为对将从向")
 
 
 #: An orphaned headline's share of pairs that must stand in the body.
@@ -88,11 +91,20 @@ def goes_with(unit: Unit, below: Unit, own: Sequence[Unit], text: str, place: Pl
     bare = tx.plain(shown)
     if _RUNS_ON.search(bare) or (notice_like(shown) and _IN_BRACKETS.fullmatch(next_shown)):
         return True
+    vertical = unit.lines[-1].last > 0, below.lines[0].last > 0
+    if all(vertical):
+        return True
+    if not below.lines[0].gap and (
+        any(vertical) or bare.endswith(_JOINTS) or next_shown.startswith("—")
+    ):
+        return True
     if is_unit(shown) and not place.broken and not _SERIES.match(bare):
         return True
-    if briefs_label(bare) or is_label(bare) or len(bare) <= 3 or _BOXED.match(bare):
+    if briefs_label(bare) or is_label(bare) or _BOXED.match(bare):
         return False
     spoken = coverage(bare, text + tx.plain(display_text(own)))
+    if len(bare) <= 3:
+        return spoken >= _WHOLLY
     if not below.lines[0].gap or next_shown.startswith("—"):
         return _kicks(shown, next_shown, len(own), spoken, place)
     if signs(bare) <= 5 or _MOTTO.match(shown):
@@ -106,7 +118,7 @@ def goes_with(unit: Unit, below: Unit, own: Sequence[Unit], text: str, place: Pl
 def _kicks(shown: str, next_shown: str, below: int, spoken: float, place: Place) -> bool:
     """A line with no blank under it is a kicker, unless nothing of it is spoken of below and it is a
     slogan over a whole headline, or a short name over a longer line."""
-    if below > 1 and _SLOGAN.search(tx.plain(shown)):
+    if below > 1 and " " in shown and _SLOGAN.search(tx.plain(shown)):
         return spoken >= _SPOKEN
     if not place.anchored and signs(shown) <= 5 < signs(next_shown):
         return spoken >= _SPOKEN
@@ -122,7 +134,7 @@ def is_unit(shown: str) -> bool:
 def is_label(shown: str) -> bool:
     """Whether a display line is a column's label: short, and by its words."""
     bare = tx.plain(shown)
-    if _SERIES.match(bare):
+    if _SERIES.match(bare) or _QUOTED.fullmatch(bare):
         return True
     longest = 10 if bare.endswith(_LONG_ENDS) else 6
     return _LABEL.search(bare) is not None and signs(bare) <= longest

@@ -38,4 +38,4 @@ def opens_signature(lines: Sequence[Line], index: int) -> bool:
     if lines[index].text[0] not in "（(":
         return False
     text = "\n".join(line.text for line in lines[index : index + 3])
-    return SIGNATURE.match("。" + text.split("）")[0].split(")")[0] + "）") is not None
+    return SIGNATURE.search("。" + text.split("）")[0].split(")")[0] + "）") is not None

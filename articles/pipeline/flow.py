@@ -15,7 +15,7 @@ from itertools import accumulate, pairwise
 
 from articles.pipeline import displays
 from articles.pipeline import text as tx
-from articles.pipeline.columns import SHORT, SLACK, Columns
+from articles.pipeline.columns import SHORT, SLACK, WIDER, Columns
 from articles.pipeline.display import TALLEST, WIDEST, Display
 from articles.pipeline.endings import ANNOUNCES, ended, opens_signature
 from articles.pipeline.patterns import BULLET, CONTINUED_FROM, CONTINUED_ON, DATED
@@ -27,6 +27,9 @@ _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
 )
 _PAUSES = re.compile("[，、；,;。]")
+#: A question that is a headline is no wider.
+_WIDEST_QUESTION = 24
+_CLOSES = re.compile(r"[）)]\s*$")
 _PAUSED = tuple("，、；,;")
 #: No headline ends in one of them.
 _JOINTS = tuple("的和与在为对将从向自")
@@ -62,7 +65,8 @@ class _Flow:
         self.shown = Display(lines, self.ends, self.columns)
         #: Whether the bullets of this page stand before sentences, not before headlines.
         self._run_in = any(
-            mark == "bullet" and "，" in line.text for line, mark in zip(lines, marks, strict=True)
+            mark == "bullet" and "，" in line.text and not self._over_a_text(at)
+            for at, (line, mark) in enumerate(zip(lines, marks, strict=True))
         )
         self._last_stop: tuple[int, int | None] = (len(lines), None)
         self._region = list(accumulate(mark == "lead" for mark in marks))
@@ -113,15 +117,17 @@ class _Flow:
 
     def _heads(self, index: int) -> bool:
         """Whether a line with a bullet is a brief's headline: whole, short, and a paragraph below it."""
-        line = self.lines[index]
-        if index + 1 >= len(self.lines) or self.ends[index] or not tx.balanced(line.text):
+        line, over = self.lines[index], self._over_a_text(index)
+        asks = over and _EXCLAIMS.search(line.text) is not None
+        if index + 1 >= len(self.lines) or (self.ends[index] and not asks):
             return False
-        if self._run_in:
+        if self._run_in or not tx.balanced(line.text):
             return False
+        if displays.is_unit(BULLET.sub("", line.text)) and self._heads_a_piece(index + 1):
+            return True
         if DATED.match(tx.plain(BULLET.sub("", line.text))):
             return False
-        below = self.lines[index + 1]
-        if self.shown.whole or below.indent or self.marks[index + 1] == "lead":
+        if self.shown.whole or over:
             return line.width <= WIDEST and not line.text.endswith(tuple("，、；,;"))
         if line.text.endswith(_JOINTS):
             return False
@@ -131,6 +137,18 @@ class _Flow:
         set_ = line.width + line.indent
         return set_ < self.shown.column_of(index, stop) - SHORT or self.shown.is_display(
             index, stop
+        )
+
+    def _heads_a_piece(self, index: int) -> bool:
+        """Whether a piece's start follows within the lines that stand together in a headline."""
+        stop = self._stop(index)
+        return stop is not None and self.anchors[stop] and stop - index <= _TOGETHER
+
+    def _over_a_text(self, index: int) -> bool:
+        """Whether a paragraph begins on the next line, by its indent or by 本报讯."""
+        below = index + 1
+        return below < len(self.lines) and (
+            self.lines[below].indent > 0 or self.marks[below] == "lead"
         )
 
     def _open(self, index: int) -> bool:
@@ -148,13 +166,16 @@ class _Flow:
             self._take_until(index, len(self.lines) if stop is None else stop)
             return
         if self._asks(index, stop):
-            self._take("display")
+            self._take(*["display"] * (stop + 1 - index))
             return
         if self.shown.in_text() and ANNOUNCES.search(self.lines[index - 1].text):
             self._take("start")
             return
         if self.shown.in_text() and self._goes_on(index, stop):
             self._take("more")
+            return
+        if self._is_torn(index):
+            self._take("start")
             return
         shown = self.shown.prefix(index, stop)
         self._take(*["display"] * shown or ["start"])
@@ -229,18 +250,21 @@ class _Flow:
         )
 
     def _asks(self, index: int, stop: int) -> bool:
-        """A question as a headline: whole and short, over a paragraph that keeps its indent."""
-        line = self.lines[index]
-        if (
-            stop != index
-            or line.indent
-            or line.text[-1] not in "？！?!"
-            or index + 1 >= len(self.lines)
-        ):
+        """A question as a headline, on one line or two: short, over a paragraph that keeps its indent."""
+        lines = self.lines[index : stop + 1]
+        if len(lines) > 2 or lines[0].indent or not _EXCLAIMS.search(lines[-1].text):
             return False
-        return (
-            self.lines[index + 1].indent > 0 and self.marks[index + 1] == "text" and line.width < 24
-        )
+        if not self._over_a_text(stop) or self.marks[stop + 1] != "text":
+            return False
+        return max(line.width for line in lines) < _WIDEST_QUESTION / len(lines)
+
+    def _is_torn(self, index: int) -> bool:
+        """Whether a column ended in the first line of a paragraph, in a dump of one line a paragraph
+        that keeps the indents: the line below has none."""
+        if not self.shown.whole or not self._indents_kept(index) or index + 1 >= len(self.lines):
+            return False
+        line, below = self.lines[index], self.lines[index + 1]
+        return line.indent > 0 and not below.indent and self._is_prose(index + 1)
 
     # --- in a paragraph ----------------------------------------------------------
 
@@ -253,8 +277,8 @@ class _Flow:
         line = self.lines[index]
         column = max(self.columns.above(index), self.columns.near(index))
         if self._indents_kept(index):
-            narrow = line.gap and self.columns.set_width(index) < column - SLACK
-            return not narrow and not self.columns.short_before(index, 1.5)
+            other = line.gap and not -SLACK <= self.columns.set_width(index) - column <= WIDER
+            return not other and not self.columns.short_before(index, 1.5)
         if line.gap or self.columns.short_before(index):
             return False
         if self.columns.set_width(index) >= column - SLACK:
@@ -274,6 +298,8 @@ class _Flow:
             return False
         column = self.columns.above(index)
         line = self.lines[index]
+        if _CLOSES.search(line.text) and not tx.balanced(line.text):
+            return False  # a signature's last line
         if self.shown.whole:
             heads = self.shown.headline_like(index) or displays.is_unit(line.text)
             return line.gap > 0 and heads

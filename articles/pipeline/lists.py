@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from articles.pipeline import foreign_names, names, titles, vocabulary
 
 _JOINT = re.compile(r"、|和|与|及|以及")
+_NAME_LONG = re.compile(r"[\u3400-\u9fff]{2,4}(?=、)")
 _ITEM = re.compile(r"[^、，。；：！？]{1,16}")
 #: 某某、某某等8位委员, 某某、某某两名船员: names before what they are.
 _COUNT = r"[0-9一二两三四五六七八九十]{1,3}"
@@ -31,13 +32,29 @@ def behind(text: str, at: int, known: frozenset[str], *, free: bool) -> Iterator
         least = names.LIKELY if joint[0] == "、" else names.SURE
         name = names.name_at(text, at, known, least)
         if not name and free and joint[0] == "、" and not _is_titled(text, at):
-            name = names.free_name_at(text, at)
+            name = names.free_name_at(text, at) or _odd_name(text, at) or _between(text, at, known)
         if not name or _is_thing(name, joint[0], text[at + len(name) : at + len(name) + 1]):
             return
         if name[-1] in _LEVELS and titles.begin_of(text[at : at + _LONGEST_UNIT]):
             return
         yield name, at
         at += len(name)
+
+
+def _odd_name(text: str, at: int) -> str:
+    """A surname and two characters that make no name elsewhere, alone between two marks of a list
+    of officials: 任我行, 后来生."""
+    word = text[at : at + 3]
+    odd = vocabulary.is_name(word) and not names.is_word(word)
+    return word if odd and names.ends(text, at + 3) == names.SURE else ""
+
+
+def _between(text: str, at: int, known: frozenset[str]) -> str:
+    """What stands in such a list before another name, is one itself, whatever its characters."""
+    item = _NAME_LONG.match(text, at)
+    if item is None or names.is_word(item[0]) or not names.name_at(text, item.end() + 1, known):
+        return ""
+    return item[0]
 
 
 def _is_thing(name: str, joint: str, after: str) -> bool:

@@ -66,7 +66,7 @@ _LONGEST_LEAD = 48
 _LINES_OF_A_BYLINE = 5
 _MAY_BE_THE_PAGES = re.compile(
     "["
-    + "".join({word[0] for word in (*_F["staff"], *_F["contacts"])})
+    + "".join({word[0] for word in (*_F["staff"], *_F["contacts"], *_F["notes"])})
     + r"\d二第总星周主内免详见版★☆◆●■▲a-zA-Z]"
 )
 #: A unit, a space and a name.
@@ -77,6 +77,9 @@ _LONGEST_FURNITURE = 80
 #: A page's head has so many lines, and a section's name so many characters.
 _HEAD, _WIDEST_SECTION = 8, 8
 _SENTENCES = re.compile("[，。]")
+#: The name under a notice.
+_WIDEST_NAME = 20
+_PAUSES = re.compile("[，。；：！？、,;:!?]")
 _BRACKETS = re.compile("[（()）]")
 
 
@@ -232,15 +235,22 @@ def _is_text(lines: Sequence[Line], marks: Sequence[str], index: int) -> bool:
 
 
 def _dates_a_letter(lines: Sequence[Line], marks: Sequence[str], index: int) -> bool:
-    """A day alone in the middle of a page that is dated elsewhere stands under a notice."""
-    inside = 4 <= index < len(lines) - 4 and {marks[index - 1], marks[index + 1]} <= {
-        "text",
-        "byline",
-    }
+    """A day alone under a notice: below the name that signs it, or in the middle of a page that is
+    dated elsewhere."""
+    around = {*marks[index - 1 : index], *marks[index + 1 : index + 2]}
+    inside = index >= 4 and around <= {"text", "byline"}
     if not inside or not _DAY_ALONE.fullmatch(lines[index].text):
         return False
     edges = (*range(4), *range(len(lines) - 4, len(lines)))
-    return any(marks[at] == "furniture" and _DAY.search(lines[at].text) for at in edges)
+    dated = any(
+        at != index and marks[at] == "furniture" and _DAY.search(lines[at].text) for at in edges
+    )
+    return _signs(lines[index - 1]) or (dated and index < len(lines) - 4)
+
+
+def _signs(line: Line) -> bool:
+    """Whether a line may be the name under a notice: short, and no pause in it."""
+    return line.width <= _WIDEST_NAME and not _PAUSES.search(line.text)
 
 
 def _spread_furniture(lines: Sequence[Line], marks: list[str]) -> None:

@@ -16,21 +16,28 @@ from articles.pipeline.records import Article, Attendee, Block, Meeting, Sitting
 
 _WORDS = vocabulary.load("meetings")
 _CAPACITIES: Mapping[str, str] = _WORDS["capacities"]
-_NUMBER = r"(?:(?<!\d)\d{1,3}|[一二三四五六七八九十百]{1,5})"
+_NUMBER = r"(?:(?<!\d)\d{1,3}|[一二三四五六七八九十百零〇]{1,6})"
 _KIND = rf"(?:{vocabulary.any_of(_WORDS['ends'])})(?:[（(]扩大[）)])?”?"
 _HELD = rf"(?:{vocabulary.any_of(_WORDS['held'])})"
-_NAME = rf"(?P<name>[^，。；、！？\s]{{1,60}}?{_KIND}(?!后|前|上|精神|要求|议)(?:暨[^，。；、！？\s]{{2,40}}?{_KIND}(?!议))?)"
+#: 第三次, 一届八次: what counts makes a meeting of anything that ends in 会.
+_COUNTED = rf"(?:第{_NUMBER}次|{_NUMBER}届{_NUMBER}次)"
+_NAME = rf"(?P<name>(?:[^，。；、！？\s]{{1,60}}?{_KIND}(?!后|前|上|精神|要求|议)|[^，。；、！？\s]{{0,40}}?{_COUNTED}[^，。；、！？\s]{{1,16}}?会”?(?=[，。；]))(?:暨[^，。；、！？\s]{{2,40}}?{_KIND}(?!议))?)"
 #: `召开了今年第八次会商会`: who holds it stands before.
 _HOLDING = re.compile(
-    rf"(?P<who>[^，。；！？]{{0,40}}?){_HELD}了?(?:今年|本年度|一次)?{_NAME.replace('、', '', 1)}(?=[，。；、！？]|$|并|暨|，|听取|研究|传达|安排|部署|强调|，)"
+    rf"(?P<who>[^，。；！？]{{0,40}}?){_HELD}了?(?:今年|本年度|一次)?{_NAME.replace('、', '', 1)}(?=[，。；、！？]|$|并|暨|(?:和|及|以及)(?=[^，。；、]{{2,40}}?{_COUNTED})|，|听取|研究|传达|安排|部署|强调|，)"
 )
+_WHEN = r"(?:今天|今日|昨天|昨日|当天)(?:上午|下午|晚上|晚)?"
 #: `第33次某某会议在某地召开`.
 _TAKING_PLACE = re.compile(
-    rf"(?:^|(?<=[，。；！？日午晚]))(?P<who>){_NAME.replace('、', '', 1)}(?:在(?P<place>[^，。；]{{2,24}}?))?"
-    rf"(?:(?:圆满|顺利)?完成[^，。；]{{0,12}}，)?(?:于\d{{1,2}}月\d{{1,2}}日(?:上午|下午|晚上|晚)?(?:在[^，。；]{{2,20}}?)?)?"
+    rf"(?:^|(?<=[，。；！？日午晚]))(?P<who>)(?:历时[^，。的]{{1,4}}的)?{_NAME.replace('、', '', 1)}(?:正?在(?P<place>[^，。；]{{2,24}}?))?"
+    rf"(?:(?:圆满|顺利)?完成[^，。；]{{0,12}}，(?:{_WHEN}(?:在[^，。；]{{2,20}}?)?)?)?(?:于\d{{1,2}}月\d{{1,2}}日(?:上午|下午|晚上|晚)?(?:在[^，。；]{{2,20}}?)?)?"
     rf"(?:以[^，。；]{{2,10}}(?:形式|方式))?"
-    rf"(?:今天|今日|昨天|昨日|日前|近日|当天|隆重|顺利|如期|正式|胜利|圆满|今天上午|今天下午)?(?:{vocabulary.any_of(_WORDS['taking_place'])})(?!后|前|以来|的|了?[一二三四五六七八九十两多数]+次)"
+    rf"(?:{_WHEN}|日前|近日|隆重|顺利|如期|正式|胜利|圆满){{0,2}}(?:{vocabulary.any_of(_WORDS['taking_place'])})(?!后|前|以来|的|了?[一二三四五六七八九十两多数]+次)"
 )
+#: `第33次某某会议听取…报告`: what it did says that it was held.
+_HEARING = re.compile(rf"(?:^|(?<=[，日]))(?P<who>){_NAME.replace('、', '', 1)}(?=听取|审议)")
+#: … and a second one in the same breath: `召开第四次某某会议和第六次某某会议`.
+_AND = re.compile(rf"(?:和|及|以及){_NAME.replace('、', '', 1)}(?=[，。；])")
 #: 第四次, 第3轮; without 第 behind a term only: 五届人大四次会议, 九届十二次主席会议.
 _ORDINAL = re.compile(
     rf"第(?P<nth>{_NUMBER})次|(?<=届)(?P<body>[^，。、第次]{{0,12}}?)(?P<of>{_NUMBER})次|第(?P<round>{_NUMBER})轮"
@@ -38,7 +45,7 @@ _ORDINAL = re.compile(
 _TERM = re.compile(rf"第?(?P<term>{_NUMBER})届")
 _PART = re.compile(r"上午|下午|晚上|晚|凌晨|清晨|中午|傍晚")
 _DAY = re.compile(
-    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:日|至|[—-])|(?P<near>今天|今日|昨天|昨日|昨晚|前天)"
+    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:日|至|[—-])|(?P<near>今天|今日|昨天|昨日|昨晚|前天|当[天日晚])"
 )
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?”?")
 _TIMED = re.compile(
@@ -50,7 +57,9 @@ _QUOTED_OF = re.compile(
 )
 _NO_MEETING = tuple(_WORDS["none"])
 #: A sentence that only says who was there, wherever it stands.
-_WERE_PRESENT = re.compile(r"(?:(?:出席|参加|列席)(?:了)?(?:会议|活动)?|就座|参会)。”?$")
+_WERE_PRESENT = re.compile(
+    r"(?:(?:出席|参加|列席)(?:了)?(?:会议|活动)?(?:并[^，。；]{2,12})?|就座|参会)。”?$"
+)
 
 
 _WHAT = re.compile(vocabulary.any_of(_CAPACITIES))
@@ -61,7 +70,7 @@ _AFTER_NAMES = re.compile(
 
 #: 会上，某某、某某作表态发言: what the sentence tells of all its names.
 _PRESIDES = re.compile(
-    r"(?:同志)?(?:(?:、[^，。；：]{2,30}?)?共同|在[^，。]{2,24}?|受[^，。；]{2,24}?委托，?)?主持"
+    r"(?:同志)?(?:先后|分别)?(?:(?:、[^，。；：]{2,30}?)?共同|在[^，。]{2,24}?|受[^，。；]{2,24}?委托，?)?主持"
 )
 _AT_IT = re.compile(
     rf"[^，。]{{0,6}}(?:{vocabulary.any_of(_WORDS['same_meeting'])})，"
@@ -88,6 +97,8 @@ class _Found:
     who: str
     place: str
     sentence: str
+    #: What the paragraph says before it.
+    before: str
     block: int
 
 
@@ -114,12 +125,23 @@ def _reported(blocks: Sequence[Block]) -> Iterator[_Found]:
                 opens or (nth == 0 and _TIMED.match(sentence))
             ):
                 continue
-            for pattern in (_HOLDING, _TAKING_PLACE):
-                held = pattern.search(sentence)
-                if held and not _is_none(held["name"], sentence, held.end()):
-                    place = held.groupdict().get("place") or ""
-                    yield _Found(held["name"], held["who"], place, sentence, number)
-                    break
+            held, before = next(_told_by(sentence), None), block.text[: match.start()]
+            if held:
+                place = held.groupdict().get("place") or ""
+                yield _Found(held["name"], held["who"], place, sentence, before, number)
+                second = _AND.match(sentence, held.end())
+                if second and _ORDINAL.search(second["name"]):
+                    yield _Found(second["name"], held["who"], place, sentence, before, number)
+
+
+def _told_by(sentence: str) -> Iterator[re.Match[str]]:
+    """What each of the patterns finds, that is a meeting."""
+    for pattern in (_HOLDING, _TAKING_PLACE, _HEARING):
+        held = pattern.search(sentence)
+        if held is None or _is_none(held["name"], sentence, held.end()):
+            continue
+        if pattern is not _HEARING or _ORDINAL.search(held["name"]):
+            yield held
 
 
 def _is_none(name: str, sentence: str, end: int) -> bool:
@@ -151,7 +173,7 @@ def _meeting(
     return Meeting(
         name=name,
         sittings=tuple(_sittings(name)),
-        date=_date(article, found.sentence),
+        date=_date(article, found.sentence) or _date(article, found.before),
         part_of_day=_part(found.sentence),
         place=found.place,
         chair=next((who.name for who in attendance if who.capacity == "chair"), None),
@@ -187,7 +209,8 @@ def _date(article: Article, sentence: str) -> str | None:
     if not found:
         return None
     if found["near"]:
-        return article.dates[0] if article.dates else None
+        sure = len(article.dates) == 1 or not found["near"].startswith("当")
+        return article.dates[0] if article.dates and sure else None
     ending = f"-{int(found['month']):02}-{int(found['day']):02}"
     return next((day for day in article.dates if day.endswith(ending)), None)
 

@@ -257,7 +257,7 @@ def _set_off(text: str, at: int) -> str:
             continue
         if _ACTS.match(text, at + size) or text[at + size : at + size + 1] in ("，", "、", "。"):
             name = names.free_name_at(text[at : at + size], 0)
-            if name and not titles.has_anchor(name):
+            if name and not titles.has_anchor(name) and not (size > 2 and names.is_word(name)):
                 return name
     return names.strange_name_at(text, at)
 

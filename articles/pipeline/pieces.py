@@ -128,9 +128,12 @@ class _Assembly:
             self.tables.append(unit)
 
     def _take_jump(self, index: int, unit: Unit) -> None:
-        """上接 on a line of its own: what follows is another page's piece, its headline first."""
-        self._close_pending()
-        self.pending, self.jump = [], unit
+        """上接 on a line of its own: what follows is another page's piece, and a headline right on
+        that line is its own."""
+        if unit.lines[0].gap:
+            self._close_pending()
+            self.pending = []
+        self.jump = unit
 
     def _take_byline(self, index: int, unit: Unit) -> None:
         parted = byline.headed(unit.lines[0].text)

@@ -53,6 +53,11 @@ class Sheet:
         around = self.around(index)
         return bool(around) and abs(self.lines[index].width - median(around)) < 2 * STEP
 
+    def is_widest(self, index: int) -> bool:
+        """Whether the line is as wide as the widest above it, among headlines and last lines."""
+        around = self.around(index)
+        return bool(around) and abs(self.lines[index].width - max(around)) < STEP / 2
+
     def cut_line(self, sign: int, cut: int) -> None:
         line = self.lines[sign]
         body = line._replace(text=line.text[:cut].strip(), width=tx.width(line.text[:cut]))

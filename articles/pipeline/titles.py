@@ -34,7 +34,7 @@ _STOPS = frozenset("，。；：！？…—（）()《》\n 、,:;“”‘’"
 _QUOTED = re.compile(r"“[^“”，。！？、；：]{1,10}”$")
 #: What stands over the names of a list and is no title of anybody's own: 区领导, 经开区领导.
 _LIST = re.compile(
-    r"(?:[\u3400-\u9fff]{1,3}(?=区))?[省市区县州盟旗镇乡街校院局]{1,2}(?:级|直)?(?:主要)?"
+    r"(?:[\u3400-\u9fff]{1,3}(?=区))?[省市区县州盟旗镇乡街校院局]{1,2}(?:级|直)?(?:四大(?:家|班子))?(?:主要)?"
     rf"(?:{vocabulary.any_of(_WORDS['lists'])})"
 )
 #: What stands before a title in its clause without belonging to it.

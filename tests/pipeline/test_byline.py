@@ -220,3 +220,8 @@ def test_a_byline_may_stand_behind_its_headline(text: str, parts: tuple[str, str
 )
 def test_a_caption_or_a_sentence_before_a_name_is_no_headline(text: str) -> None:
     assert byline.headed(text) is None
+
+
+@pytest.mark.parametrize("text", ["见习记者 习 文", "本报记者　习　文", "（记者 习 文）"])
+def test_a_justified_name_that_ends_in_wen_is_a_name(text: str) -> None:
+    assert [name for _, name in told(text)] == ["习文"]

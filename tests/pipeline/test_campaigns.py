@@ -117,3 +117,7 @@ def test_training_without_officials_is_no_training_of_officials() -> None:
 )
 def test_what_is_asked_for_or_carried_out_is_concerned(text: str) -> None:
     assert concerns(*LONG, text, *LONG) == {"优化营商环境"}
+
+
+def test_a_committee_named_after_a_campaign_is_no_title() -> None:
+    assert concerns("事情办好了。", headline="全区消防安全委员会全体会议召开") == {"消防安全"}

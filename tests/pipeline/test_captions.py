@@ -301,3 +301,76 @@ def test_a_scene_without_the_indent_that_all_paragraphs_keep_is_a_caption() -> N
         "\n".join(["巷口添绿意 居民乐开怀", *told, "", "游客在陶坊里体验拉坯。", "", "05", ""])
     )
     assert [photo.caption for photo in page.photos] == ["游客在陶坊里体验拉坯。"]
+
+
+NOTE = "今年第三十五场志愿服务日，巷口的居民把旧墙刷白，又在墙根种下了月季和蔷薇。"
+
+
+def test_a_photos_title_before_the_credit_is_no_name() -> None:
+    body = [*set_column(THIRD, 10).split("\n"), "", *set_column(SECOND, 10).split("\n")]
+    shown = found(*body[:-1], f"{body[-1]} 方园路夜景 本报记者 何清远 摄")
+    assert shown == ["方园路夜景 本报记者 何清远 摄"]
+
+
+def test_a_caption_behind_the_signature_of_a_paragraph_of_one_line_is_cut_off() -> None:
+    signed = f"{NOTE}(记者 何清远 通讯员 田野)"
+    shown = found("巷口添绿意", "", NOTE, "", f"{signed} 居民在“爱心小屋”歇脚 通讯员 龚晓蕾 摄")
+    assert shown == ["居民在“爱心小屋”歇脚 通讯员 龚晓蕾 摄"]
+
+
+@pytest.mark.parametrize("pointer", ["上图：", "图①:", "右图："])
+def test_what_points_to_a_photo_is_cut_off_a_paragraph_of_one_line(pointer: str) -> None:
+    lead = f"又讯(记者 何清远){NOTE}"
+    shown = found("巷口添绿意", "", NOTE, "", f"{lead} {pointer}改造后的夜景。 记者 田野 摄")
+    assert shown == [f"{pointer}改造后的夜景。 记者 田野 摄"]
+
+
+def test_a_caption_without_a_blank_under_a_paragraph_that_keeps_its_indent_is_alone() -> None:
+    last = "“那一年，他手上的血泡就没断过。”老党员说。路通那天，全村人敲锣打鼓，放了一挂鞭炮。"
+    paragraphs = [set_column(text, 20, "　　").split("\n") for text in (SECOND, THIRD, last)]
+    page = [line for paragraph in paragraphs for line in paragraph]
+    assert found(*page, "党员在村道上清理积石。 田野 摄") == ["党员在村道上清理积石。 田野 摄"]
+
+
+def test_a_credit_under_numbered_photos_belongs_to_them() -> None:
+    both = ("①图书管理员整理图书。②读", "者在自助机上借书。")
+    page = (
+        *set_column(SECOND).split("\n"),
+        "",
+        *both,
+        "",
+        "本报记者 田野 摄影报道",
+        "",
+        "泡了一夜",
+    )
+    assert found(*page) == ["①图书管理员整理图书。②读|者在自助机上借书。|本报记者 田野 摄影报道"]
+
+
+def test_the_next_number_under_a_numbered_caption_is_one_without_a_credit() -> None:
+    page = (
+        "会议随后结束。",
+        "",
+        "①苇荡晨光。 田野 摄",
+        "",
+        "②老人展示苇编凉席。",
+        "",
+        "下一条新闻",
+    )
+    assert found(*page) == ["①苇荡晨光。 田野 摄", "②老人展示苇编凉席。"]
+
+
+def test_a_title_over_a_caption_wider_than_the_columns_is_no_part_of_it() -> None:
+    caption = f"{NOTE}（田野 摄）"
+    page = (*set_column(SECOND).split("\n"), "", "巷口换新颜", caption, "", "另一条新闻")
+    assert found(*page) == [caption]
+
+
+def test_paragraphs_of_a_short_dump_that_keep_their_indents_are_no_captions() -> None:
+    assert found(*(f"　　{text}" for one in (SECOND, THIRD) for text in (one, "")), "") == []
+
+
+def test_an_indented_frame_under_another_caption_is_a_caption() -> None:
+    above = ("会会议议结结束束。。 田野 摄",)
+    frame = ("\ufffd" * 6 + "９月９日晚，市民在广场观看", "电影。")
+    page = (*set_column(SECOND).split("\n"), "", *above, "", *frame, "", "新新修修的的步步道道。。")
+    assert "９月９日晚，市民在广场观看|电影。" in found(*page)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from articles.pipeline.continuations import join
@@ -69,9 +71,7 @@ def test_a_rest_alone_came_from_elsewhere() -> None:
 
 
 def test_a_joined_piece_does_not_break_off() -> None:
-    (whole,) = join(
-        [Article("news", continued_on=2, problems=(Problem("body-open", "…"),)), rest()]
-    )
+    (whole,) = join([replace(first(), problems=(Problem("body-open", "…"),)), rest()])
     assert whole.problems == ()
 
 
@@ -110,7 +110,7 @@ def test_a_piece_that_jumps_off_the_page_keeps_its_number() -> None:
 def test_parts_that_lead_to_other_pages_than_the_dumps_are_of_two_pieces(
     page: int | None, pieces: int
 ) -> None:
-    assert len(join([first(), rest("小议事亭")], page)) == pieces
+    assert len(join([first(), rest("巷口")], page)) == pieces
 
 
 def test_a_piece_that_goes_on_on_its_own_page_is_one() -> None:
@@ -128,3 +128,18 @@ def test_a_piece_that_goes_on_on_its_own_page_is_one() -> None:
 def test_a_part_whose_rest_is_lost_says_that_it_went_on_on_this_page(page: int | None) -> None:
     (part,) = join([Article("news", continued_on=THIS_PAGE)], page)
     assert part.continued_on == page
+
+
+def test_a_rest_under_a_headline_of_its_own_is_another_pieces() -> None:
+    other = rest("筑牢防线 守护平安", "在车站出口，志愿者正在值守。")
+    assert join([first(), other]) == (first(), other)
+
+
+def test_a_rest_that_stands_before_is_another_pieces() -> None:
+    other = rest("添绿意 巷口", "在车站出口，志愿者正在值守。")
+    assert join([other, first()]) == (other, first())
+
+
+def test_a_rest_that_an_extractor_put_first_is_known_by_its_headline() -> None:
+    (whole,) = join([rest(), first()])
+    assert whole.body_at == ((2, 2), (12, 12))

@@ -16,6 +16,7 @@ from tests.pipeline.columns import (
     read,
     set_column,
 )
+from tests.scoring import plain
 
 HEADLINE = "巷口添绿意 居民乐开怀"
 TOLD = FIRST.partition("）")[2]
@@ -295,3 +296,99 @@ def test_who_speaks_before_his_verb_is_no_subhead() -> None:
         "start",
         *["more"] * 3,
     ]
+
+
+LEAD = "本报讯(记者 杭小川)青岚区丁香里社区的十三户居民,去年冬天凑钱修好了楼前的小路。"
+MIDDLE = (
+    "社区负责人介绍,下一步将在巷口补种花木,设置休息座椅,让老街巷既干净又好看,居民出门就能见到绿意。"
+)
+
+LATER = "家住巷口的居民高先生说,墙白了,路平了,晚上散步的人也多了起来,大家都盼着新座椅早点装好。"
+
+
+def torn(first: str, rest: str, indent: str = "") -> list[str]:
+    """The paragraphs of a page of one line each, the last of which a column's end divides."""
+    whole = [LEAD, MIDDLE, LATER]
+    page = [HEADLINE, *(f"{indent}{text}" for text in [*whole, first]), rest]
+    return bodies(read("\n\n".join(page) + "\n"))
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        ("九年里,她走坏了十四双鞋,调解", "纠纷四百多起。居民都说她是热心人。"),
+        ("这些年他常替巷子里的老", "人捎盐捎药,从不收一分钱。"),
+        ("社区的那位副主任也姓何", "川介绍,议事亭已收集问题七十四条。"),
+        ("为防阴雨天气影响,区里提前", "发布农机作业地图,农户打一个电话就有机手上门。"),
+        ("当天还举行了", "“湿地十问”科普沙龙,居民踊跃参加。"),
+        ("考核按照投放准确", "率、桶站洁净度、居民知晓率三项打分。"),
+    ],
+)
+def test_a_sentence_that_a_columns_end_divides_is_no_subhead(first: str, rest: str) -> None:
+    assert plain(torn(first, rest)[-1]) == plain(first + rest)
+
+
+def test_where_indents_are_kept_a_line_without_one_goes_on() -> None:
+    first = "明年春天小区将改造"
+    rest = "全部八栋楼的楼道,加装扶手和声控灯,还要在每层的转角处摆上座椅,让爬楼的老人歇一歇脚。"
+    assert plain(torn(first, rest, "　　")[-1]) == plain(first + rest)
+
+
+def test_a_short_line_alone_between_blanks_is_a_subhead_though_it_pauses() -> None:
+    page = page_of(FIRST, SECOND, THIRD).rstrip("\n")
+    told = read(f"{page}\n\n门虽没关，只等一个年轻人来\n\n{set_column(SECOND)}\n")
+    assert [block.text for block in told.articles[0].blocks if block.type == "subhead"] == [
+        "门虽没关，只等一个年轻人来"
+    ]
+
+
+def test_a_line_far_wider_than_the_column_is_a_subhead_where_indents_are_kept() -> None:
+    narrow = [set_column(text, 8, "　　") for text in (FIRST, SECOND, THIRD)]
+    subhead = "算民生账：渔民转身 端上新碗"
+    told = read("\n\n".join([HEADLINE, *narrow, subhead, set_column(SECOND, 8, "　　")]) + "\n")
+    assert subhead in [block.text for block in told.articles[0].blocks if block.type == "subhead"]
+
+
+def test_the_column_is_that_of_this_piece_and_not_of_the_one_above() -> None:
+    wide = "\n\n".join([HEADLINE, *(set_column(text, 20) for text in (FIRST, SECOND, THIRD))])
+    last = "父亲蹲在门槛上抽了半\n宿烟，什么也没有说。"
+    narrow = f"{HEADLINE}\n{set_column(TOLD_AGAIN, 10, INDENT)}\n{last}"
+    told = read(f"{wide}\n\n{narrow}\n")
+    assert {block.type for block in told.articles[-1].blocks} == {"paragraph"}
+
+
+def test_a_signature_over_three_lines_of_a_narrow_column_signs() -> None:
+    body = set_column("本报讯 9月3日，居民把旧墙刷白。老街回到了大家身边。", 8, INDENT)
+    signed = "（记者 何清远 贺\n知秋 通讯员 龚晓\n蕾 马小川 ）"
+    told = read(
+        f"{HEADLINE}\n{body}\n{signed}\n\n{INDENT}又讯（记者 杭小川）9月4日，居民补种花木。\n"
+    )
+    assert [credit.name for credit in told.articles[0].byline] == [
+        "何清远", "贺知秋", "龚晓蕾", "马小川",
+    ]  # fmt: skip
+
+
+def subheads(*between: str, indent: str = "") -> list[str]:
+    """Those of a piece with these lines before its last paragraph; indents stand for blanks."""
+    texts = (FIRST, SECOND, THIRD, f"如今{SECOND}")
+    *above, below = (set_column(text, 16, indent) for text in texts)
+    blank = "\n" if indent else "\n\n"
+    page = read(blank.join((HEADLINE, *above, "\n".join(between), below)) + "\n")
+    return [block.text for block in page.articles[0].blocks if block.type == "subhead"]
+
+
+@pytest.mark.parametrize("halves", [("320户，", "户户都是股东"), ("7时：天亮了，", "街净了")])
+def test_two_short_halves_that_a_comma_parts_are_a_subhead(halves: tuple[str, str]) -> None:
+    assert subheads(*halves) == [" ".join(halves)]
+
+
+@pytest.mark.parametrize("halves", [("“谁还用这个？”",), ("2.“上岸之后，", "干啥呢？”")])
+def test_a_question_over_an_indented_paragraph_is_a_subhead(halves: tuple[str, ...]) -> None:
+    assert subheads(*halves, indent="　　") == [" ".join(halves)]
+
+
+def test_a_headlines_first_half_may_end_in_a_comma_where_a_line_is_a_paragraph() -> None:
+    head = "一颗红枣,\n\n如何变成“金疙瘩”?\n\n——丁香里社区产业发展纪实\n\n□本报记者 何清远"
+    text = f"{MIDDLE}\n\n{LATER}\n"
+    page = read(f"{HEADLINE}\n\n{LEAD}\n\n{text}\n{head}\n\n{text}")
+    assert page.articles[-1].headline_lines[0] == "一颗红枣，"

@@ -149,3 +149,10 @@ def test_a_file_name_may_begin_with_something_else(source: str) -> None:
 
 def test_a_date_within_letters_and_digits_is_none() -> None:
     assert printed(source="9c20310903ab.txt").date is None
+
+
+@pytest.mark.parametrize(
+    "line", ["02  要闻", "02｜综合新闻", "编辑 何清远 校对 田野   综合新闻   02"]
+)
+def test_a_number_with_a_nought_beside_the_section_is_the_pages(line: str) -> None:
+    assert printed(line).page == 2

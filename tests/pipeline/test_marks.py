@@ -239,3 +239,20 @@ def test_a_telephone_number_over_a_lines_end_is_text() -> None:
 def test_the_number_over_a_section_may_be_of_full_width() -> None:
     text = ["会议强调，要抓好秋收。"] * 4
     assert marks.mark_all(lines(*text, "０２", "背包里的小医院", *text))[4] == "text"
+
+
+def test_todays_weather_is_the_pages_own() -> None:
+    assert mark("今日天气：多云转晴 4℃~25℃") == "furniture"
+
+
+@pytest.mark.parametrize("signer", ["青岚区水利局", "丁香里社区居民委员会"])
+def test_a_day_below_the_name_under_a_notice_is_text(signer: str) -> None:
+    page = lines(
+        "公告", "", "现将河湖长名单公布如下。", "", "澄江 陶知远", "", signer, "", "2031年9月3日"
+    )
+    assert marks.mark_all(page)[-1] == "text"
+
+
+def test_a_day_alone_below_a_sentence_is_the_pages_own() -> None:
+    page = lines("巷口添绿意", "", *["居民把旧墙刷白。"] * 4, "", "2031年9月3日")
+    assert marks.mark_all(page)[-1] == "furniture"

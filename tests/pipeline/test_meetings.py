@@ -188,3 +188,55 @@ def test_all_who_explain_at_a_meeting_are_there(what: str) -> None:
     said = f"区教育局局长程维、区科技局局长郑渠、东湖乡党委书记窦岚{what}。"
     spoke = [who.name for who in one(SESSION, said).attendance if who.capacity == "speaks"]
     assert spoke == ["程维", "郑渠", "窦岚"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "ordinal"),
+    [
+        ("召开六届区委第一百零三次常委会会议", "六届区委第一百零三次常委会会议", 103),
+        ("召开“五星”支部创建第三次擂台比武会", "“五星”支部创建第三次擂台比武会", 3),
+        ("召开第三十六次区长办公“双周会”", "第三十六次区长办公“双周会”", 36),
+        ("举行一届八次理事会", "一届八次理事会", 8),
+    ],
+)
+def test_what_counts_makes_a_meeting(printed: str, name: str, ordinal: int) -> None:
+    meeting = one(f"9月6日，区委书记陶知远主持{printed}，研究有关工作。")
+    assert (meeting.name, meeting.sittings[0].ordinal) == (name, ordinal)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青岚区第六届人民代表大会第四次会议圆满完成各项议程，今天上午在区会堂胜利闭幕。",
+        "历时一天的青岚区第六届人民代表大会第四次会议今天下午闭会。",
+        "9月6日，青岚区第六届人民代表大会第四次会议听取关于专项治理情况的报告。",
+        "9月6日凌晨，灯还亮着。青岚区第六届人民代表大会第四次会议正在这里召开，区长沈越主持会议。",
+    ],
+)
+def test_a_meeting_is_told_by_its_end_by_what_it_heard_and_by_where_it_is(text: str) -> None:
+    meeting = one(text)
+    assert (meeting.name, meeting.date) == (
+        "青岚区第六届人民代表大会第四次会议",
+        "2031-09-06",
+    )
+
+
+def test_two_meetings_in_one_sentence_are_two() -> None:
+    first, second = read(
+        "9月6日，区长沈越先后主持召开区政府第四十一次常务会议和区防汛指挥部第六次会议。"
+    )
+    assert [first.name, second.name] == ["区政府第四十一次常务会议", "区防汛指挥部第六次会议"]
+    assert {first.chair, second.chair} == {"沈越"}
+
+
+def test_who_takes_part_and_speaks_was_there_though_set_between_commas() -> None:
+    told = "市委常委陶小宁，市人大常委会副主任柏正，市政协副主席阮静参加会议并作重点发言。"
+    meeting = one("9月6日，区长沈越主持召开区政府第四十一次常务会议。", told)
+    assert {who.name for who in meeting.attendance} == {"沈越", "陶小宁", "柏正", "阮静"}
+
+
+def test_the_same_day_is_the_only_one_that_the_piece_tells() -> None:
+    told = "当天下午，区长沈越主持召开优化营商环境现场办公会。"
+    assert one("9月6日，沈越调研。", told).date == "2031-09-06"
+    (meeting,) = read("9月5日，沈越调研。", told, dates=("2031-09-05", "2031-09-06"))
+    assert meeting.date is None

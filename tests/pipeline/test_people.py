@@ -676,3 +676,29 @@ def test_a_table_of_appointments_says_who_was_appointed(
     [found] = people.read([notice], Knowledge())
     assert [(one.name, one.title, one.kind) for one in found.changes] == told
     assert len(found.officials) == len(told)
+
+
+@pytest.mark.parametrize("odd", ["任我行", "郝来生"])
+def test_a_surname_and_odd_characters_are_a_name_in_a_list_of_officials(odd: str) -> None:
+    assert (odd, "区领导") in officials(f"区领导沈越、陶小宁、{odd}出席会议。")
+
+
+def test_between_two_names_of_a_list_of_officials_stands_a_name() -> None:
+    found = officials("区领导沈越、却东、陶小宁、毌丘坚、柏正出席会议。")
+    assert {name for name, _ in found} == {"沈越", "却东", "陶小宁", "毌丘坚", "柏正"}
+
+
+@pytest.mark.parametrize(
+    "text", ["邻居田秀莲逢人便夸。", "群众才睡得踏实。", "干部和群众越走越亲。"]
+)
+def test_words_that_begin_like_a_surname_are_nobody(text: str) -> None:
+    assert named(text).isdisjoint({"逢人", "才睡得", "越走越"})
+
+
+def test_what_is_passed_on_is_no_part_of_a_title() -> None:
+    assert officials("会议传达市委书记陶知远讲话精神。") == {("陶知远", "市委书记")}
+
+
+def test_the_leaders_of_the_four_bodies_are_a_list() -> None:
+    found = officials("县四大班子领导查明、荣海波、那英杰参加大会。")
+    assert {name for name, _ in found} == {"查明", "荣海波", "那英杰"}

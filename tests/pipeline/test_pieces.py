@@ -481,3 +481,66 @@ def test_a_byline_on_its_headlines_line_opens_a_piece(deck: tuple[str, ...]) -> 
         ("巷口添绿意居民乐开怀", *deck),
         ["杭小川"],
     )
+
+
+@pytest.mark.parametrize("label", ["“志愿者清扫背街小巷”专栏", "“粉刷旧墙添绿意”进行时"])
+def test_a_label_in_quotes_is_no_kicker(label: str) -> None:
+    page = read(f"{label}\n\n{page_of(FIRST, SECOND)}")
+    assert page.articles[0].headline_lines == ("巷口添绿意 居民乐开怀",)
+
+
+def test_a_first_line_that_its_second_one_completes_belongs_to_the_headline() -> None:
+    body = "\n\n".join([set_column(SECOND, indent=INDENT), set_column(THIRD)])
+    page = read(f"{page_of(FIRST, SECOND)}\n母亲的\n渡口\n□ 通讯员 何清远\n{body}\n")
+    assert page.articles[-1].headline_lines == ("母亲的渡口",)
+
+
+def test_columns_of_vertical_type_are_one_headline() -> None:
+    vertical = "一\n渠\n清\n水\n\n润\n万\n家"
+    body = "\n\n".join([set_column(SECOND, indent=INDENT), set_column(THIRD)])
+    page = read(f"{page_of(FIRST, SECOND)}\n{vertical}\n\n□ 本报记者 何清远\n\n{body}\n")
+    assert page.articles[-1].headline_lines == ("一渠清水", "润万家")
+
+
+def test_a_notice_that_looks_for_volunteers_is_no_part_of_the_piece_above() -> None:
+    notice = f"城市书房招募志愿者\n\n{set_column(THIRD, indent=INDENT)}"
+    page = read(f"{page_of(FIRST, SECOND)}\n{notice}\n")
+    assert [article.kind for article in page.articles] == ["news", "notice"]
+
+
+def test_vertical_type_between_kicker_and_subtitle_is_the_headline() -> None:
+    head = "三十三年 一口井 一村人\n守\n井\n人\n——记丁香里社区老支书\n□ 本报记者 何清远"
+    body = "\n\n".join([set_column(SECOND, indent=INDENT), set_column(THIRD)])
+    page = read(f"{page_of(FIRST, SECOND)}\n{head}\n{body}\n")
+    assert page.articles[-1].headline_lines[:2] == ("三十三年 一口井 一村人", "守井人")
+
+
+def test_a_slogan_in_the_headlines_own_frame_is_its_kicker() -> None:
+    head = "共绘蓝图启新程\n青岚区六届五次会议\n闭幕\n■ 本报记者 何清远"
+    body = "\n\n".join([set_column(SECOND, indent=INDENT), set_column(THIRD)])
+    page = read(f"{page_of(FIRST, SECOND)}\n{head}\n{body}\n")
+    assert page.articles[-1].headline_lines[0] == "共绘蓝图启新程"
+
+
+@pytest.mark.parametrize("headline", ["●春耕备耕，“小分队”下田", "●“老友食堂”，今天吃什么？"])
+def test_a_bullets_line_over_an_indented_text_is_a_headline(headline: str) -> None:
+    briefs = "\n\n".join(
+        f"{headline}\n{set_column(text, indent='　　')}" for text in (SECOND, THIRD)
+    )
+    page = read(f"{page_of(FIRST, SECOND)}\n简讯\n\n{briefs}\n")
+    assert [article.headline for article in page.articles[1:]] == [headline[1:], headline[1:]]
+
+
+def test_a_bullet_before_a_unit_leads_the_headline_below() -> None:
+    piece = f"●柳叶湾镇\n小田变大田 荒地变良田\n\n{set_column(FIRST, indent='　　')}"
+    page = read(f"{page_of(FIRST, SECOND)}\n{piece}\n")
+    assert page.articles[-1].headline_lines == ("柳叶湾镇", "小田变大田 荒地变良田")
+
+
+def test_a_headline_right_on_the_line_of_a_continuation_is_its_own() -> None:
+    rest = f"“流动党校”开到田埂上\n（上接第一版）\n\n{set_column(SECOND)}"
+    page = read(f"{page_of(FIRST, SECOND)}\n{rest}\n")
+    assert (page.articles[-1].headline, page.articles[-1].continued_from) == (
+        "“流动党校”开到田埂上",
+        1,
+    )

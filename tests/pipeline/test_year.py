@@ -18,6 +18,7 @@ from articles.pipeline.records import Issue
         ("2031年上半年，全区", 2031),
         ("庆祝建党110周年", 2031),
         ("庆祝新中国成立八十二周年", 2031),
+        ("老一辈革命家为雷锋同志题词68周年", 2031),
         ("今年6月是第三十个“安全生产月”", 2031),
         ("第47个教师节到来之际", 2031),
         ("“十四五”开局之年", 2021),
@@ -32,6 +33,10 @@ def test_the_pages_words_tell_its_year(text: str, expected: int) -> None:
 
 def test_the_words_that_told_it_are_kept() -> None:
     assert year.decide("根据青政办〔2031〕12号文件").evidence == "〔2031〕12号"
+
+
+def test_what_a_plan_is_held_against_is_no_comparison() -> None:
+    assert year.decide("要对照2031年重点事项抓落实。").year == 2031
 
 
 def test_a_page_without_evidence_has_no_year() -> None:
