@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+WORKERS ?= 3
 ARGS ?=
 SITE_NAME ?= 青岚新闻
 PUBLICATION ?= 青岚新闻
@@ -11,6 +12,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --require-hashes --requirement
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links $(ARGS)
+# Whoever may not write here would be told so of each of ten thousand files.
+OURS := @{ [ -w . ] && { [ ! -e .venv ] || [ -w .venv ]; }; } || { echo "$(CURDIR) is another account's, and this one may not write to it: run make as that account, or in a clone of your own" >&2; exit 1; }
 # What the checks need of the environment, and nothing that they could write to.
 DEVELOPMENT := DEBUG=1 DATABASE_URL=sqlite:///:memory:
 PRODUCTION := DEBUG=0 DATABASE_URL=sqlite:///:memory: ALLOWED_HOSTS=news.example.org \
@@ -25,6 +28,7 @@ export PIP_ROOT_USER_ACTION = ignore
 # The environment
 
 .venv/bin/python:
+	$(OURS)
 	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON): install Python 3.11 or newer, or name one: make PYTHON=/path/to/python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than 3.11: name a newer one: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) cannot make virtual environments: install its venv package (Debian, Ubuntu: apt-get install python3-venv)" >&2; exit 1; }
@@ -59,16 +63,19 @@ site: .venv/site
 
 # The tests
 
+# One more than the cores of a small machine: each waits at times for a browser or a server.
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+
 test: test-sqlite test-postgres
 
 test-sqlite: .venv/development
-	TEST_DATABASE=sqlite $(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+	TEST_DATABASE=sqlite $(PYTEST) $(ARGS)
 
 test-postgres: .venv/development
-	TEST_DATABASE=postgres $(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+	TEST_DATABASE=postgres $(PYTEST) $(ARGS)
 
 fuzz: .venv/development
-	while TEST_DATABASE=sqlite $(BIN)/python -m pytest -n 2 --quiet -m hypothesis $(ARGS); do :; done
+	while TEST_DATABASE=sqlite $(PYTEST) --quiet -m hypothesis $(ARGS); do :; done
 
 coverage: .venv/development
 	TEST_DATABASE=sqlite $(BIN)/coverage run -m pytest $(ARGS)

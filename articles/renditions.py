@@ -6,8 +6,10 @@ JPEG, for whatever reads a page or a book reads it; PNG where one can see throug
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
@@ -76,3 +78,8 @@ class PictureField(ImageField):
     """Of a row that has `COLUMN`, declared behind it."""
 
     attr_class = PictureFile
+
+    def update_dimension_fields(self, instance: Any, *args: Any, **options: Any) -> None:
+        """Of a file that is lost the known measures stay, and its row can be edited."""
+        with suppress(FileNotFoundError):
+            super().update_dimension_fields(instance, *args, **options)

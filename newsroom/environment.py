@@ -57,7 +57,7 @@ def words(name: str, default: str = "") -> list[str]:
 def hosts(name: str, default: str) -> list[str]:
     """Names of hosts, without what an address has before and behind them."""
     values = words(name, default)
-    bad = [value for value in values if "/" in value or " " in value]
+    bad = [value for value in values if re.search(r"[/ ]|[^:]:\d+$", value)]
     if bad:
         raise ImproperlyConfigured(
             f"{name} has {bad[0]!r}; set it to names of hosts alone, as in news.example.org."

@@ -50,6 +50,11 @@ def label(row: models.Model) -> str:
 class Completions(AutocompleteJsonView):
     """What one types is answered by rows that can be told apart."""
 
+    def process_request(self, request: HttpRequest) -> tuple[Any, ...]:
+        """PostgreSQL knows no NUL."""
+        term, *asked = super().process_request(request)
+        return (term.replace("\x00", ""), *asked)
+
     def get_queryset(self) -> QuerySet[Any]:
         rows = super().get_queryset()
         where = getattr(rows.model, "apart_by", "")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -16,6 +17,7 @@ _TERM = (
     "pk", "official", "start", "end", "first_seen", "last_seen",
     "suspended_from", "suspended_to", "capacity", "confirmed",
 )  # fmt: skip
+TERM = (*(f"office__{name}" for name in _SEAT), *_TERM)
 
 
 def registry(officials: QuerySet[Official] | None = None) -> Registry:
@@ -39,10 +41,15 @@ def registry_of_offices(offices: QuerySet[Office]) -> Registry:
 def _terms(terms: QuerySet[Appointment]) -> Iterator[Term]:
     """From values: to make rows of ten thousand takes five times as long."""
     seats: dict[int, Seat] = {}
-    for values in terms.values_list(*(f"office__{name}" for name in _SEAT), *_TERM):
-        office, (pk, official, *told) = values[: len(_SEAT)], values[len(_SEAT) :]
-        seat = seats.setdefault(office[0], Seat(*office))
-        yield Term(pk, official, seat, *told)
+    for values in terms.values_list(*TERM):
+        seat = seats.setdefault(values[0], Seat(*values[: len(_SEAT)]))
+        yield term_of(values, seat)
+
+
+def term_of(values: Sequence[Any], seat: Seat | None = None) -> Term:
+    """From values that begin with `TERM`; its seat may be there already."""
+    pk, official, *told = values[len(_SEAT) : len(TERM)]
+    return Term(pk, official, seat or Seat(*values[: len(_SEAT)]), *told)
 
 
 def term(row: Appointment) -> Term:

@@ -144,7 +144,9 @@ def test_the_key_of_development_is_refused_outside_of_it(monkeypatch: pytest.Mon
         environment.secret_key("SECRET_KEY", debug=False)
 
 
-@pytest.mark.parametrize("value", ["http://news.example.org", "news.example.org/"])
+@pytest.mark.parametrize(
+    "value", ["http://news.example.org", "news.example.org/", "news.example.org:8443"]
+)
 def test_an_address_in_place_of_a_host_is_refused(
     value: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,16 +19,39 @@ from newsroom.port import complaint
 ROOT = Path(__file__).parent.parent
 
 
+#: What opens every door to root opens none to this account.
+AS_ANOTHER: dict[str, Any] = (
+    {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
+)
+
+
 def make(folder: Path, interpreter: str) -> subprocess.CompletedProcess[str]:
     """`make setup` in a folder that holds nothing but what the interpreter is chosen by."""
     shutil.copy(ROOT / "Makefile", folder)
+    return run(folder, f"PYTHON={interpreter}")
+
+
+def run(folder: Path, *words: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    command = ["make", "setup", *words]
     return subprocess.run(
-        ["make", "setup", f"PYTHON={interpreter}"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
+        command, cwd=folder, capture_output=True, text=True, check=False, **options
     )
+
+
+@pytest.fixture
+def another_s() -> Iterator[Path]:
+    """A clone that another account has made and worked in; below pytest's folder nobody sees it."""
+    folder = Path(tempfile.mkdtemp(prefix="make-"))
+    shutil.copy(ROOT / "Makefile", folder)
+    (folder / ".venv" / "bin").mkdir(parents=True)
+    (folder / ".venv" / "bin" / "python").symlink_to(folder / "out of reach")
+    kept = [folder, folder / ".venv", folder / ".venv" / "bin"]
+    for each in kept:
+        each.chmod(0o555)
+    yield folder
+    for each in kept:
+        each.chmod(0o755)
+    shutil.rmtree(folder)
 
 
 def interpreter(folder: Path, script: str) -> str:
@@ -54,6 +81,14 @@ def test_a_python_without_venv_says_what_to_install(tmp_path: Path) -> None:
     assert failed.returncode != 0
     assert "apt-get install python3-venv" in failed.stderr
     assert not (tmp_path / ".venv").exists()
+
+
+def test_a_clone_of_another_account_is_said_in_one_sentence(another_s: Path) -> None:
+    """Its interpreter may be out of this account's reach: make then takes it to be gone."""
+    failed = run(another_s, **AS_ANOTHER)
+    assert failed.returncode != 0
+    (said,) = [line for line in failed.stderr.splitlines() if not line.startswith("make")]
+    assert "is another account's" in said
 
 
 def test_a_port_that_is_taken_is_said_with_another() -> None:

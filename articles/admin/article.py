@@ -38,7 +38,7 @@ from articles.admin.corrections import (
     changes_what_was_read,
 )
 from articles.admin.lines import SourceLines, article_marks, source_lines
-from articles.admin.pictures import PICTURES
+from articles.admin.pictures import PICTURES, PictureAdmin
 from articles.importing.store import register
 from articles.models import Article, Block, Byline, Correction, Photo
 from articles.models.article import ArticleQuerySet
@@ -96,7 +96,7 @@ class PhotoInline(SourceLineColumn, admin.StackedInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(PublishingAdmin, BesideSourceAdmin):
+class ArticleAdmin(PictureAdmin, PublishingAdmin, BesideSourceAdmin):
     publishing = "status"
     form = ArticleForm
     list_display = (

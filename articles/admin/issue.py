@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
-from django.forms import ModelForm
+from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,7 @@ from people.desk import DeskAdmin
 
 #: The doubt that a told date settles.
 DATE_DOUBT = "date-inferred"
+NUMBER_TAKEN = _("The issue has a page of that number: move the pieces there, or give another.")
 
 
 def settle_date(issue: Issue, user: int | None) -> None:
@@ -70,8 +71,40 @@ class IssueForm(ModelForm):
         return told.exclude(pk=self.instance.pk).exists()
 
 
+class PageForm(ModelForm):
+    """What the constraints of pages hold, in words."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        number, issue = cleaned.get("number"), cleaned.get("issue")
+        if number == 0:
+            self.add_error("number", _("Pages are counted from 1."))
+        elif number and issue and issue.pk and self._taken(issue, number):
+            self.add_error("number", NUMBER_TAKEN)
+        return cleaned
+
+    def _taken(self, issue: Issue, number: int) -> bool:
+        return issue.pages.filter(number=number).exclude(pk=self.instance.pk).exists()
+
+
+class PageForms(BaseInlineFormSet):
+    """Two of one number would each be right by itself."""
+
+    def clean(self) -> None:
+        super().clean()
+        numbers: set[int] = set()
+        for form in filter(ModelForm.is_valid, self.forms):
+            number = form.cleaned_data.get("number")
+            if number in numbers:
+                form.add_error("number", NUMBER_TAKEN)
+            elif number:
+                numbers.add(number)
+
+
 class PageInline(admin.StackedInline):
     model = Page
+    form = PageForm
+    formset = PageForms
     extra = 0
     fields = (("number", "section"),)
     show_change_link = True
@@ -164,6 +197,7 @@ class IssueAdmin(WholeAdmin):
 
 @admin.register(Page)
 class PageAdmin(WholeAdmin):
+    form = PageForm
     list_display = ("issue_day", "number", "section", "pieces_kept")
     list_display_links = ("issue_day", "number")
     list_filter = ("issue__publication",)

@@ -22,7 +22,7 @@ from articles.admin.common import (
     named_article,
 )
 from articles.admin.lines import SourceLines, photo_marks, source_lines
-from articles.admin.pictures import PICTURES
+from articles.admin.pictures import PICTURES, PictureAdmin
 from articles.models import Photo
 
 
@@ -37,7 +37,7 @@ class PhotoForm(ModelForm):
 
 
 @admin.register(Photo)
-class PhotoAdmin(PublishingAdmin, SourceLineColumn, BesideSourceAdmin):
+class PhotoAdmin(PictureAdmin, PublishingAdmin, SourceLineColumn, BesideSourceAdmin):
     form = PhotoForm
     publishing = "published"
     actions = ("publish", "withdraw")

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
+
+from people.desk import DeskAdmin
+
+logger = logging.getLogger(__name__)
 
 BYTES = 20 * 1024 * 1024
 PIXELS = 50_000_000
@@ -28,6 +36,10 @@ KINDS = {
 UNREADABLE = _("This file is no picture that can be read: choose a JPEG, PNG or WebP file.")
 TOO_HEAVY = _("This file is over 20 MB: save the picture smaller, then choose it again.")
 TOO_LARGE = _("This picture has over 50 million pixels: scale it down, then choose it again.")
+NOT_STORED = _(
+    "The picture could not be stored (%(reason)s), so nothing was saved: tell whoever runs the "
+    "site, and try again then."
+)
 
 
 class PictureField(forms.ImageField):
@@ -80,3 +92,17 @@ def _mode(picture: Image.Image, kind: str) -> str:
 PICTURES: Mapping[type[models.Field], Mapping[str, Any]] = {
     models.ImageField: {"form_class": PictureField}
 }
+
+
+class PictureAdmin(DeskAdmin):
+    """A form with pictures, for which the disk may have no room and the account no permission."""
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except OSError as error:
+            if request.method != "POST":
+                raise
+            logger.exception("A picture could not be stored.")
+            messages.error(request, NOT_STORED % {"reason": error.strerror or error})
+            return redirect(request.get_full_path())

@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'campaigns',
                 'ordering': ['sort_key', 'pk'],
                 'indexes': [models.Index(fields=['sort_key', 'id'], name='campaign_by_sound')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='campaign_has_a_name'), models.CheckConstraint(condition=models.Q(('start', ''), ('end', ''), ('end__gte', django.db.models.functions.text.Left('start', django.db.models.functions.text.Length('end'))), _connector='OR'), name='campaign_dates_in_order')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='campaign_has_a_name'), models.CheckConstraint(condition=models.Q(('start', ''), ('end', ''), ('end__gte', django.db.models.functions.text.Left('start', django.db.models.functions.text.Length('end'))), _connector='OR'), name='campaign_dates_in_order', violation_error_message='It ends before it begins.')],
             },
         ),
         migrations.CreateModel(
@@ -171,7 +171,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'meetings',
                 'ordering': [models.OrderBy(models.F('date'), descending=True, nulls_last=True), '-pk'],
                 'indexes': [models.Index(models.OrderBy(models.F('date'), descending=True), models.OrderBy(models.F('id'), descending=True), name='meeting_newest'), models.Index(fields=['name', 'date'], name='meeting_by_name')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='meeting_has_a_name'), models.CheckConstraint(condition=models.Q(('follows__isnull', True), models.Q(('follows', models.F('pk')), _negated=True), _connector='OR'), name='meeting_follows_another'), models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='meeting_into_another')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='meeting_has_a_name'), models.CheckConstraint(condition=models.Q(('follows__isnull', True), models.Q(('follows', models.F('pk')), _negated=True), _connector='OR'), name='meeting_follows_another', violation_error_message='A meeting cannot follow itself.'), models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='meeting_into_another')],
             },
         ),
         migrations.CreateModel(
@@ -363,7 +363,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'series of meetings',
                 'ordering': ['sort_key', 'pk'],
                 'indexes': [models.Index(fields=['sort_key', 'id'], name='series_by_sound')],
-                'constraints': [models.UniqueConstraint(fields=('name', 'district'), name='series_once_a_district'), models.UniqueConstraint(condition=models.Q(('district', None)), fields=('name',), name='series_once_without'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='series_has_a_name'), models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='series_into_another')],
+                'constraints': [models.UniqueConstraint(fields=('name', 'district'), name='series_once_a_district'), models.UniqueConstraint(condition=models.Q(('district', None)), fields=('name',), name='series_once_without', violation_error_message='There is one of this name already.'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='series_has_a_name'), models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='series_into_another')],
             },
         ),
         migrations.CreateModel(
@@ -380,7 +380,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'sittings',
                 'ordering': ['meeting_id', 'pk'],
                 'indexes': [models.Index(fields=['series', 'term', 'ordinal'], name='sitting_in_series'), models.Index(fields=['series', 'ordinal'], name='sitting_by_ordinal')],
-                'constraints': [models.UniqueConstraint(fields=('meeting', 'series'), name='sitting_once_a_meeting'), models.CheckConstraint(condition=models.Q(('term__isnull', True), ('term__gte', 1), _connector='OR'), name='sitting_term_from_one'), models.CheckConstraint(condition=models.Q(('ordinal__isnull', True), ('ordinal__gte', 1), _connector='OR'), name='sitting_ordinal_from_one')],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'series'), name='sitting_once_a_meeting'), models.CheckConstraint(condition=models.Q(('term__isnull', True), ('term__gte', 1), _connector='OR'), name='sitting_term_from_one', violation_error_message='Terms and ordinals are counted from 1.'), models.CheckConstraint(condition=models.Q(('ordinal__isnull', True), ('ordinal__gte', 1), _connector='OR'), name='sitting_ordinal_from_one', violation_error_message='Terms and ordinals are counted from 1.')],
             },
         ),
         migrations.AddField(

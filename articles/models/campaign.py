@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from people import wording
 from people.addresses import address
 from people.fields import PartialDateField, in_order
 from people.models.sounding import Sounding
@@ -42,7 +43,9 @@ class Campaign(Sounding):
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="campaign_has_a_name"),
             models.CheckConstraint(
-                condition=in_order("start", "end"), name="campaign_dates_in_order"
+                condition=in_order("start", "end"),
+                name="campaign_dates_in_order",
+                violation_error_message=wording.ENDS_FIRST,
             ),
         ]
 

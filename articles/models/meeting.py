@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from people import wording
 from people.addresses import address
 from people.models import Official, Organization
 from people.models.merge import Mergeable, MergeableQuerySet
@@ -72,7 +73,10 @@ class Series(Sounding, Mergeable):
             # Two of them: SQLite knows no unique nulls.
             models.UniqueConstraint(fields=["name", "district"], name="series_once_a_district"),
             models.UniqueConstraint(
-                fields=["name"], condition=Q(district=None), name="series_once_without"
+                fields=["name"],
+                condition=Q(district=None),
+                name="series_once_without",
+                violation_error_message=wording.ONCE,
             ),
             models.CheckConstraint(condition=~Q(name=""), name="series_has_a_name"),
             models.CheckConstraint(
@@ -147,6 +151,7 @@ class Meeting(Mergeable):
             models.CheckConstraint(
                 condition=Q(follows__isnull=True) | ~Q(follows=F("pk")),
                 name="meeting_follows_another",
+                violation_error_message=wording.AFTER_ITSELF,
             ),
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
@@ -184,11 +189,14 @@ class Sitting(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["meeting", "series"], name="sitting_once_a_meeting"),
             models.CheckConstraint(
-                condition=Q(term__isnull=True) | Q(term__gte=1), name="sitting_term_from_one"
+                condition=Q(term__isnull=True) | Q(term__gte=1),
+                name="sitting_term_from_one",
+                violation_error_message=wording.FROM_ONE,
             ),
             models.CheckConstraint(
                 condition=Q(ordinal__isnull=True) | Q(ordinal__gte=1),
                 name="sitting_ordinal_from_one",
+                violation_error_message=wording.FROM_ONE,
             ),
         ]
 

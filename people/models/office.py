@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from people import wording
 from people.addresses import address
 from people.models.merge import Mergeable, MergeableQuerySet
 from people.models.organization import Organization
@@ -64,7 +65,10 @@ class Office(Sounding, Mergeable):
         constraints = [
             models.UniqueConstraint(fields=["title", "district"], name="office_once_a_district"),
             models.UniqueConstraint(
-                fields=["title"], condition=Q(district=None), name="office_once_without"
+                fields=["title"],
+                condition=Q(district=None),
+                name="office_once_without",
+                violation_error_message=wording.ONCE,
             ),
             models.CheckConstraint(condition=~Q(title=""), name="office_has_a_title"),
             models.CheckConstraint(

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from people import wording
 from people.addresses import address
 from people.models.merge import Mergeable, MergeableQuerySet
 from people.models.organization import Organization
@@ -56,7 +57,10 @@ class Official(Sounding, Mergeable):
                 fields=["name", "note", "district"], name="official_once_a_district"
             ),
             models.UniqueConstraint(
-                fields=["name", "note"], condition=Q(district=None), name="official_once_without"
+                fields=["name", "note"],
+                condition=Q(district=None),
+                name="official_once_without",
+                violation_error_message=wording.ONCE,
             ),
             models.CheckConstraint(condition=~Q(name=""), name="official_has_a_name"),
             models.CheckConstraint(

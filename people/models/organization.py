@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from people import wording
 from people.addresses import address
 from people.fields import PartialDateField, in_order
 from people.models.merge import Mergeable, MergeableQuerySet
@@ -85,7 +86,10 @@ class Organization(Sounding, Mergeable):
             # Two of them: SQLite knows no unique nulls.
             models.UniqueConstraint(fields=["name", "parent"], name="organization_once_there"),
             models.UniqueConstraint(
-                fields=["name"], condition=Q(parent=None), name="organization_once_at_top"
+                fields=["name"],
+                condition=Q(parent=None),
+                name="organization_once_at_top",
+                violation_error_message=wording.ONCE,
             ),
             models.CheckConstraint(condition=~Q(name=""), name="organization_has_a_name"),
             models.CheckConstraint(
@@ -95,13 +99,16 @@ class Organization(Sounding, Mergeable):
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("pk")),
                 name="organization_in_another",
+                violation_error_message=wording.IN_ITSELF,
             ),
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
                 name="organization_into_another",
             ),
             models.CheckConstraint(
-                condition=in_order("valid_from", "valid_to"), name="organization_dates_in_order"
+                condition=in_order("valid_from", "valid_to"),
+                name="organization_dates_in_order",
+                violation_error_message=wording.ENDS_FIRST,
             ),
         ]
 

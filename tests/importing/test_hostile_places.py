@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import subprocess
 import sys
@@ -9,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from articles.models import ImportOutcome, ImportRun, SourceDump
 from tests.importing.processes import ROOT
@@ -95,6 +98,29 @@ def test_a_closed_stream_is_said_in_one_sentence(tmp_path, line):
     assert done.returncode in (1, 2)
     assert "Traceback" not in done.stderr
     assert any(word in done.stderr for word in ("closed", "已关闭"))
+
+
+def printed(monkeypatch, encoding: str, *arguments: object) -> str:
+    """What the command says on a terminal of that encoding."""
+    terminal = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    monkeypatch.setattr(sys, "stdout", terminal)
+    call_command("import_issues", *map(str, arguments), "--dry-run")
+    terminal.flush()
+    return terminal.buffer.getvalue().decode(encoding)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("encoding", ["ascii", "gbk"])
+def test_a_terminal_without_the_characters_is_told_their_numbers(tmp_path, monkeypatch, encoding):
+    write(tmp_path, "🏮.txt", dump())
+    assert "\\ud83c\\udfee.txt: " in printed(monkeypatch, encoding, tmp_path)
+
+
+def test_page_json_is_json_on_any_terminal(tmp_path, monkeypatch):
+    write(tmp_path, "🏮.txt", dump("灯会🏮"))
+    page = json.loads(printed(monkeypatch, "gbk", tmp_path, "--json"))
+    assert page["source"] == "🏮.txt"
+    assert page["articles"][0]["headline"] == "青岚区推进灯会🏮见实效"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from django.core.management import call_command
+from django.utils import translation
 
 from articles.models import Article, Doubt, ImportRun, Issue, Page, Photo, SourceDump
 from tests.importing.pages import TOPICS, page, paragraphs, photo, piece, rows, store
@@ -219,3 +220,20 @@ def test_options_tell_the_place_as_well_as_a_name_does(tmp_path):
         "option",
         5,
     )
+
+
+@pytest.mark.parametrize(
+    ("options", "hinted"),
+    [(("--date", "2031-03-04"), True), (("--page", "5"), True), (("--section", "要闻"), False)],
+)
+def test_the_same_bytes_with_a_place_told_now_say_that_it_changes_nothing(
+    tmp_path, options, hinted
+):
+    path = write(tmp_path, "a.txt", dump())
+    loads(path, "--year", "2031")
+    before = rows()
+    with translation.override("en"):
+        again = loads(path, "--year", "2031", *options).outcomes.get()
+    assert again.result == "unchanged"
+    assert ("told now changes nothing" in again.message) is hinted
+    assert rows() == before

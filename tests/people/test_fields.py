@@ -155,6 +155,7 @@ def test_another_name_stands_once() -> None:
 def test_titles_sort_as_words_and_people_by_surname() -> None:
     assert make.make_office("区长").sort_key.startswith("qu ")
     assert make.make_official("区长青").sort_key.startswith("ou ")
+    assert make.make_official("薄明").sort_key.startswith("bo ")
 
 
 def test_the_box_says_how_a_day_may_be_written() -> None:

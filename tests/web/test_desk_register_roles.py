@@ -115,6 +115,12 @@ def test_completing_costs_no_query_a_row(
     assert queries(url) == once
 
 
+def test_what_postgresql_cannot_hold_is_not_searched(editor: User, client: Client) -> None:
+    register.make_office("区长")
+    query = "app_label=people&model_name=appointment&field_name=office&term=区%00长"
+    assert len(client.get(f"/admin/autocomplete/?{query}").json()["results"]) == 1
+
+
 def test_choices_of_one_name_tell_their_districts(editor: User, client: Client) -> None:
     for name in ("青岚区", "云溪区"):
         register.make_office("区长", district=register.make_organization(name, kind="district"))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from articles.importing.streams import StreamCommand
 from articles.models import Photo
 from articles.renditions import stored
 
 
-class Command(BaseCommand):
+class Command(StreamCommand):
     help = _("Stores pictures that were added before in the smaller widths that pages show.")
 
     def handle(self, *_args: Any, **options: Any) -> None:

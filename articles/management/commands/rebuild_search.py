@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from articles.importing.streams import StreamCommand
 from articles.search.rebuild import rebuild
 
 
-class Command(BaseCommand):
+class Command(StreamCommand):
     help = _("Builds the index of the search anew beside the one in use, and puts it in its place.")
 
     def handle(self, *_args: Any, **options: Any) -> None:
