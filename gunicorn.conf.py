@@ -1,10 +1,22 @@
 """How gunicorn serves the site, in the container and without: `gunicorn newsroom.wsgi`."""
 
+import gc
 import os
+import sys
 from pathlib import Path
 
+
+def pre_fork(_server: object, _worker: object) -> None:
+    """What is loaded stays: no collection of garbage walks through what the workers share."""
+    gc.freeze()
+
+
+told = os.environ.get("WORKERS") or "3"
+if not told.isdecimal() or not int(told):
+    sys.exit(f"WORKERS is {told!r}; set it to how many processes serve pages, as in 3.")
+
 bind = os.environ.get("BIND", "127.0.0.1:8000")
-workers = int(os.environ.get("WORKERS", "3"))
+workers = int(told)
 # Read once, and shared in memory by the workers.
 preload_app = True
 accesslog = "-"

@@ -17,13 +17,14 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import translation
 from django.views.decorators.http import require_safe
 from PIL import Image, ImageDraw, ImageFont
 
 from articles.models import Article
 from newsroom.pages.parts import paper_view
+from people.addresses import address
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 80
@@ -34,7 +35,7 @@ SIZES = ((84, 3), (68, 4), (56, 5))
 SMALL = 34
 LEADING = 1.35
 #: Another number where cards are drawn otherwise: those that are kept are drawn anew.
-DESIGN = 1
+DESIGN = 2
 
 #: File and place in it of a serif with Chinese, as systems have them.
 FACES = (
@@ -57,7 +58,7 @@ NOT_LAST = "（《「『“‘("
 
 def card_url(key: int, title: str) -> str:
     """Another headline is another address: whoever keeps the picture asks anew."""
-    return f"{reverse('article-card', args=[key])}?{digest(title)[:8]}"
+    return f"{address('article-card', key)}?{digest(title)[:8]}"
 
 
 def digest(*words: str) -> str:
@@ -117,7 +118,8 @@ def _words(draw: ImageDraw.ImageDraw, headline: str, source: str) -> None:
     for place, line in enumerate(lines):
         draw.text((MARGIN, top + place * height), line, font=font, fill=INK)
     small = _font(SMALL)
-    draw.text((MARGIN, HEIGHT - 96), str(settings.SITE_NAME), font=small, fill=RED)
+    if headline != str(settings.SITE_NAME):  # the site's own card says it already
+        draw.text((MARGIN, HEIGHT - 96), str(settings.SITE_NAME), font=small, fill=RED)
     width = small.getlength(source)
     draw.text((WIDTH - MARGIN - width, HEIGHT - 96), source, font=small, fill=QUIET)
 

@@ -12,13 +12,13 @@ from newsroom.caching.notes import kept
 from newsroom.epub import book
 from newsroom.origin import Origin
 from newsroom.pages.edition import EditionView, edition_view
-from newsroom.views import published_issue
+from newsroom.views import issue_or_404
 
 
 @kept()
 @require_safe
 def whole(request: HttpRequest, pk: int) -> HttpResponse:
-    view = edition_view(published_issue(pk))
+    view = edition_view(issue_or_404(pk))
     return TemplateResponse(request, "issues/whole.html", {"issue": view})
 
 
@@ -27,7 +27,7 @@ def whole(request: HttpRequest, pk: int) -> HttpResponse:
 def plain_text(request: HttpRequest, pk: int) -> HttpResponse:
     """In Chinese as the paper is, whatever the reader's language."""
     with translation.override("zh-hans"):
-        view = edition_view(published_issue(pk))
+        view = edition_view(issue_or_404(pk))
         context = {"issue": view, "address": Origin.of(request)(view.url)}
         response = render(
             request, "issues/issue.txt", context, content_type="text/plain; charset=utf-8"
@@ -39,7 +39,7 @@ def plain_text(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def epub(request: HttpRequest, pk: int) -> HttpResponse:
     with translation.override("zh-hans"):
-        view = edition_view(published_issue(pk))
+        view = edition_view(issue_or_404(pk))
         made = book(view, Origin.of(request)(view.url))
     return _named(HttpResponse(made, content_type="application/epub+zip"), view, "epub")
 

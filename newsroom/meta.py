@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -29,6 +30,7 @@ from newsroom.pages.meeting import MeetingView
 from newsroom.pages.officials import OfficialView
 from newsroom.pages.parts import Link
 from newsroom.renditions import ALONE, at_most
+from people.addresses import address
 
 #: Characters that stand for a piece where it is not read.
 DESCRIPTION = 120
@@ -93,8 +95,14 @@ class Asked:
 
     def beside(self, ending: str) -> str:
         """The address of another rendition of it."""
-        url = reverse(f"{self.name}.{ending}", kwargs=dict(self.arguments))
+        page, arguments = f"{self.name}.{ending}", self.arguments
+        url = address(page, arguments["pk"]) if [*arguments] == ["pk"] else _at(page, **arguments)
         return f"{url}?{self.query}" if self.query else url
+
+
+@lru_cache(2000)
+def _at(page: str, **arguments: Any) -> str:
+    return reverse(page, kwargs=arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +129,13 @@ def meta_of(request: HttpRequest, context: Mapping[str, Any]) -> Meta:
 
 
 def _meta(asked: Asked, about: About) -> Meta:
-    canonical = asked.at(about.canonical or asked.url)
     home = Link(fixed("home"), str(settings.SITE_NAME))
-    here = Link(canonical, about.title)
+    here = Link(about.canonical or asked.url, about.title)
     trail = (
         [] if asked.name == "home" else [linked_data.trail([home, *about.above, here], asked.at)]
     )
     return Meta(
-        canonical=canonical,
+        canonical=asked.at(here.url),
         title=about.title,
         description=about.description,
         kind=about.kind,

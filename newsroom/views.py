@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.db import DatabaseError, connection
@@ -21,12 +22,14 @@ from newsroom.pages.archive import archive_view, latest_month_of, newest_month
 from newsroom.pages.around import around
 from newsroom.pages.article import article_view, contents, parts_of, readable, withdrawn
 from newsroom.pages.home import home_view
-from newsroom.pages.issue import issue_view
+from newsroom.pages.issue import issue_view, published_issue
 from newsroom.pages.issues import year_links, year_view
 from newsroom.pages.keyset import Cursor
-from newsroom.pages.reporters import letters, published_reporters, reporter_view
+from newsroom.pages.reporters import letters, published_reporter, reporter_view
 from newsroom.pages.search import words_of
 from newsroom.pages.tags import public_tags, tag_links, tag_view
+
+Row = TypeVar("Row")
 
 
 @kept()
@@ -41,13 +44,20 @@ def issue(template: str) -> Callable[[HttpRequest, int], HttpResponse]:
     @kept()
     @require_safe
     def view(request: HttpRequest, pk: int) -> HttpResponse:
-        return TemplateResponse(request, template, {"issue": issue_view(published_issue(pk))})
+        return TemplateResponse(request, template, {"issue": issue_view(issue_or_404(pk))})
 
     return view
 
 
-def published_issue(pk: int) -> Issue:
-    return get_object_or_404(Issue.objects.published().select_related("publication"), pk=pk)
+def issue_or_404(pk: int) -> Issue:
+    return only(published_issue(pk))
+
+
+def only(rows: list[Row]) -> Row:
+    """The row that an address names, if it is there."""
+    if not rows:
+        raise Http404
+    return rows[0]
 
 
 @kept()
@@ -142,8 +152,7 @@ def reporters(request: HttpRequest) -> HttpResponse:
 @kept("newer", "older")
 @require_safe
 def reporter(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(published_reporters(), pk=pk)
-    view = reporter_view(found, Cursor.of(request.GET))
+    view = reporter_view(only(published_reporter(pk)), Cursor.of(request.GET))
     return TemplateResponse(request, "reporters/reporter.html", {"view": view})
 
 

@@ -61,13 +61,13 @@ LIST = PieceList(_pieces, PIECES)
 def newest_month() -> date | None:
     """Of the newest piece that has a day."""
     found = _newest_day()
-    return found[0].replace(day=1) if found else None
+    return found[0].published_on.replace(day=1) if found else None
 
 
 @prepared
 def _newest_day() -> QuerySet[Any]:
     dated = Article.objects.published().filter(published_on__isnull=False)
-    return dated.order_by("-published_on").values_list("published_on", flat=True)[:1]
+    return dated.order_by("-published_on").values_list("published_on")[:1]
 
 
 def archive_view(first: date, cursor: Cursor | None) -> ArchiveView | None:
@@ -76,7 +76,7 @@ def archive_view(first: date, cursor: Cursor | None) -> ArchiveView | None:
     if not rows:
         return None
     before, after = _neighbours(first)
-    papers = grouped(rows, lambda row: str(row.page.issue_id))
+    papers = grouped(rows, lambda row: str(row.page__issue))
     shown = (tuple(map(entry, own)) for own in papers.values())
     return ArchiveView(
         first=first,

@@ -15,15 +15,14 @@ from articles.models import (
     ArticleOrganization,
     Meeting,
     MeetingReport,
-    Naming,
 )
 from articles.models.article import ArticleQuerySet
 from newsroom.pages.gathered import Gathered
-from newsroom.pages.meetings import MeetingEntry, entries, with_chairs
+from newsroom.pages.meetings import MeetingEntry, entries, listed
 from newsroom.pages.parts import Link
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import published_namings
-from newsroom.pages.titles import Printed, TitleView, titles_of, with_terms
+from newsroom.pages.titles import Printed, TitleView, gathered_terms, titles_of
 from people.addresses import address
 
 
@@ -72,9 +71,9 @@ def around(parts: Sequence[Any], day: date | None) -> Around:
 
 
 @prepared
-def _meetings(parts: list[int]) -> QuerySet[Meeting]:
+def _meetings(parts: list[int]) -> QuerySet[Any]:
     reports = MeetingReport.objects.filter(article__in=parts).values("meeting")
-    return with_chairs(Meeting.objects.filter(pk__in=reports).order_by("date", "pk"))
+    return listed(Meeting.objects.filter(pk__in=reports).order_by("date", "pk"))
 
 
 def _links(page: str, rows: Iterable[list[Any]]) -> tuple[Link, ...]:
@@ -82,21 +81,17 @@ def _links(page: str, rows: Iterable[list[Any]]) -> tuple[Link, ...]:
 
 
 def _officials(parts: list[int], day: date | None) -> tuple[Named, ...]:
-    rows = _namings(parts)
     people: dict[Link, list[Printed]] = defaultdict(list)
-    for naming in rows:
-        people[_person(naming)].append(Printed.of(naming))
+    for name, official, title, terms in _namings(parts):
+        person = Link(address("official", official) if official else "", name)
+        people[person].append(Printed.of(official, title, terms))
     printed = [each for own in people.values() for each in own]
     titles = titles_of((each.official for each in printed if each.official), printed)
     return tuple(Named(person, titles.on(day, own)) for person, own in people.items())
 
 
 @prepared
-def _namings(parts: list[int]) -> QuerySet[Naming]:
-    named = published_namings().filter(article__in=parts).select_related("official")
-    return with_terms(named).order_by("article", "order", "pk")
-
-
-def _person(naming: Naming) -> Link:
-    url = naming.official.get_absolute_url() if naming.official else ""
-    return Link(url, naming.name)
+def _namings(parts: list[int]) -> QuerySet[Any]:
+    named = published_namings().filter(article__in=parts).order_by("article", "order", "pk")
+    told = named.annotate(terms=gathered_terms())
+    return told.values_list("name", "official", "title", "terms")

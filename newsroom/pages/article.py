@@ -178,9 +178,9 @@ def article_view(article: Any, order: Contents, rows: list[Any]) -> ArticleView:
     before, after = order.neighbours(article.pk)
     named = {article.follow_up_of_id, before, after, *(pk for (pk,) in article.related)}
     others = _others(sorted(named - {None}), keys)
-    links = {row.pk: Link(row.get_absolute_url(), row.title) for row in others}
     entries = {row.pk: dated(row) for row in others}
-    follow_ups = [row.pk for row in others if row.follow_up_of_id in keys]
+    links = {pk: Link(shown.url, shown.title) for pk, shown in entries.items()}
+    follow_ups = [row.pk for row in others if row.follow_up_of in keys]
     characters = sum(len(block.text) for part in parts for block in part.blocks)
     return ArticleView(
         title=article.title,
@@ -222,10 +222,10 @@ def _related(article: Any, entries: dict[int, Entry], shown: set[int]) -> tuple[
 
 
 @prepared
-def _others(named: list[int], keys: list[int]) -> QuerySet[Article]:
+def _others(named: list[int], keys: list[int]) -> QuerySet[Any]:
     """The other pieces that the page names, the earliest first."""
     rows = Article.objects.published().filter(Q(pk__in=named) | Q(follow_up_of__in=keys))
-    return for_dated(rows).order_by("published_on", "pk")
+    return for_dated(rows, "follow_up_of").order_by("published_on", "pk")
 
 
 def _part(article: Any) -> Part:

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
 from django.db.models.functions import Coalesce
-from django.utils.formats import date_format
 
 from articles.models import Article, ArticleCampaign, Campaign, CampaignAlias, Figure
 from articles.models.article import ArticleQuerySet, opening_of
@@ -20,7 +19,7 @@ from newsroom.pages.gathered import Gathered
 from newsroom.pages.keyset import Cursor, KeyedList, PieceList, near
 from newsroom.pages.keyset import Turn as TurnByKey
 from newsroom.pages.paging import grouped
-from newsroom.pages.parts import Entry, Link, entry, title_of
+from newsroom.pages.parts import TITLED_BY, Entry, Link, entry, said, title_of
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import (
     PIECES,
@@ -168,15 +167,10 @@ def _shown(figures: list[int], campaign: int) -> QuerySet[Any]:
 def _with_titles(figures: QuerySet[Any], *_asked: Any) -> QuerySet[Any]:
     unnamed = Case(When(article__headline="", then=opening_of("article")), default=Value(""))
     shown = figures.annotate(day=counted_on(), opening=unnamed)
-    return shown.values_list(*SHOWN, *TITLED, named=True)
+    return shown.values_list(*SHOWN, *TITLED_BY, named=True)
 
 
-#: Of a figure, and of its piece what `title_of` takes.
 SHOWN = ("pk", "label", "unit", "value", "about", "cumulative", "text", "day", "article")
-TITLED = (
-    *(f"article__{name}" for name in ("headline", "kind", "continued_from", "continues")),
-    "opening",
-)
 
 
 def counted_on() -> Coalesce:
@@ -208,7 +202,7 @@ def _figure(row: Any) -> FigureView:
         cumulative=row.cumulative,
         day=row.day,
         quotation=row.text,
-        piece=Link(address("article", row.article), title_of(*row[-len(TITLED) :])),
+        piece=Link(address("article", row.article), title_of(*row[-len(TITLED_BY) :])),
     )
 
 
@@ -253,4 +247,4 @@ def _drawn(rows: list[Any]) -> Counted | None:
 
 
 def _point(row: Any, figure: FigureView) -> Point:
-    return Point(row.day, row.value, f"{date_format(row.day, 'DATE_FORMAT')} {figure.amount}")
+    return Point(row.day, row.value, f"{said(row.day)} {figure.amount}")

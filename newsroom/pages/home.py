@@ -20,7 +20,7 @@ from articles.models.issue import IssueQuerySet
 from articles.titles import PAUSES
 from newsroom.charts import short
 from newsroom.pages.gathered import Gathered
-from newsroom.pages.parts import Entry, Link, PaperView, paper_view
+from newsroom.pages.parts import Entry, Link, PaperView, paper_of
 from newsroom.pages.prepared import prepared
 from newsroom.pages.stories import (
     Picture,
@@ -116,11 +116,11 @@ class HomeView:
 
 def home_view() -> HomeView | None:
     """Nothing where nothing is published."""
-    issues: list[Any] = _newest()
+    issues = _newest()
     if not issues:
         return None
     newest, day = issues[0], issues[0].date
-    rows = _by_weight(newest)
+    rows = _by_weight(newest.pk)
     lead, *others = map(story, rows)
     told = [each for each in others if each.entry.teaser or each.picture]
     below = None if lead.picture else next((each for each in told if each.picture), None)
@@ -130,7 +130,7 @@ def home_view() -> HomeView | None:
     shown = {lead, below, *seconds, *thirds} - {None}
     rest = [each.entry for each in others if each not in shown]
     return HomeView(
-        paper=paper_view(newest),
+        paper=_paper(newest),
         number=newest.number,
         lead=lead,
         words=tuple(_words(rows[0], OPENING[lead.picture is not None])),
@@ -150,46 +150,52 @@ def home_view() -> HomeView | None:
 # The newest issue
 
 
-def _newest() -> list[Issue]:
+def _newest() -> list[Any]:
     """The newest issue and some before it, with the pictures that belong to no piece."""
     found = _newest_dated()
     return found if len(found) > EARLIER else _newest_of_all()
 
 
 @prepared
-def _newest_dated() -> QuerySet[Issue]:
+def _newest_dated() -> QuerySet[Any]:
     """As PostgreSQL's index has them, its nulls first."""
-    return _pictured().filter(date__isnull=False).order_by("-date", "-pk")[: EARLIER + 1]
+    dated = Issue.objects.published().filter(date__isnull=False)
+    return _pictured(dated.order_by("-date", "-pk")[: EARLIER + 1])
 
 
 @prepared
-def _newest_of_all() -> QuerySet[Issue]:
-    return _pictured().newest_first()[: EARLIER + 1]
+def _newest_of_all() -> QuerySet[Any]:
+    return _pictured(Issue.objects.published().newest_first()[: EARLIER + 1])
 
 
-def _pictured() -> IssueQuerySet:
+def _pictured(issues: IssueQuerySet) -> QuerySet[Any]:
     loose = Photo.objects.published_alone().filter(page__issue=OuterRef("pk"))
     pictured = gathered_pictures(loose.order_by("page", "order", "pk"))
-    return Issue.objects.published().select_related("publication").annotate(loose=pictured)
+    shown = ("pk", "publication__name", "date", "date_basis", "number", "loose")
+    return issues.annotate(loose=pictured).values_list(*shown)
 
 
-def _by_weight(issue: Issue) -> list[Article]:
-    order = [row for row in _pieces(issue.pk) if row.continues_id is None]
+def _paper(issue: Any) -> PaperView:
+    return paper_of(issue.pk, issue.publication__name, issue.date, issue.date_basis)
+
+
+def _by_weight(issue: int) -> list[Any]:
+    order = [row for row in _pieces(issue) if row.continues is None]
     places = {row.pk: place for place, row in enumerate(order)}
     return sorted(order, key=lambda row: _weight(row, places[row.pk]), reverse=True)
 
 
 @prepared
-def _pieces(issue: int) -> QuerySet[Article]:
+def _pieces(issue: int) -> QuerySet[Any]:
     """In the order of print."""
     blocks = Block.objects.filter(article=OuterRef("pk")).order_by("order", "pk")
     length = blocks.order_by().values("article").annotate(n=Sum(Length("text"))).values("n")
     rows = Article.objects.published().filter(page__in=Page.objects.filter(issue=issue))
-    found = for_stories(rows).annotate(
+    return for_stories(
+        rows.in_page_order(),
         length=Subquery(length, IntegerField()),
         first_blocks=Gathered(blocks[:BLOCKS], Left("text", OPENING[0])),
     )
-    return found.in_page_order()
 
 
 def _weight(row: Any, place: int) -> float:
@@ -213,10 +219,10 @@ def _whole_sentences(text: str) -> str:
     return text[: max(text.rfind(end) for end in "。！？") + 1]
 
 
-def _pictures(issue: Any, rows: list[Article], seen: Set[Picture | None]) -> tuple[Picture, ...]:
+def _pictures(issue: Any, rows: list[Any], seen: Set[Picture | None]) -> tuple[Picture, ...]:
     """Those that no story shows, and those of the issue that belong to none."""
     found = [each for row in rows for each in pictures_of(row)]
-    found += pictures(issue.loose, Link(issue.get_absolute_url(), ""))
+    found += pictures(issue.loose, Link(address("issue", issue.pk), ""))
     return tuple(each for each in found if each not in seen)[:PICTURES]
 
 
@@ -226,15 +232,15 @@ def _pictures(issue: Any, rows: list[Article], seen: Set[Picture | None]) -> tup
 def _meetings(day: date) -> tuple[Held, ...]:
     """Of the seven days that end with the newest issue's."""
     return tuple(
-        Held(Link(row.get_absolute_url(), row.name), row.date)  # type: ignore[arg-type]
-        for row in _held(day - timedelta(days=6), day)
+        Held(Link(address("meeting", pk), name), held)
+        for pk, name, held in _held(day - timedelta(days=6), day)
     )
 
 
 @prepared
-def _held(first: date, last: date) -> QuerySet[Meeting]:
+def _held(first: date, last: date) -> QuerySet[Any]:
     inside = Meeting.objects.published().filter(date__range=(first, last))
-    return inside.order_by("-date", "-pk")[:MEETINGS]
+    return inside.order_by("-date", "-pk").values_list("pk", "name", "date")[:MEETINGS]
 
 
 def _campaigns() -> tuple[Tally, ...]:
@@ -311,13 +317,13 @@ def _dated() -> ArticleQuerySet:
 # Earlier issues
 
 
-def _earlier(issues: list[Issue]) -> tuple[Earlier, ...]:
+def _earlier(issues: list[Any]) -> tuple[Earlier, ...]:
     """The headlines of their first pages."""
     found: dict[int, list[Link]] = {issue.pk: [] for issue in issues}
     for pk, issue, headline, continues in _headlines([issue.pk for issue in issues]):
         if headline and not continues:
             found[issue].append(Link(address("article", pk), headline))
-    return tuple(Earlier(paper_view(row), tuple(found[row.pk][:HEADLINES])) for row in issues)
+    return tuple(Earlier(_paper(row), tuple(found[row.pk][:HEADLINES])) for row in issues)
 
 
 @prepared

@@ -9,20 +9,20 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import BigIntegerField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models import Func, Q, QuerySet, Subquery
 
-from articles.models import Article, Issue, Page, Photo, SourceDump
-from articles.models.article import ArticleQuerySet
+from articles.models import Article, Issue, Photo, SourceDump
 from articles.models.issue import IssueQuerySet
 from newsroom.pages.parts import (
     PaperView,
     PhotoView,
     Place,
     heads,
+    paper_of,
     paper_view,
     photo_view,
     photos_with_credits,
-    place_of,
+    place,
 )
 from newsroom.pages.prepared import prepared
 from newsroom.pages.stories import Picture, Story, for_stories, story
@@ -56,16 +56,17 @@ class IssueView:
 def issue_view(issue: Issue) -> IssueView:
     """`issue` comes with its publication."""
     articles = _articles(issue.pk)
-    keys = sorted({article.page_id for article in articles})
+    keys = sorted({article.page for article in articles})
     pages = _pages(articles, _loose_photos(keys), _labels(keys))
+    before, after = _neighbours(issue)
     return IssueView(
         url=issue.get_absolute_url(),
         paper=paper_view(issue),
         number=issue.number,
         pages=pages,
         opening=_opening(pages),
-        before=_neighbour(issue, later=False),
-        after=_neighbour(issue, later=True),
+        before=before,
+        after=after,
     )
 
 
@@ -76,36 +77,48 @@ def _opening(pages: tuple[PageView, ...]) -> Picture | None:
 
 
 @prepared
-def _articles(issue: int) -> ArticleQuerySet:
-    return for_stories(Article.objects.published().filter(page__issue=issue)).in_page_order()
+def _articles(issue: int) -> QuerySet[Any]:
+    inside = Article.objects.published().filter(page__issue=issue).in_page_order()
+    return for_stories(inside, "page", "page__number", "page__section")
 
 
-def _neighbour(issue: Issue, *, later: bool) -> PaperView | None:
-    """The nearest of the same paper; an undated one has none."""
+@prepared
+def published_issue(pk: int) -> IssueQuerySet:
+    """With its publication."""
+    return Issue.objects.published().filter(pk=pk).select_related("publication")
+
+
+def _neighbours(issue: Issue) -> tuple[PaperView | None, PaperView | None]:
+    """The nearest of the same paper before it and after it; an undated one has none."""
     if issue.date is None:
-        return None
-    beyond = _after if later else _before
-    found = beyond(issue.publication_id, issue.date, issue.pk)
-    return paper_view(found[0]) if found else None
+        return None, None
+    own = (issue.date, issue.pk)
+    found = {
+        (day, pk) > own: paper_of(pk, name, day, basis)
+        for pk, name, day, basis in _beside(issue.publication_id, *own)
+    }
+    return found.get(False), found.get(True)
 
 
 @prepared
-def _before(publication: int, day: date, pk: int) -> IssueQuerySet:
-    earlier = Q(date__lt=day) | Q(pk__lt=pk)
-    return _of(publication).filter(earlier, date__lte=day).order_by("-date", "-pk")[:1]
+def _beside(publication: int, day: date, pk: int) -> QuerySet[Any]:
+    # By the index of days: that of the paper holds all its issues.
+    same = Issue.objects.published().alias(paper=Unindexed("publication")).filter(paper=publication)
+    earlier = same.filter(Q(date__lt=day) | Q(pk__lt=pk), date__lte=day).order_by("-date", "-pk")
+    later = same.filter(Q(date__gt=day) | Q(pk__gt=pk), date__gte=day).order_by("date", "pk")
+    nearest: Any = [Subquery(own.values("pk")[:1]) for own in (earlier, later)]
+    found = Issue.objects.filter(pk__in=nearest).order_by("date", "pk")
+    return found.values_list("pk", "publication__name", "date", "date_basis")
 
 
-@prepared
-def _after(publication: int, day: date, pk: int) -> IssueQuerySet:
-    later = Q(date__gt=day) | Q(pk__gt=pk)
-    return _of(publication).filter(later, date__gte=day).order_by("date", "pk")[:1]
+class Unindexed(Func):
+    """A column whose own index SQLite shall not use; PostgreSQL reckons better with a plain one."""
 
+    arity = 1
+    template = "%(expressions)s"
 
-def _of(publication: int) -> IssueQuerySet:
-    """By the index of days: that of the paper holds all its issues."""
-    paper = ExpressionWrapper(F("publication_id") + 0, BigIntegerField())
-    same = Issue.objects.published().alias(paper=paper).filter(paper=publication)
-    return same.select_related("publication")
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="+%(expressions)s", **context)
 
 
 def _loose_photos(pages: list[int]) -> dict[int, list[PhotoView]]:
@@ -137,34 +150,34 @@ def _dumps(pages: list[int]) -> QuerySet[Any]:
 
 
 def _pages(
-    articles: list[Article], loose: dict[int, list[PhotoView]], labels: dict[int, list[str]]
+    articles: list[Any], loose: dict[int, list[PhotoView]], labels: dict[int, list[str]]
 ) -> tuple[PageView, ...]:
     by_key = {article.pk: article for article in articles}
-    head = dict(heads({article.pk: article.continues_id for article in articles}))
+    head = dict(heads({article.pk: article.continues for article in articles}))
     return tuple(
         PageView(
-            place_of(page),
-            _unsaid(labels[page.pk], own),
+            place(own[0].page__number, own[0].page__section),
+            _unsaid(labels[page], own),
             tuple(_story(article, by_key[head[article.pk]]) for article in own),
-            tuple(loose[page.pk]),
+            tuple(loose[page]),
         )
         for page, own in _by_page(articles)
     )
 
 
-def _by_page(articles: list[Article]) -> Iterator[tuple[Page, list[Article]]]:
+def _by_page(articles: list[Any]) -> Iterator[tuple[int, list[Any]]]:
     for page, own in groupby(articles, key=attrgetter("page")):
         yield page, list(own)
 
 
-def _unsaid(labels: list[str], articles: list[Article]) -> tuple[str, ...]:
+def _unsaid(labels: list[str], articles: list[Any]) -> tuple[str, ...]:
     """Labels that neither the page's heading nor an article shows anyway, each once."""
-    page = articles[0].page
-    said = {page.section, page.issue.publication.name, *(article.column for article in articles)}
+    paper = articles[0].page__issue__publication__name
+    said = {articles[0].page__section, paper, *(article.column for article in articles)}
     return tuple(label for label in dict.fromkeys(labels) if label not in said)
 
 
-def _story(article: Article, head: Article) -> Story:
+def _story(article: Any, head: Any) -> Story:
     """A later part is listed by the piece that it belongs to, and leads to its place there."""
     first = story(head)
     if article == head:

@@ -158,11 +158,11 @@ class KeyedList(Generic[Row]):
         return f"{getattr(row, self.day) or '-'}.{row.pk}"
 
 
-def plain_entries(rows: ArticleQuerySet, *_asked: Any) -> ArticleQuerySet:
+def plain_entries(rows: ArticleQuerySet, *_asked: Any) -> QuerySet[Any]:
     return for_entries(rows)
 
 
-class PieceList(KeyedList[Article]):
+class PieceList(KeyedList[Any]):
     """Pieces by their issue's day.
 
     `near` gives the same rows as `build`, each found by a look from the piece to what makes it one
@@ -177,7 +177,7 @@ class PieceList(KeyedList[Article]):
         self,
         build: Callable[..., ArticleQuerySet],
         size: int,
-        dress: Callable[..., ArticleQuerySet] = plain_entries,
+        dress: Callable[..., QuerySet[Any]] = plain_entries,
         near: Callable[..., ArticleQuerySet] | None = None,
     ) -> None:
         super().__init__(build, size, dress)

@@ -18,9 +18,9 @@ from articles.models import Article, Attendance, Meeting, MeetingReport, Series,
 from articles.models.meeting import MeetingQuerySet
 from newsroom.pages.gathered import Gathered
 from newsroom.pages.meetings import SeatView, unless_hidden
-from newsroom.pages.parts import Entry, Link, dated
+from newsroom.pages.parts import Entry, Link, dated, for_dated
 from newsroom.pages.prepared import prepared
-from newsroom.pages.register import listed, public_officials
+from newsroom.pages.register import public_officials
 from newsroom.pages.titles import Titles, TitleView, titles_of
 from people.addresses import address
 
@@ -92,8 +92,8 @@ def _readable(pk: int) -> MeetingQuerySet:
 
 def meeting_view(meeting: Any) -> MeetingView:
     """`meeting` is `readable`."""
-    seats: list[Any] = _seats(meeting.pk)
-    beside = {key for row in seats for key in (row.before, row.after) if key}
+    seats = _seats(meeting.pk)
+    beside = {key for seat in seats for key in seat[-2:] if key}
     others = {
         row.pk: row for row in _others(sorted(beside | {meeting.follows_id or 0}), meeting.pk)
     }
@@ -105,26 +105,26 @@ def meeting_view(meeting: Any) -> MeetingView:
         part_of_day=unless_hidden(meeting.part_of_day, parts_of_day),
         place=unless_hidden(meeting.place, places),
         places=tuple(
-            InSeries(SeatView.of(row), links.get(row.before or 0), links.get(row.after or 0))
-            for row in seats
+            InSeries(SeatView.told(*told), links.get(before or 0), links.get(after or 0))
+            for *told, before, after in seats
         ),
         roles=_roles(meeting),
         reports=_reports(meeting.pk),
         follows=links.get(meeting.follows_id or 0),
-        followed_by=tuple(links[pk] for pk, row in others.items() if row.follows_id == meeting.pk),
+        followed_by=tuple(links[pk] for pk, row in others.items() if row.follows == meeting.pk),
     )
 
 
 @prepared
-def _others(named: list[int], followed: int) -> MeetingQuerySet:
+def _others(named: list[int], followed: int) -> QuerySet[Any]:
     rows = Meeting.objects.published().filter(Q(pk__in=named) | Q(follows=followed))
-    return rows.order_by("date", "pk")
+    return rows.order_by("date", "pk").values_list("pk", "name", "date", "follows")
 
 
 def _roles(meeting: Any) -> tuple[Role, ...]:
     unpublished = _told_unpublished(meeting.told)
     rows = [row for row in _there(meeting.pk) if (row.name, row.capacity) not in unpublished]
-    titles = titles_of(row.official_id for row in rows if row.official_id)
+    titles = titles_of(row.official for row in rows if row.official)
     ranks = {role.value: rank for rank, role in enumerate(Attendance.Capacity)}
     ordered = sorted(rows, key=lambda row: ranks[row.capacity])
     return tuple(
@@ -134,9 +134,11 @@ def _roles(meeting: Any) -> tuple[Role, ...]:
 
 
 @prepared
-def _there(meeting: int) -> QuerySet[Attendance]:
+def _there(meeting: int) -> QuerySet[Any]:
     rows = Attendance.objects.filter(meeting=meeting).order_by("order", "pk")
-    return rows.annotate(has_page=Exists(public_officials().filter(pk=OuterRef("official"))))
+    has_page = Exists(public_officials().filter(pk=OuterRef("official")))
+    told = ("name", "capacity", "official", "title", "words", "has_page")
+    return rows.annotate(has_page=has_page).values_list(*told)
 
 
 def _told_unpublished(told: Iterable[list[Any]]) -> set[tuple[str, str]]:
@@ -148,24 +150,22 @@ def _told_unpublished(told: Iterable[list[Any]]) -> set[tuple[str, str]]:
     return people[False] - people[True]
 
 
-def _role(rows: tuple[Attendance, ...], titles: Titles, day: date | None) -> Role:
+def _role(rows: tuple[Any, ...], titles: Titles, day: date | None) -> Role:
     return Role(
-        name=rows[0].get_capacity_display(),
+        name=str(Attendance.Capacity(rows[0].capacity).label),
         people=tuple(_attendees(rows, titles, day)),
         words=tuple(dict.fromkeys(row.words for row in rows if row.words)),
     )
 
 
-def _attendees(
-    rows: tuple[Attendance, ...], titles: Titles, day: date | None
-) -> Iterable[Attendee]:
+def _attendees(rows: tuple[Any, ...], titles: Titles, day: date | None) -> Iterable[Attendee]:
     """Each person once, with the titles of that day or all that are printed of them."""
-    people: dict[Link, list[Attendance]] = {}
+    people: dict[Link, list[Any]] = {}
     for row in rows:
         people.setdefault(_person(row), []).append(row)
     for who, own in people.items():
         printed = dict.fromkeys(row.title for row in own if row.title)
-        official = own[0].official_id
+        official = own[0].official
         views = (titles.printed(official, title) for title in printed)
         shown = titles.shown(official, day, views)
         yield Attendee(who, shown, tuple(_other_words(printed, {view.text for view in shown})))
@@ -173,7 +173,7 @@ def _attendees(
 
 def _person(row: Any) -> Link:
     """The register does not know everybody."""
-    return Link(address("official", row.official_id) if row.has_page else "", row.name)
+    return Link(address("official", row.official) if row.has_page else "", row.name)
 
 
 def _other_words(printed: Iterable[str], shown: set[str]) -> Iterable[str]:
@@ -192,27 +192,30 @@ def _reporting(meeting: int) -> QuerySet[Any]:
     reporting = MeetingReport.objects.filter(meeting=meeting)
     said = reporting.filter(article=OuterRef("pk")).order_by("pk").values("text")[:1]
     articles = Article.objects.published().filter(pk__in=reporting.values("article"))
-    return listed(articles).annotate(quotation=Subquery(said))[:REPORTS]
+    return for_dated(articles.newest_first(), quotation=Subquery(said))[:REPORTS]
 
 
-def meeting_link(meeting: Meeting) -> Link:
-    return Link(meeting.get_absolute_url(), str(meeting))
+def meeting_link(row: Any) -> Link:
+    """By its name and its day."""
+    day = f" {row.date.isoformat()}" if row.date else ""
+    return Link(address("meeting", row.pk), f"{row.name}{day}")
 
 
 # Its neighbours in each series
 
 
 @prepared
-def _seats(meeting: int) -> QuerySet[Sitting]:
-    """With their neighbours: by their days, for a paper may leave the term out and numbers begin
-    anew; of meetings on one day, or of no known one, by their numbers in one count.
+def _seats(meeting: int) -> QuerySet[Any]:
+    """As `SeatView.told` takes them, with their neighbours: by their days, for a paper may leave
+    the term out and numbers begin anew; of meetings on one day, or of no known one, by their
+    numbers in one count.
     """
-    rows = Sitting.objects.filter(meeting=meeting).select_related("series")
-    known = rows.annotate(count=Coalesce("term", 0), day=F("meeting__date"))
-    return known.annotate(
+    rows = Sitting.objects.filter(meeting=meeting)
+    known = rows.alias(count=Coalesce("term", 0), day=F("meeting__date")).annotate(
         before=_beside("ordinal__lt", "-sittings__ordinal", _by_day("date__lt", "-date")),
         after=_beside("ordinal__gt", "sittings__ordinal", _by_day("date__gt", "date")),
     )
+    return known.values_list("series", "series__name", "term", "ordinal", "before", "after")
 
 
 KEY = BigIntegerField()

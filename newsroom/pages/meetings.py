@@ -39,11 +39,6 @@ class SeatView:
     words: str
 
     @classmethod
-    def of(cls, sitting: Sitting) -> SeatView:
-        series = sitting.series
-        return cls.told(series.pk, series.name, sitting.term, sitting.ordinal)
-
-    @classmethod
     def told(cls, pk: int, name: str, term: int | None, ordinal: int | None) -> SeatView:
         return cls(pk, Link(address("series", pk), name), numbered(term, ordinal))
 
@@ -117,9 +112,19 @@ def numbered(term: int | None, ordinal: int | None) -> str:
     return gettext("term %(term)s") % {"term": term} if term else ""
 
 
-def entries(rows: Iterable[Meeting], of: int | None = None) -> tuple[MeetingEntry, ...]:
-    """`rows` come from `with_chairs(of)`."""
+def entries(rows: Iterable[Any], of: int | None = None) -> tuple[MeetingEntry, ...]:
+    """`rows` come from `listed(of)`, or from `with_chairs(of)`."""
     return tuple(_entry(row, of) for row in rows)
+
+
+def listed(meetings: MeetingQuerySet, of: int | None = None) -> QuerySet[Any]:
+    """As values, `with_chairs`."""
+    shown = with_chairs(meetings, of)
+    return shown.values_list(*("pk", "name", "date", "part_of_day", "place"), *CHAIRED, named=True)
+
+
+#: What `with_chairs` adds.
+CHAIRED = ("seats", "people", "told")
 
 
 def with_chairs(meetings: MeetingQuerySet, of: int | None = None) -> MeetingQuerySet:
@@ -160,7 +165,7 @@ def _entry(meeting: Any, of: int | None) -> MeetingEntry:
     own = [row for row in meeting.people if of is not None and row[2] == of]
     parts_of_day, places = ([(row[0], row[at]) for row in meeting.told] for at in (1, 2))
     return MeetingEntry(
-        url=meeting.get_absolute_url(),
+        url=address("meeting", meeting.pk),
         name=meeting.name,
         day=meeting.date,
         part_of_day=unless_hidden(meeting.part_of_day, parts_of_day),
@@ -205,7 +210,7 @@ def month_view(links: tuple[MonthLink, ...], link: MonthLink, number: int) -> Mo
     inside = Meeting.objects.published().filter(date__range=(first, last))
     by_day = [*inside.order_by("-date").values_list("date").annotate(Count("pk"))]
     total = sum(count for _day, count in by_day)
-    rows, turn = leaf(with_chairs(inside).order_by("-date", "-pk"), number, ROWS, total)
+    rows, turn = leaf(listed(inside.order_by("-date", "-pk")), number, ROWS, total)
     days = jumps(((day.isoformat(), count) for day, count in by_day if day), turn, ROWS)
     place = links.index(link)
     return MonthView(
@@ -236,7 +241,7 @@ def _years(links: Iterable[MonthLink], shown: int) -> tuple[YearLink, ...]:
     )
 
 
-ALL = MeetingsByDay(Meeting.objects.published, ROWS, with_chairs)
+ALL = MeetingsByDay(Meeting.objects.published, ROWS, listed)
 
 
 def meeting_list(cursor: Cursor | None) -> MeetingList:

@@ -18,9 +18,11 @@ from newsroom.pages.register import (
     counts,
     index_view,
     latest_first,
+    link_to,
     places,
     public_appointments,
     public_offices,
+    public_term,
 )
 from people.models import Office
 
@@ -67,6 +69,6 @@ def office_view(office: Office, number: int) -> OfficeView:
         title=office.title,
         organization=found.get(office.organization_id or 0),
         district=found.get(office.district_id or 0),
-        terms=tuple(map(TermView.of, rows)),
+        terms=tuple(TermView.of(public_term(row), link_to(row.official)) for row in rows),
         turn=turn,
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
-from django.utils.formats import date_format
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from articles.models import (
     AppointmentNotice,
@@ -26,10 +27,10 @@ from newsroom.pages.meetings import (
     MeetingEntry,
     MeetingsByDay,
     entries,
+    listed,
     public_attendance,
-    with_chairs,
 )
-from newsroom.pages.parts import Entry, Link, dated, for_dated
+from newsroom.pages.parts import TITLED_BY, Entry, Link, dated, for_dated, said, title_of
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import (
     PIECES,
@@ -44,11 +45,13 @@ from newsroom.pages.register import (
     piece_count,
     public_appointments,
     public_officials,
-    public_term,
     published_namings,
+    term_of,
+    terms_of,
 )
 from newsroom.pages.titles import Printed, Titles, TitleView, gathered_terms
-from people.models import Appointment, Official, OfficialName
+from people.addresses import address
+from people.models import Official, OfficialName
 from people.registry import UNRANKED, Term
 
 #: Meetings that a person's own page shows; the rest is a link away.
@@ -130,8 +133,8 @@ def _rows(found: list[Official]) -> Callable[[Official], IndexRow]:
 
 def _latest_titles(officials: list[int]) -> dict[int, str]:
     """The office of which the register knew last; what an editor has left open goes first."""
-    rows = latest_first(public_appointments().filter(official__in=officials))
-    terms = sorted(map(public_term, rows.select_related("office")), key=_newest_first)
+    rows = terms_of(latest_first(public_appointments().filter(official__in=officials)))
+    terms = sorted(map(term_of, rows), key=_newest_first)
     found: dict[int, str] = {}
     for term in terms:
         found.setdefault(term.person, term.title)
@@ -146,26 +149,38 @@ def _newest_first(term: Term) -> tuple[bool, bool, int, int]:
 
 
 def officials_with_names() -> QuerySet[Official]:
+    """With their other names, and the printed changes of their offices."""
     names = OfficialName.objects.filter(official=OuterRef("pk")).order_by("pk")
-    return public_officials().annotate(names=Gathered(names, "name"))
+    told = ("kind", "title", "day", "text", "article", *TITLED_BY[:-1])
+    return public_officials().annotate(
+        names=Gathered(names, "name"),
+        changes=Gathered(_changes(), *told, opening_of("article")),
+    )
+
+
+def _changes() -> QuerySet[AppointmentNotice]:
+    own = {"official": OuterRef("pk"), "article__status": Article.Status.PUBLISHED}
+    rows = AppointmentNotice.objects.filter(**own)
+    return rows.order_by(F("day").desc(nulls_last=True), "-pk")[:TERMS]
 
 
 def official_view(official: Any, cursor: Cursor | None) -> OfficialView:
     """`official` comes from `officials_with_names`."""
-    pk, first = official.pk, cursor is None
+    pk, own, first = official.pk, link_to(official), cursor is None
     rows, turn = LIST.leaf(cursor, pk)
-    terms = _terms(pk)
-    found = _latest_attended(pk) if first else []
+    terms = tuple(map(term_of, _terms(pk)))
+    seats = _attendances(pk) if first else []
+    latest = list(dict.fromkeys(seat.meeting for seat in seats))
     return OfficialView(
         name=official.name,
         note=official.note,
-        url=official.get_absolute_url(),
+        url=own.url,
         other_names=tuple(name for (name,) in official.names),
-        terms=tuple(map(TermView.of, terms)),
-        changes=tuple(map(_change, _notices(pk))) if first else (),
-        roles=_roles(found),
-        meetings=entries(found[:MEETINGS], of=pk),
-        more_meetings=len(found) > MEETINGS,
+        terms=tuple(TermView.of(term, own) for term in terms),
+        changes=tuple(_change(*row) for row in official.changes) if first else (),
+        roles=_roles({(seat.meeting, seat.capacity) for seat in seats}),
+        meetings=entries(_shown(latest[:MEETINGS], pk) if latest else (), of=pk),
+        more_meetings=len(latest) > MEETINGS,
         pieces=_titled(pk, rows, Titles(terms)),
         turn=turn,
     )
@@ -179,11 +194,11 @@ def pieces_of(official: int) -> ArticleQuerySet:
     return Article.objects.published().filter(pk__in=_named(official).values("article"))
 
 
-def _with_titles(rows: ArticleQuerySet, official: int) -> ArticleQuerySet:
+def _with_titles(rows: ArticleQuerySet, official: int) -> QuerySet[Any]:
     """With what each calls the official."""
     namings = _named(official).filter(article=OuterRef("pk"))
     printed = Gathered(namings.order_by("order", "pk"), "title", gathered_terms())
-    return for_dated(rows).annotate(printed=printed)
+    return for_dated(rows, printed=printed)
 
 
 LIST = PieceList(pieces_of, PIECES, _with_titles, near(_named))
@@ -196,14 +211,15 @@ def attended_view(official: Official, cursor: Cursor | None) -> AttendedView:
 
 
 @prepared
-def _latest_attended(official: int) -> MeetingQuerySet:
-    """One more than is shown tells that there are more; each with `roles`, those of all."""
-    own = _there(official)
-    counted = own.values("capacity").annotate(meetings=Count("meeting", distinct=True))
-    roles = Gathered(counted.order_by("capacity"), "capacity", "meetings")
-    latest = Meeting.objects.filter(pk__in=own.values("meeting")).newest_first()
-    shown = Meeting.objects.filter(pk__in=latest[: MEETINGS + 1].values("pk"))
-    return with_chairs(shown.newest_first().annotate(roles=roles), of=official)
+def _attendances(official: int) -> QuerySet[Any]:
+    """All of them, the newest first: to have them counted takes as long."""
+    newest = F("meeting__date").desc(nulls_last=True)
+    return _there(official).order_by(newest, "-meeting", "pk").values_list("meeting", "capacity")
+
+
+@prepared
+def _shown(meetings: list[int], official: int) -> QuerySet[Any]:
+    return listed(Meeting.objects.filter(pk__in=meetings).newest_first(), of=official)
 
 
 def _there(official: int) -> QuerySet[Attendance]:
@@ -217,12 +233,12 @@ def _attended(official: int) -> MeetingQuerySet:
     return Meeting.objects.filter(pk__in=_there(official).values("meeting"))
 
 
-ATTENDED = MeetingsByDay(_attended, PIECES, with_chairs)
+ATTENDED = MeetingsByDay(_attended, PIECES, listed)
 
 
-def _roles(meetings: list[Any]) -> tuple[RoleCount, ...]:
-    """The chair first, then as the papers list them; `meetings` are the `_latest_attended`."""
-    found = dict(meetings[0].roles) if meetings else {}
+def _roles(seats: Iterable[tuple[int, str]]) -> tuple[RoleCount, ...]:
+    """The chair first, then as the papers list them; of each meeting each role counts once."""
+    found = Counter(capacity for _meeting, capacity in seats)
     return tuple(
         RoleCount(str(role.label), found[role.value])
         for role in Attendance.Capacity
@@ -231,28 +247,19 @@ def _roles(meetings: list[Any]) -> tuple[RoleCount, ...]:
 
 
 @prepared
-def _terms(official: int) -> QuerySet[Appointment]:
-    rows = latest_first(public_appointments().filter(official=official))
-    return rows.select_related("official", "office")[:TERMS]
+def _terms(official: int) -> QuerySet[Any]:
+    return terms_of(latest_first(public_appointments().filter(official=official)))[:TERMS]
 
 
-@prepared
-def _notices(official: int) -> QuerySet[AppointmentNotice]:
-    rows = AppointmentNotice.objects.filter(
-        official=official, article__status=Article.Status.PUBLISHED
-    )
-    newest = rows.select_related("article").order_by(F("day").desc(nulls_last=True), "-pk")
-    return newest.annotate(opening=opening_of("article"))[:TERMS]
-
-
-def _change(row: Any) -> ChangeView:
-    row.article.opening = row.opening
+def _change(
+    kind: str, title: str, day: str | None, text: str, article: int, *titled: Any
+) -> ChangeView:
     return ChangeView(
-        kind=row.get_kind_display(),
-        title=row.title,
-        day=date_format(row.day, "DATE_FORMAT") if row.day else "",
-        quotation=row.text,
-        piece=Link(row.article.get_absolute_url(), row.article.title),
+        kind=str(AppointmentNotice.Kind(kind).label),
+        title=title,
+        day=said(date.fromisoformat(day)) if day else "",
+        quotation=text,
+        piece=Link(address("article", article), title_of(*titled)),
     )
 
 
@@ -264,4 +271,4 @@ def _titled(official: int, articles: list[Any], titles: Titles) -> tuple[TitledE
 
 
 def _printed(official: int, rows: list[Any]) -> tuple[Printed, ...]:
-    return tuple(Printed(official, title, tuple(pk for (pk,) in terms)) for title, terms in rows)
+    return tuple(Printed.of(official, title, terms) for title, terms in rows)

@@ -125,7 +125,7 @@ def _pieces(organization: int) -> ArticleQuerySet:
     return Article.objects.published().filter(pk__in=_about(organization).values("article"))
 
 
-LIST = PieceList(_pieces, PIECES, for_dated, near(_about))
+LIST = PieceList(_pieces, PIECES, lambda rows, _organization: for_dated(rows), near(_about))
 
 
 def _parent(row: Any) -> Link | None:

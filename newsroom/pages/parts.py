@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Byline, Issue, Page, Photo
 from articles.models.article import ArticleQuerySet, PhotoQuerySet
@@ -30,11 +31,28 @@ NAMED_KINDS = {
 }
 #: Characters of a caption that stand for the picture where it cannot be seen.
 ALTERNATIVE = 60
-#: What the desk alone needs of a piece, and what is costly to load.
-DESKS_OWN = ("event_dates", "headline_at", "body_at", "imported_hash", "modified_at")
+#: Of a piece in a list, in this order what `title_of` takes, and where it was printed.
+TITLED = ("headline", "kind", "continued_from", "continues", "opening")
+#: The same of a row's `article`.
+TITLED_BY = (*(f"article__{name}" for name in TITLED[:-1]), "opening")
+PRINTED = (
+    *("page__issue", "page__issue__publication__name"),
+    *("page__issue__date", "page__issue__date_basis"),
+)
+LISTED = ("pk", *TITLED, "kicker", "subtitle", "column", "published_on", *PRINTED)
 
 #: Of a byline as it is gathered: role, reporter's key, reporter's name.
 Signed = list[list[Any]]
+
+
+def said(day: date) -> str:
+    """A day in the reader's words, put together once: pages name the same days again and again."""
+    return _said(day, get_language())
+
+
+@lru_cache(4000)
+def _said(day: date, _language: str | None) -> str:
+    return date_format(day, "DATE_FORMAT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +62,15 @@ class Day:
     date: date | None
     inferred: bool
 
-    @classmethod
-    def of(cls, issue: Issue) -> Day:
-        return cls(issue.date, inferred=issue.date is not None and not issue.is_told)
-
     def __str__(self) -> str:
         if self.date is None:
             return _("Undated")
-        day = date_format(self.date, "DATE_FORMAT")
+        day = said(self.date)
         return _("%(day)s (date inferred)") % {"day": day} if self.inferred else day
+
+
+def day_of(day: date | None, basis: str) -> Day:
+    return Day(day, inferred=day is not None and basis not in Issue.TOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,16 +183,23 @@ def paper_name(name: str) -> str:
 
 
 def paper_view(issue: Issue) -> PaperView:
-    name = paper_name(issue.publication.name)
-    return PaperView(name, issue.get_absolute_url(), Day.of(issue))
+    return paper_of(issue.pk, issue.publication.name, issue.date, issue.date_basis)
+
+
+def paper_of(issue: int, name: str, day: date | None, basis: str) -> PaperView:
+    """Of an issue of which no more is read than this."""
+    return PaperView(paper_name(name), address("issue", issue), day_of(day, basis))
 
 
 def place_of(page: Page) -> Place:
-    number = _("Page %(number)s") % {"number": page.number} if page.number else ""
-    return Place(number, page.section)
+    return place(page.number, page.section)
 
 
-def kind_name(article: Article) -> str:
+def place(number: int | None, section: str) -> Place:
+    return Place(_("Page %(number)s") % {"number": number} if number else "", section)
+
+
+def kind_name(article: Any) -> str:
     """Where a column label stands it says as much: 简讯 is not said twice."""
     return "" if article.column else str(NAMED_KINDS.get(Article.Kind(article.kind), ""))
 
@@ -190,43 +215,60 @@ def title_of(
     return piece.title
 
 
-def for_entries(articles: ArticleQuerySet) -> ArticleQuerySet:
-    """With all that `entry` shows, in one query."""
-    return for_dated(articles).annotate(signed=signed("article"))
+def for_entries(articles: ArticleQuerySet, *names: str, **others: Any) -> QuerySet[Any]:
+    """All that `entry` shows, as values; with more fields of these `names`, and what `others`
+    are called.
+    """
+    return for_dated(articles, *names, signed=signed("article"), **others)
 
 
-def for_dated(articles: ArticleQuerySet, *_asked: Any) -> ArticleQuerySet:
-    """With all that `dated` shows."""
-    return articles.select_related("page__issue__publication").defer(*DESKS_OWN).for_list()
+def for_dated(articles: ArticleQuerySet, *names: str, **others: Any) -> QuerySet[Any]:
+    """The same of what `dated` shows."""
+    return articles.for_list().annotate(**others).values_list(*LISTED, *names, *others, named=True)
 
 
-def entry(article: Article) -> Entry:
-    """`article` comes from `for_entries`."""
-    return _entry(article, credits_of(article.signed))  # type: ignore[attr-defined]
+def entry(row: Any) -> Entry:
+    """`row` comes from `for_entries`."""
+    return _entry(row, credits_of(row.signed))
 
 
-def _entry(article: Article, credits: tuple[Credit, ...]) -> Entry:  # noqa: A002
+def _entry(row: Any, credits: tuple[Credit, ...]) -> Entry:  # noqa: A002
     return Entry(
-        url=article.get_absolute_url(),
-        title=article.title,
-        kicker=article.kicker,
-        subtitle=article.subtitle,
-        column=article.column,
-        kind=kind_name(article),
-        teaser=article.opening if article.headline else "",  # type: ignore[attr-defined]
+        url=address("article", row.pk),
+        title=row_title(row),
+        kicker=row.kicker,
+        subtitle=row.subtitle,
+        column=row.column,
+        kind=kind_name(row),
+        teaser=row.opening if row.headline else "",
         credits=credits,
-        paper=paper_view(article.issue),
+        paper=row_paper(row),
+    )
+
+
+def row_title(row: Any) -> str:
+    """Of values that have those `TITLED`."""
+    return title_of(row.headline, row.kind, row.continued_from, row.continues, row.opening)
+
+
+def row_paper(row: Any) -> PaperView:
+    """Of values that have those `PRINTED`."""
+    return paper_of(
+        row.page__issue,
+        row.page__issue__publication__name,
+        row.page__issue__date,
+        row.page__issue__date_basis,
     )
 
 
 # A page is made anew when what it was made from changes: lists that show less are given less.
 
 
-def dated(article: Article) -> Entry:
-    """As lists show it that name the paper and its day, and not who signed; `article` comes from
+def dated(row: Any) -> Entry:
+    """As lists show it that name the paper and its day, and not who signed; `row` comes from
     `for_dated`.
     """
-    return _entry(article, ())
+    return _entry(row, ())
 
 
 def headline_only(shown: Entry) -> Entry:

@@ -35,10 +35,10 @@ from articles.models import (
     ArticleOrganization,
     Naming,
 )
-from articles.models.article import ArticleQuerySet
 from newsroom.pages.paging import Jump, Turn, anchor, grouped, jumps, leaf, letter, letters
-from newsroom.pages.parts import Link, for_dated
+from newsroom.pages.parts import Link, said
 from people import directory
+from people.addresses import address
 from people.models import Appointment, Office, Official, Organization
 from people.partial import UNKNOWN, PartialDate
 from people.registry import Term
@@ -107,15 +107,31 @@ def _published_changes(field: str) -> QuerySet[AppointmentNotice]:
     return notices.annotate(on=Cast("day", CharField())).filter(on=OuterRef(field))
 
 
+#: What `latest_first` adds, of which `public_term` reads.
+PRINTED = ("first_printed", "last_printed", "start_printed", "end_printed")
+
+
+def terms_of(rows: QuerySet[Appointment]) -> QuerySet[Any]:
+    """The values of which `term_of` makes terms; `rows` come from `latest_first`."""
+    return rows.values_list(*directory.TERM, *PRINTED, named=True)
+
+
+def term_of(row: Any) -> Term:
+    return _public(directory.term_of(row), row)
+
+
 def public_term(row: Appointment) -> Term:
     """As readers know it; `row` comes from `latest_first`, with its office."""
-    printed: Any = row
-    seen = {"first_seen": printed.first_printed, "last_seen": printed.last_printed}
-    term = replace(directory.term(row), **seen)
+    return _public(directory.term(row), row)
+
+
+def _public(term: Term, printed: Any) -> Term:
+    told = {"first_seen": printed.first_printed, "last_seen": printed.last_printed}
     if term.confirmed:
-        return term
+        return replace(term, **told)
     start = term.start if printed.start_printed else UNKNOWN
-    return replace(term, start=start, end=term.end if printed.end_printed else UNKNOWN)
+    end = term.end if printed.end_printed else UNKNOWN
+    return replace(term, start=start, end=end, **told)
 
 
 def public_officials() -> QuerySet[Official]:
@@ -146,11 +162,6 @@ def published_about() -> QuerySet[ArticleOrganization]:
 def published_in_campaigns() -> QuerySet[ArticleCampaign]:
     links = ArticleCampaign.objects.filter(excluded=False)
     return links.filter(article__status=Article.Status.PUBLISHED)
-
-
-def listed(articles: ArticleQuerySet) -> ArticleQuerySet:
-    """Newest first, with all that `dated` shows."""
-    return for_dated(articles).newest_first()
 
 
 def named_article() -> Prefetch[str]:
@@ -208,8 +219,8 @@ def days(first: date | None, last: date | None) -> str:
     if first is None or last is None:
         return ""
     if first == last:
-        return date_format(first, "DATE_FORMAT")
-    since, until = (date_format(day, "DATE_FORMAT") for day in (first, last))
+        return said(first)
+    since, until = said(first), said(last)
     return _("%(since)s to %(until)s") % {"since": since, "until": until}
 
 
@@ -227,22 +238,17 @@ class TermView:
     confirmed: bool
 
     @classmethod
-    def of(cls, term: Appointment) -> TermView:
-        """`term` comes from `latest_first`, with its official and its office."""
-        public = public_term(term)
-        known = span(public.start, public.end)
+    def of(cls, term: Term, official: Link) -> TermView:
+        """`term` is as readers know it."""
+        known = span(term.start, term.end)
         return cls(
-            official=link_to(term.official),
-            office=office_link(term),
+            official=official,
+            office=Link(address("office", term.seat.id), term.title),
             span=known,
             suspended=span(term.suspended_from, term.suspended_to) if term.confirmed else "",
-            printed="" if known else days(public.first_seen, public.last_seen),
+            printed="" if known else days(term.first_seen, term.last_seen),
             confirmed=term.confirmed,
         )
-
-
-def office_link(term: Appointment) -> Link:
-    return Link(term.office.get_absolute_url(), directory.term(term).title)
 
 
 def places(*rows: Organization | None) -> dict[int, Link]:

@@ -55,6 +55,11 @@ def published_reporters() -> QuerySet[Reporter]:
     return Reporter.objects.filter(Exists(signed))
 
 
+@prepared
+def published_reporter(pk: int) -> QuerySet[Reporter]:
+    return published_reporters().filter(pk=pk)
+
+
 def letters() -> tuple[Letter, ...]:
     """Reporters by the first letter of their name's sound; other scripts come under `#`."""
     grouped = groupby(published_reporters(), key=_letter)

@@ -12,10 +12,10 @@ from django.db.models.functions import Substr
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.models import Article, Block, Issue, Photo
+from articles.models import Article, Block, Photo
 from articles.prepared import Prepared
 from articles.search.highlight import Part, snippet
-from newsroom.pages.parts import Day, paper_name, title_of
+from newsroom.pages.parts import Day, day_of, paper_name, title_of
 from people.addresses import address
 from people.links import every
 
@@ -84,7 +84,7 @@ def _hit(row: Sequence[Any], paragraphs: list[str], words: Sequence[str], ask: s
         snippet=marked(snippet(paragraphs, words)),
         column=column or kicker,
         paper=paper_name(paper),
-        day=Day(day, inferred=day is not None and basis not in Issue.TOLD),
+        day=day_of(day, basis),
     )
 
 

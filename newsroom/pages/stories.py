@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.storage import default_storage
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 
-from articles.models import Article, Photo
+from articles.models import Photo
 from articles.models.article import ArticleQuerySet, PhotoQuerySet
 from newsroom.pages.gathered import Gathered
-from newsroom.pages.parts import ALTERNATIVE, Entry, Link, entry, for_entries
+from newsroom.pages.parts import ALTERNATIVE, Entry, Link, entry, for_entries, row_title
 from newsroom.renditions import Rendition, renditions_of
+from people.addresses import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,10 @@ class Story:
     picture: Picture | None
 
 
-def for_stories(articles: ArticleQuerySet) -> ArticleQuerySet:
-    """With all that `story` shows, in one query."""
+def for_stories(articles: ArticleQuerySet, *names: str, **others: Any) -> QuerySet[Any]:
+    """All that `story` shows, as values, with more as `for_entries` takes it."""
     own = Photo.objects.filter(article=OuterRef("pk")).order_by("order", "pk")
-    return for_entries(articles).annotate(photographs=gathered_pictures(own))
+    return for_entries(articles, *names, photographs=gathered_pictures(own), **others)
 
 
 def gathered_pictures(photos: PhotoQuerySet) -> Gathered:
@@ -45,14 +46,14 @@ def gathered_pictures(photos: PhotoQuerySet) -> Gathered:
     return Gathered(seen, "image", "caption", "image_width", "image_height", "renditions")
 
 
-def story(article: Article) -> Story:
-    """`article` comes from `for_stories`."""
-    shown = pictures_of(article)
-    return Story(entry(article), shown[0] if shown else None)
+def story(row: Any) -> Story:
+    """`row` comes from `for_stories`."""
+    own = pictures_of(row)
+    return Story(entry(row), own[0] if own else None)
 
 
-def pictures_of(article: Any) -> tuple[Picture, ...]:
-    return pictures(article.photographs, Link(article.get_absolute_url(), article.title))
+def pictures_of(row: Any) -> tuple[Picture, ...]:
+    return pictures(row.photographs, Link(address("article", row.pk), row_title(row)))
 
 
 def pictures(rows: list[list[Any]], piece: Link) -> tuple[Picture, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Model, Q, QuerySet, Value, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -16,17 +16,19 @@ from articles.search.suggest import headlines
 from newsroom.pages.campaigns import public_campaigns
 from newsroom.pages.register import public_offices, public_officials, public_organizations
 from newsroom.pages.reporters import published_reporters
+from people.links import every
 
 #: Characters that are looked at, and suggestions of all kinds together.
 LONGEST, MOST = 40, 10
 
-#: A reader's word for the kind, its public rows, their column, and how many of them.
-_ROWS: tuple[tuple[str | Promise, Callable[[], QuerySet[Any]], str, int], ...] = (
-    (_("Official"), public_officials, "name", 3),
-    (_("Office"), public_offices, "title", 2),
-    (_("Campaign"), public_campaigns, "name", 2),
-    (_("Organization"), public_organizations, "name", 2),
-    (_("Reporter"), published_reporters, "name", 2),
+#: A reader's word for the kind, its public rows, their column, where their other names are, and
+#: how many of them.
+_ROWS: tuple[tuple[str | Promise, Callable[[], QuerySet[Any]], str, str, int], ...] = (
+    (_("Official"), public_officials, "name", "other_names", 3),
+    (_("Office"), public_offices, "title", "", 2),
+    (_("Campaign"), public_campaigns, "name", "aliases", 2),
+    (_("Organization"), public_organizations, "name", "aliases", 2),
+    (_("Reporter"), published_reporters, "name", "", 2),
 )
 _HEADLINE = _("Headline")
 _LETTERS = re.compile(r"[a-z]+(?:[ '’]?[a-z]+)*")
@@ -48,19 +50,27 @@ def suggestions(text: str) -> tuple[Suggestion, ...]:
 
 
 def _all(typed: str) -> Iterator[Suggestion]:
-    for kind, rows, column, most in _ROWS:
-        for row in _called(rows(), column, typed)[:most]:
+    for kind, rows, column, others, most in _ROWS:
+        for row in _called(rows(), column, others, typed)[:most]:
             yield Suggestion(str(kind), str(row), row.get_absolute_url())
     for article in headlines(typed, MOST):
         yield Suggestion(str(_HEADLINE), article.headline, article.get_absolute_url())
 
 
-def _called(rows: QuerySet[Any], column: str, typed: str) -> QuerySet[Any]:
-    """By the name's characters, or by its sound: luhuaijin, lu huai jin, lhj."""
+def _called(rows: QuerySet[Any], column: str, others: str, typed: str) -> QuerySet[Any]:
+    """By a name's characters, or by its sound: luhuaijin, lu huai jin, lhj."""
     named = Q(**{f"{column}__icontains": typed})
+    if others:
+        named |= Q(pk__in=_otherwise(rows.model, others, typed))
     first = When(**{f"{column}__istartswith": typed}, then=Value(0))
     if _LETTERS.fullmatch(typed):
         letters = re.sub("[^a-z]", "", typed)
         named |= Q(sound__startswith=letters) | Q(initials__startswith=letters)
     order = Case(first, default=Value(1), output_field=IntegerField())
     return rows.filter(named).order_by(order, "sort_key", "pk")
+
+
+def _otherwise(model: type[Model], others: str, typed: str) -> QuerySet[Any, Any]:
+    """Rows that have another name with this in it: 创文 is the campaign's short name."""
+    key: Any = model._meta.get_field(others)
+    return every(key.related_model).filter(name__icontains=typed).values(key.field.attname)

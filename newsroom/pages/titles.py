@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet
 
 from articles.models import Naming
 from newsroom.pages.gathered import Gathered
 from newsroom.pages.prepared import prepared
-from newsroom.pages.register import latest_first, public_appointments, public_term
+from newsroom.pages.register import latest_first, public_appointments, term_of, terms_of
 from people.addresses import address
-from people.models import Appointment
 from people.registry import UNRANKED, Registry, Standing, Term
 
 
@@ -36,18 +36,15 @@ class Printed:
     terms: tuple[int, ...]
 
     @classmethod
-    def of(cls, naming: Naming) -> Printed:
-        """`naming` comes `with_terms`."""
-        keys: list[list[int]] = naming.term_keys  # type: ignore[attr-defined]
-        return cls(naming.official_id, naming.title, tuple(pk for (pk,) in keys))
+    def of(cls, official: int | None, title: str, terms: list[list[int]]) -> Printed:
+        """`terms` are `gathered_terms`."""
+        return cls(official, title, tuple(pk for (pk,) in terms))
 
 
 class Titles:
     """The public terms of several people, asked for many days."""
 
-    def __init__(self, rows: Iterable[Appointment]) -> None:
-        """`rows` come from `latest_first`, with their offices."""
-        terms = tuple(map(public_term, rows))
+    def __init__(self, terms: tuple[Term, ...]) -> None:
         self._registry = Registry({}, terms)
         self._terms = {term.id: term for term in terms}
         self._named = {(term.person, term.title): title_view(term) for term in terms}
@@ -56,10 +53,11 @@ class Titles:
         """Those of the register on that day; where it knows none, those that the piece prints."""
         rows = list(namings)
         official = next((row.official for row in rows if row.official), None)
-        current, printed = (
-            [view for row in rows for view in self._printed(row, until)] for until in (day, None)
-        )
-        return self.shown(official, day, current) or self.shown(official, day, printed)
+        if sure := self.held(official, day):
+            return sure
+        told = ((view for row in rows for view in self._printed(row, till)) for till in (day, None))
+        found = (self.shown(official, day, views) for views in told)
+        return next(filter(None, found), ())
 
     def shown(
         self, official: int | None, day: date | None, printed: Iterable[TitleView]
@@ -103,22 +101,17 @@ class Titles:
 def titles_of(officials: Iterable[int], namings: Iterable[Printed] = ()) -> Titles:
     """By one query; the `namings` that will be asked about may speak of other people's terms."""
     named = {pk for naming in namings for pk in naming.terms}
-    return Titles(_terms(sorted(set(officials)), sorted(named)))
+    return Titles(tuple(map(term_of, _terms(sorted(set(officials)), sorted(named)))))
 
 
 @prepared
-def _terms(officials: list[int], named: list[int]) -> QuerySet[Appointment]:
+def _terms(officials: list[int], named: list[int]) -> QuerySet[Any]:
     wanted = Q(official__in=officials) | Q(pk__in=named)
-    own = public_appointments().filter(wanted).select_related("office")
-    return latest_first(own).order_by("pk")
+    return terms_of(latest_first(public_appointments().filter(wanted)).order_by("pk"))
 
 
 def title_view(term: Term) -> TitleView:
     return TitleView(term.title, address("office", term.seat.id), not term.confirmed)
-
-
-def with_terms(namings: QuerySet[Naming]) -> QuerySet[Naming]:
-    return namings.annotate(term_keys=gathered_terms())
 
 
 def gathered_terms() -> Gathered:

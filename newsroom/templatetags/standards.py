@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import template
-from django.conf import settings
 from django.template import Context
+from django.utils.safestring import SafeString
 
 from newsroom.government import Record, tags_of
+from newsroom.head import head
 from newsroom.meta import meta_of
 
 register = template.Library()
@@ -17,16 +16,15 @@ register = template.Library()
 NAMES = ("article", "home", "issue", "view", "around")
 
 
-@register.inclusion_tag("parts/meta.html", takes_context=True)
-def page_meta(context: Context) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def page_meta(context: Context) -> SafeString:
     """Nothing on a page that says that there is none."""
     request = context.get("request")
     if request is None or request.resolver_match is None or "exception" in context:
-        return {"meta": None}
+        return SafeString("")
     values = {name: context[name] for name in NAMES if name in context}
     meta = meta_of(request, values)
-    tags = tags_of(request, meta, values)
-    return {"meta": meta, "site": str(settings.SITE_NAME), "tags": tags}
+    return head(meta, tags_of(request, meta, values))
 
 
 @register.simple_tag

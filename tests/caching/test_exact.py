@@ -92,6 +92,7 @@ class Site:
         *self.keeping, self.plain, self.writer = made
         self.writer.ask(do="fill")
         self.urls = self.crawl()
+        self.twins = self.twins_of(self.urls)
         self.truth = self.read()
         self.warm()
 
@@ -113,13 +114,18 @@ class Site:
         kind = kind_of(url)
         return not (url.startswith(OTHERS) or kind in FORMS) and len(found[kind]) < OF_A_KIND
 
+    def twins_of(self, urls: list[str]) -> dict[str, str]:
+        """Of each page that has one, where it is told as JSON."""
+        twins = {url: f"{url.rstrip('/') or '/index'}.json" for url in urls if "?" not in url}
+        there = self.plain.get(list(twins.values()))
+        return {url: twin for url, twin in twins.items() if there[twin]["status"] == 200}
+
     def read(self) -> Answers:
         """Each page made anew, with a digest of what it says in JSON: both are of one value."""
         answers = self.plain.get(self.urls)
-        twins = {url: f"{url.rstrip('/') or '/index'}.json" for url in self.urls if "?" not in url}
-        said = self.plain.get(list(twins.values()))
+        said = self.plain.get(list(self.twins.values()))
         return {
-            url: own | {"said": said.get(twins.get(url, ""), {}).get("body")}
+            url: own | {"said": said.get(self.twins.get(url, ""), {}).get("body")}
             for url, own in answers.items()
         }
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, Error, connection, connections, transaction
 from django.db.models import QuerySet
 
 from articles.models import Article
@@ -53,6 +54,12 @@ def lose_plans() -> None:
         cursor.execute("DEALLOCATE ALL" if is_postgres else "SELECT 1")
 
 
+def lose_connection() -> None:
+    """As when the server has been started anew."""
+    if is_postgres:
+        connection.connection.close()
+
+
 def test_a_statement_is_planned_once_and_gives_each_asker_his_own(articles: list[Article]) -> None:
     for article in articles:
         (found,) = of_keys([article.pk])
@@ -72,6 +79,31 @@ def test_lost_plans_are_made_again(articles: list[Article]) -> None:
     assert plans()[0] == is_postgres
     connection.close()
     assert of_keys(keys) == articles
+
+
+def test_a_dead_connection_is_replaced(articles: list[Article]) -> None:
+    of_keys([articles[0].pk])
+    lose_connection()
+    assert of_keys([articles[0].pk]) == articles[:1]
+
+
+def test_inside_of_a_transaction_it_is_not(articles: list[Article]) -> None:
+    of_keys([articles[0].pk])
+    with pytest.raises(Error) if is_postgres else nullcontext(), transaction.atomic():
+        lose_connection()
+        of_keys([articles[0].pk])
+
+
+def test_a_connection_is_not_asked_for_its_health_beside(
+    articles: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+    wrapper = connections[DEFAULT_DB_ALIAS]
+    monkeypatch.setattr(wrapper, "health_check_enabled", True)
+    monkeypatch.setattr(wrapper, "health_check_done", False)
+    monkeypatch.setattr(type(wrapper), "is_usable", lambda _wrapper: asked.append(True) or True)
+    assert of_keys([articles[0].pk]) == articles[:1]
+    assert not asked
 
 
 def test_plans_are_known_to_whoever_comes_to_a_used_connection(articles: list[Article]) -> None:
