@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,9 +13,10 @@ SNIPPET, BEFORE = 96, 24
 #: Marks on one text: a page of nothing but one character stays a page.
 MOST_MARKS = 200
 
-_ENDS = "。！？；!?;\n"
-#: Belongs to the sentence before.
-_CLOSING = "”’」』）》 "
+#: Where a snippet may begin: behind a sentence, or else behind a clause.
+_ENDS = ("。！？；!?;\n", "，：,:")
+#: Kinds of signs that belong to what stands before: closing ones, points, dashes, blanks.
+_CLOSING = frozenset({"Pe", "Pf", "Po", "Pd", "Zs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +61,18 @@ def _best(paragraphs: Sequence[str], words: Sequence[str]) -> str:
 
 
 def _start(text: str, first: int) -> int:
-    """From the sentence's beginning where that is near, or else in its midst."""
+    """From the sentence's beginning where that is near, or the clause's, or else in its midst."""
     if first <= BEFORE:
         return 0
-    ends = [text.rfind(end, first - BEFORE, first) for end in _ENDS]
-    if max(ends) < 0:
-        return first - BEFORE
-    start = max(ends) + 1
-    while start < first and text[start] in _CLOSING:
+    start = next(filter(None, (_behind(ends, text, first) for ends in _ENDS)), first - BEFORE)
+    while start < first and unicodedata.category(text[start]) in _CLOSING:
         start += 1
     return start
+
+
+def _behind(ends: str, text: str, first: int) -> int:
+    """The place after the last of these signs, as far as a snippet looks back; 0 without one."""
+    return max(text.rfind(end, first - BEFORE, first) for end in ends) + 1
 
 
 def _spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:

@@ -78,12 +78,15 @@ class Query:
 
 
 _KINDS = {
-    "记者": Kind.REPORTER, "reporter": Kind.REPORTER,
-    "官员": Kind.OFFICIAL, "official": Kind.OFFICIAL,
-    "活动": Kind.CAMPAIGN, "campaign": Kind.CAMPAIGN,
-    "机构": Kind.ORGANIZATION, "organization": Kind.ORGANIZATION,
+    "记者": Kind.REPORTER, "記者": Kind.REPORTER, "reporter": Kind.REPORTER,
+    "官员": Kind.OFFICIAL, "官員": Kind.OFFICIAL, "official": Kind.OFFICIAL,
+    "活动": Kind.CAMPAIGN, "活動": Kind.CAMPAIGN, "campaign": Kind.CAMPAIGN,
+    "机构": Kind.ORGANIZATION, "機構": Kind.ORGANIZATION, "organization": Kind.ORGANIZATION,
 }  # fmt: skip
-_PARTS = {"标题": "title", "headline": "title", "图": "captions", "caption": "captions"}
+_PARTS = {
+    "标题": "title", "標題": "title", "headline": "title",
+    "图": "captions", "圖": "captions", "caption": "captions",
+}  # fmt: skip
 _DAYS = frozenset({"日期", "date"})
 _KEY = "|".join([*_KINDS, *_PARTS, *_DAYS])
 _QUOTED = "|".join(
@@ -94,6 +97,9 @@ _WORD = re.compile(
 )
 _QUOTES = '"“”「」『』＂„'
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?")
+_IN_ONE = re.compile(r"(\d{4})(\d{2})(\d{2})?")
+#: Between two days; a hyphen only where another year follows.
+_UNTIL = re.compile(r"\.\.|~|至|到|-(?=\d{4})")
 
 
 def parse(text: str) -> Query:
@@ -157,8 +163,9 @@ def _bare(value: str) -> str:
 
 def read_days(text: str, *, excluded: bool = False) -> Days | None:
     """A year, a month, a day, or from one to another; an open end is the first or the last day."""
-    first, dots, last = fold(text).partition("..")
-    spans = (_span(first), _span(last) if dots else _span(first))
+    first, *until = _UNTIL.split(fold(text), maxsplit=1)
+    last = until[0] if until else first
+    spans = (_span(first), _span(last))
     if (first and not spans[0]) or (last and not spans[1]) or not any(spans):
         return None
     begin = spans[0][0] if spans[0] else date.min
@@ -167,7 +174,8 @@ def read_days(text: str, *, excluded: bool = False) -> Days | None:
 
 
 def _span(text: str) -> tuple[date, date] | None:
-    found = _DATE.fullmatch(text.strip())
+    text = text.strip()
+    found = _DATE.fullmatch(text) or _IN_ONE.fullmatch(text)
     if not found:
         return None
     year, month, day = (int(one) if one else None for one in found.groups())

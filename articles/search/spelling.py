@@ -12,6 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from django.db.models import Q
+
+from articles.pipeline.numerals import number
 from articles.search import index, names
 from articles.search.asked import Asked
 from articles.search.find import remembered, up_to_date
@@ -26,6 +29,11 @@ LONGEST, SHORTER, MOST_WORDS = 24, 10, 4
 PIECES, NAMES = 20, 3000
 
 _SIGNS = re.compile(r"[\W_]+")
+_LETTERS = re.compile("[a-z]{2,}")
+#: Numbers of meetings, of whom none has a hundred a year, as papers print them in either way.
+_DIGITS = re.compile("(?<![0-9])[1-9][0-9]?(?![0-9])")
+_NUMERALS = re.compile("[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]")
+_ONES = ("", *"一二三四五六七八九")
 
 
 def nearest(query: Query) -> str:
@@ -38,23 +46,54 @@ def _nearest(query: Query) -> str:
     terms = tuple(it for term in query.terms for it in _mended(term))
     named = tuple(_nearest_name(one) for one in query.names)
     meant = replace(query, terms=terms, names=named)
-    return meant.written() if (terms, named) != (query.terms, query.names) else ""
+    is_asked = any(not it.excluded for it in terms) or any(not it.excluded for it in named)
+    changed = (terms, named) != (query.terms, query.names)
+    return meant.written() if is_asked and changed else ""
 
 
 def _mended(term: Term) -> tuple[Term, ...]:
+    """Nothing is left of a word that is like none."""
     if term.excluded or _stands(term.text):
         return (term,)
     words = _SIGNS.sub(" ", term.text).split()
     found = [word for one in words[:MOST_WORDS] for word in _words(one[:LONGEST])]
-    return tuple(Term(word, term.part) for word in dict.fromkeys(found)) or (term,)
+    return tuple(Term(word, term.part) for word in dict.fromkeys(found))
 
 
 def _words(word: str) -> list[str]:
     """The word, what is most like it, or the words that it is made of."""
     if _stands(word):
         return [word]
-    like = _like(word) if len(word) <= SHORTER else ""
+    like = _counted(word) or _spoken(word) or (_like(word) if len(word) <= SHORTER else "")
     return [like] if like else _split(word)
+
+
+def _counted(word: str) -> str:
+    """第十七次 for 第17次, and the other way round."""
+    told = (_DIGITS.sub(_in_characters, word), _NUMERALS.sub(_in_digits, word))
+    return next((it for it in told if it != word and _stands(it)), "")
+
+
+def _in_characters(digits: re.Match[str]) -> str:
+    tens, ones = divmod(int(digits[0]), 10)
+    ten = "" if not tens else "十" if tens == 1 else f"{_ONES[tens]}十"
+    return ten + _ONES[ones]
+
+
+def _in_digits(numeral: re.Match[str]) -> str:
+    return str(number(numeral[0]))
+
+
+def _spoken(word: str) -> str:
+    """A name that is typed by its sound or its initials: luhuaijin, lhj."""
+    if not _LETTERS.fullmatch(word):
+        return ""
+    typed = Q(sound=word) | Q(initials=word)
+    for _letter, model, _others in names.KINDS.values():
+        rows = every(model).filter(typed).order_by("pk").values_list("name", flat=True)
+        if name := next(filter(_stands, map(fold, rows[:MOST_WORDS])), ""):
+            return name
+    return ""
 
 
 def _stands(*words: str) -> bool:
@@ -75,8 +114,13 @@ def _like(word: str) -> str:
             counts.update(re.findall(pattern, text))
     own = _sound(word)
     alike = [it for it in counts if _sound(it) == own]
-    near = alike or ([it for it in counts if not _SIGNS.search(it)] if len(word) > 2 else [])
+    near = alike or ([it for it in counts if _is_alike(word, it)] if len(word) > 2 else [])
     return max(near, key=lambda it: (_keeps(word, it), counts[it], it), default="")
+
+
+def _is_alike(word: str, like: str) -> bool:
+    """A word of the same script, and no half of two words."""
+    return word.isascii() == like.isascii() and not _SIGNS.search(like)
 
 
 def _keeps(word: str, like: str) -> bool:

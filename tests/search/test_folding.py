@@ -74,3 +74,17 @@ def test_a_snippet_is_of_the_paragraph_that_has_the_words():
     shown = snippet(["开头。" * 50, "前面的话。" + "很长" * 100 + "。在河堤植树。"], ["植树"])
     assert any(it.marked and it.text == "植树" for it in shown)
     assert sum(len(it.text) for it in shown) <= SNIPPET + 2
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        (f"{'很长' * 20}。在河堤植树。", "在河堤植树"),
+        (f"{'很长' * 20}”，在河堤植树。", "在河堤植树"),
+        (f"{'很长' * 20}，“创文”植树。", "“创文”植树"),
+        (f"{'很长' * 20}、{'更长' * 11}、植树。", f"{'更长' * 11}、植树"),
+    ],
+)
+def test_a_snippet_begins_with_a_sentence_or_a_clause_and_with_no_closing_sign(text, begins):
+    shown = "".join(it.text for it in snippet([text], ["植树"]))
+    assert shown.startswith(f"…{begins}")

@@ -228,16 +228,36 @@ def test_the_forms_fields_become_one_line(client: Client) -> None:
         ("青岚区，文明城市", "青岚区 文明城市"),
         ("青岚区文明城市建设", "青岚区 文明城市 建设"),
         ("记者:林小岚", "记者:林晓岚"),
+        ("第17次", "第十七次"),
+        ("第二十次", "第20次"),
+        ("linxiaolan", "林晓岚"),
+        ("LXL", "林晓岚"),
+        ("文明城市 OR 建设", "文明城市 建设"),
+        ("🎉 文明城市", "文明城市"),
     ],
 )
 def test_nothing_found_offers_what_is_near(get: Get, query: str, meant: str) -> None:
     make.make_article(
-        headline="建设中", body="青岚区创建全国文明城市。", by=make.make_reporter("林晓岚")
+        headline="建设中",
+        body="青岚区创建全国文明城市第十七次会议，街道第20次会议。",
+        by=make.make_reporter("林晓岚"),
     )
     page = get(f"/search/?q={query}")
     offered = re.search(r'<p class="nearest">.*?<a [^>]*>(.*?)</a>', page, re.DOTALL)
     assert offered is not None
     assert offered[1] == meant
+
+
+@pytest.mark.parametrize("query", ["🎉", "🎉 -植树", "🎉 日期:2031", "xyz", "十十"])
+def test_words_that_are_like_none_lead_nowhere(get: Get, query: str) -> None:
+    article_of(date(2031, 3, 4), "植树x号z，第20次")
+    assert 'class="nearest"' not in get(f"/search/?q={query}")
+
+
+def test_nobody_is_offered_by_sound_whom_no_published_piece_names(get: Get) -> None:
+    Official.objects.create(name="陆怀瑾")
+    make.make_article(headline="植树")
+    assert "陆怀瑾" not in get("/search/?q=luhuaijin")
 
 
 def test_names_of_those_whom_no_published_piece_names_are_not_shown(get: Get) -> None:

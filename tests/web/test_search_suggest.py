@@ -51,6 +51,17 @@ def test_every_kind_is_offered(get: Get, official: Official) -> None:
     assert offered(get, "植树") == dict.fromkeys(["春季植树", "秋季植树"], gettext("Headline"))
 
 
+@pytest.mark.parametrize("typed", ["创文", "創文", "文明城市创"])
+def test_what_has_another_name_is_offered_once_by_that(
+    get: Get, official: Official, typed: str
+) -> None:
+    campaign = Campaign.objects.create(name="创建全国文明城市")
+    for name in ("创文", "创文工作", "文明城市创建"):
+        campaign.aliases.create(name=name)
+    ArticleCampaign.objects.create(article=official.namings.get().article, campaign=campaign)
+    assert offered(get, typed) == {"创建全国文明城市": gettext("Campaign")}
+
+
 def test_nobody_is_offered_whom_no_published_piece_names(get: Get, official: Official) -> None:
     article = official.namings.get().article
     article.status = "draft"
