@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import socket
@@ -40,6 +41,29 @@ hypothesis.settings.load_profile("newsroom")
 def pytest_report_header() -> str:
     engine = project_settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
     return f"database: {engine}; a skipped test {'fails' if REQUIRE_ALL else 'is said'}"
+
+
+def _is_long_and_late(item: pytest.Item) -> bool:
+    """Of those that pytest-django keeps for the end: what commits, and what has no database."""
+    told = item.get_closest_marker("django_db")
+    is_early = told is not None and not told.kwargs.get("transaction")
+    return item.get_closest_marker("slow") is not None and not is_early
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones before the short: one that begins last keeps every other worker waiting."""
+    late = [item for item in items if _is_long_and_late(item)]
+    if late:
+        at = items.index(late[0])
+        items[at:] = late + [item for item in items[at:] if not _is_long_and_late(item)]
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: a collector that looks at it again and again finds nothing."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 def _refuse_skip(report: Any) -> None:

@@ -47,6 +47,7 @@ def address(row: Any) -> str:
     return f"/admin/articles/{row._meta.model_name}/{row.pk}/change/"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_desk_works_under_the_policy(desk: Open, story: Article, width: int) -> None:
     page, complaints = desk(width)

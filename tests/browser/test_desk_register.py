@@ -164,6 +164,7 @@ def list_of(model: Any) -> str:
     return f"/admin/{model._meta.label_lower.replace('.', '/')}/"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_register_fits_and_keeps_the_policy(desk: Open, doubt: Doubt, width: int) -> None:
     page, complaints = desk(width)

@@ -115,6 +115,7 @@ def test_who_prefers_the_dark_has_it_without_choosing(open_page: Open, paper: Ar
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == preferred
 
 
+@pytest.mark.slow
 def test_nothing_is_cut_off_at_four_hundred_per_cent(open_page: Open, paper: Article) -> None:
     """1280 px wide and four times enlarged: 320 px."""
     page, _ = open_page(320)
@@ -170,6 +171,7 @@ def test_an_open_panel_is_closed_by_escape(open_page: Open, paper: Article) -> N
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
+@pytest.mark.slow
 def test_a_whole_visit_by_the_keyboard(open_page: Open, paper: Article) -> None:
     """From home to a piece, to its official, and to the report of an error."""
     page, _ = open_page()
@@ -209,6 +211,7 @@ def test_marked_words_go_with_the_report(open_page: Open, paper: Article) -> Non
     assert page.locator("textarea[name=quote]").input_value() == "压实管护责任"
 
 
+@pytest.mark.slow
 def test_every_page_has_its_landmarks_and_one_first_heading(
     open_page: Open, paper: Article
 ) -> None:
@@ -226,6 +229,7 @@ def test_every_page_has_its_landmarks_and_one_first_heading(
         assert all(after <= before + 1 for before, after in steps), (kind, levels)
 
 
+@pytest.mark.slow
 def test_without_pictures_nothing_is_lost(open_page: Open, paper: Article) -> None:
     """Every kind of page: words stand for each picture, and the picture's place breaks nothing."""
     page, _ = open_page(360)

@@ -83,6 +83,7 @@ def address(model: Any) -> str:
     return model.objects.first().get_absolute_url()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
 def test_every_page_fits_and_can_be_read(
     open_page: Open, known: Article, width: int, scheme: str
@@ -106,6 +107,27 @@ def test_a_column_of_a_table_is_wide_enough_for_words(
         page.goto(url)
         widths = page.evaluate("[...document.querySelectorAll('td')].map(e => e.clientWidth)")
         assert min(widths) > 48, url
+
+
+@pytest.mark.parametrize("size", ["normal", "larger"])
+def test_a_figures_source_is_as_wide_as_its_row_where_that_is_narrow(
+    open_page: Open, known: Article, size: str
+) -> None:
+    page, _ = open_page(360)
+    page.goto(f"{address(Campaign)}figures/")
+    page.evaluate("size => document.documentElement.dataset.type = size", size)
+    row = page.locator("tbody tr").first
+    assert page.evaluate(OVERFLOW) == 0
+    assert row.locator("td").nth(2).bounding_box()["width"] == row.bounding_box()["width"]
+
+
+def test_the_pieces_of_a_month_begin_on_one_line(open_page: Open, known: Article) -> None:
+    for number in range(3):
+        register.make_link(Campaign.objects.get(), piece(f"消息{number}", date(2031, 9, 1)))
+    page, _ = open_page()
+    page.goto(address(Campaign))
+    heads = page.locator(".timeline > li").first.locator("h3")
+    assert len({heads.nth(place).bounding_box()["y"] for place in range(3)}) == 1
 
 
 def test_a_reader_goes_from_a_day_to_its_meeting_by_the_keyboard(

@@ -18,6 +18,7 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.template.response import TemplateResponse  # noqa: E402
 from django.test import Client  # noqa: E402
@@ -25,8 +26,9 @@ from django.test import Client  # noqa: E402
 from newsroom.caching.middleware import KeptPagesMiddleware  # noqa: E402
 from tests.caching import actions  # noqa: E402
 
-# As where gunicorn serves: the connection outlives the request.
+# As where gunicorn serves: the connection outlives the request, and no query is written down.
 connection.settings_dict["CONN_MAX_AGE"] = 60
+settings.DEBUG = False
 
 sites: list[KeptPagesMiddleware] = []
 renderings: Counter[str] = Counter()
@@ -63,8 +65,6 @@ def get(client: Client, url: str) -> dict[str, Any]:
 
 
 def main() -> None:
-    from django.conf import settings
-
     own = f"{__name__}.Watched"
     settings.MIDDLEWARE = [
         own if name.endswith(".KeptPagesMiddleware") else name for name in settings.MIDDLEWARE

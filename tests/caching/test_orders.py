@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Aggregate, Exists
 from django.db.models.expressions import Col, Ref
 from django.db.models.lookups import Exact, In
@@ -29,6 +29,14 @@ OF_A_KIND = 6
 QUERIES = 6
 
 
+@pytest.fixture(scope="module", autouse=True)
+def filled(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        actions.fill()
+        yield
+        transaction.set_rollback(True)
+
+
 def test_every_list_has_one_order(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Query] = []
     execute = SQLCompiler.execute_sql
@@ -37,7 +45,6 @@ def test_every_list_has_one_order(client: Client, monkeypatch: pytest.MonkeyPatc
         asked.append(self.query)
         return execute(self, *args, **kwargs)
 
-    actions.fill()
     monkeypatch.setattr(SQLCompiler, "execute_sql", noted)
     assert len(visited(client)) > 30
     assert {str(loose)[-300:] for query in asked for loose in unordered(query)} == set()
@@ -45,7 +52,6 @@ def test_every_list_has_one_order(client: Client, monkeypatch: pytest.MonkeyPatc
 
 def test_no_page_asks_more_than_six_questions(client: Client) -> None:
     """A sitemap has one for each kind of page that it names."""
-    actions.fill()
     visited(client)  # content types and the like are kept from the first time on
     most = {kind: number for kind, number in visited(client).items() if kind != "sitemap"}
     assert {kind: number for kind, number in most.items() if number > QUERIES} == {}

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from newsroom.models import User
 from tests.accounts import PASSWORD, account
+from tests.web.every import one_of_each
 
 Get = Callable[..., str]
 Queries = Callable[[str], int]
@@ -43,6 +45,18 @@ def queries(client: Client, db: None) -> Queries:
         return len(found)
 
     return queries
+
+
+@pytest.fixture(scope="module")
+def rows(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A row in every list, made once for all tests of a file.
+
+    What a test does to them is taken back at its end.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        one_of_each(1)
+        yield
+        transaction.set_rollback(True)
 
 
 def logged_in(client: Client, user: User) -> User:

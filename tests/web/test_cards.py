@@ -45,6 +45,16 @@ def test_the_headline_is_drawn(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("chinese")
+def test_the_sites_name_stands_under_a_headline_and_not_under_itself(settings: Any) -> None:
+    def red(headline: str) -> int:
+        foot = shown(cards.drawn(headline, "")).crop((80, 520, 1120, 620))
+        return sum(pixel[0] > 130 and pixel[1] < 80 for pixel in foot.get_flattened_data())
+
+    assert red("植树任务月底完成") > 500
+    assert red(str(settings.SITE_NAME)) == 0
+
+
+@pytest.mark.usefixtures("chinese")
 def test_a_headline_with_a_character_of_no_typeface_is_not_drawn() -> None:
     without_words = cards.drawn(f"植树{NOBODYS}", "")
     assert without_words == cards.drawn(NOBODYS, "《青岚新闻》")

@@ -13,10 +13,10 @@ from articles.models import Article
 from newsroom.models import User
 from people.models import Reporter
 from tests import factories as make
+from tests.web.every import LISTS
 from tests.web.forms import form_of, sent
-from tests.web.test_desk_lists import LISTS, one_of_each
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("rows")]
 
 BAD_IDS = ["9" * 24, "abc", "-1", "1.5", "²", "\x00"]
 
@@ -72,7 +72,6 @@ def test_an_address_of_no_row_leads_back(
 def test_a_filter_by_no_row_is_no_fault(
     superuser: User, client: Client, name: str, field: str, value: str
 ) -> None:
-    one_of_each(1)
     assert client.get(LISTS[name], {field: value}, follow=True).status_code == 200
 
 
@@ -83,7 +82,6 @@ def test_a_filter_by_no_row_is_no_fault(
 def test_an_action_on_no_row_is_no_fault(
     superuser: User, client: Client, name: str, action: str, value: str
 ) -> None:
-    one_of_each(1)
     data = {"action": action, "_selected_action": [value]}
     assert client.post(LISTS[name], data, follow=True).status_code == 200
 
@@ -97,8 +95,7 @@ OTHERS = {
 
 
 def other(name: str) -> Any:
-    one_of_each(1)
-    Article.objects.get().tags.add("春耕")
+    Article.objects.earliest("pk").tags.add("春耕")
     rows = {"reporter": Reporter, "user": User, "group": Group, "tag": Tag}
     return rows[name].objects.order_by("pk").first()
 
@@ -144,7 +141,7 @@ def test_a_tag_that_is_too_long_is_refused_with_a_sentence(editor: User, client:
     data = sent(client, form_of(article)) | {"tags": f"春耕,{'长' * 500}"}
     response = client.post(form_of(article), data)
     assert "标签最多 100 个字" in response.content.decode()
-    assert not Article.objects.get().tags.exists()
+    assert not article.tags.exists()
 
 
 def test_a_tag_of_a_hundred_characters_is_kept(editor: User, client: Client) -> None:

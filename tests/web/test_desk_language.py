@@ -7,13 +7,13 @@ import re
 
 import pytest
 from django.apps import apps
+from django.http import HttpResponse
 from django.test import Client
 
 from newsroom.models import User
 from tests.accounts import account
 from tests.web.conftest import logged_in
-from tests.web.test_desk_lists import LISTS, one_of_each
-from tests.web.test_desk_roles import one
+from tests.web.every import LISTS, one
 
 pytestmark = pytest.mark.django_db
 
@@ -42,9 +42,9 @@ NAMES = {
 UNSEEN = r"<(script|style|textarea|select)\b.*?</\1>|<[^>]+>|\b[0-9a-f]{64}\b"
 
 
-def english(client: Client, url: str) -> set[str]:
-    """Latin words of the page as one sees it."""
-    text = re.sub(UNSEEN, " ", client.get(url).content.decode(), flags=re.DOTALL)
+def english(page: HttpResponse) -> set[str]:
+    """Latin words of it as one sees it."""
+    text = re.sub(UNSEEN, " ", page.content.decode(), flags=re.DOTALL)
     return set(re.findall(r"[A-Za-z]{2,}", html.unescape(text))) - NAMES - sounds()
 
 
@@ -62,26 +62,26 @@ def sounds() -> set[str]:
 
 @pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize("role", ["reporter", "editor", "chief"])
-def test_lists_and_forms_are_in_chinese(client: Client, role: str, name: str) -> None:
-    one_of_each(1)
+def test_lists_and_forms_are_in_chinese(client: Client, rows: None, role: str, name: str) -> None:
     logged_in(client, account(role))
     for url in (LISTS[name], f"{LISTS[name]}{one(name).pk}/change/", f"{LISTS[name]}add/"):
-        if client.get(url).status_code == 200:
-            assert english(client, url) == set(), url
+        page = client.get(url)
+        if page.status_code == 200:
+            assert english(page) == set(), url
 
 
 @pytest.mark.parametrize(
     "url", ["/admin/", "/admin/newsroom/user/", "/admin/newsroom/user/add/", "/admin/auth/group/"]
 )
 def test_what_the_chief_does_besides_is_in_chinese(chief: User, client: Client, url: str) -> None:
-    assert english(client, url) == set()
+    assert english(client.get(url)) == set()
 
 
 def test_a_role_is_told_in_words(chief: User, client: Client) -> None:
     group = chief.groups.get()
-    url = f"/admin/auth/group/{group.pk}/change/"
-    assert english(client, url) == set()
-    assert "稿件: 发布和撤回" in client.get(url).content.decode()
+    page = client.get(f"/admin/auth/group/{group.pk}/change/")
+    assert english(page) == set()
+    assert "稿件: 发布和撤回" in page.content.decode()
 
 
 def test_an_accounts_roles_are_chosen_by_their_words(chief: User, client: Client) -> None:

@@ -1,14 +1,11 @@
-"""The desk's lists: all there, in Chinese, at a fixed number of queries."""
+"""The desk's lists: all there, in Chinese, and what is found in them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import asdict
-from datetime import date
-from typing import Any
 
 import pytest
-from django.apps import apps
 from django.contrib import admin
 from django.test import Client
 
@@ -18,87 +15,15 @@ from articles.models import Article, SourceDump
 from articles.pipeline.records import Hints
 from newsroom.models import User
 from tests import factories as make
-from tests import register
-from tests.web.conftest import Get, Queries
+from tests.web.conftest import Get
+from tests.web.every import LISTS, MODELS
 
 pytestmark = pytest.mark.django_db
-
-MODELS = [
-    *apps.get_app_config("articles").get_models(),
-    *apps.get_app_config("people").get_models(),
-]
-LISTS = {
-    model._meta.model_name: f"/admin/{model._meta.label_lower.replace('.', '/')}/"
-    for model in MODELS
-}
-
-
-def one(name: str) -> Any:
-    """The first row of the list of that name."""
-    model = next(model for model in MODELS if model._meta.model_name == name)
-    return model._default_manager.first()
-
-
-def one_of_each(number: int) -> None:
-    """A row in every list, and all that its columns show."""
-    issue = make.make_issue(date(2031, 1, number), publication=make.make_publication(f"{number}报"))
-    page = make.make_page(issue, number)
-    dump = make.make_dump(page)
-    reporter = make.make_reporter(f"记者{number}")
-    article = make.make_article(page, "", by=reporter, dump=dump)
-    photo = make.make_photo(page, by=reporter, article=article, dump=dump)
-    make.make_byline(make.make_reporter(f"通讯员{number}"), photo=photo)
-    make.make_doubt(issue, article=article, dump=dump, at=[[1, 2]])
-    make.make_outcome(dump=dump)
-    make.make_correction(article)
-    register.one_of_each(number, article)
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.model_name)
 def test_every_model_is_on_the_desk(model: type) -> None:
     assert admin.site.is_registered(model)
-
-
-@pytest.mark.parametrize("name", LISTS)
-def test_queries_of_a_list_do_not_grow_with_its_rows(
-    superuser: User, queries: Queries, name: str
-) -> None:
-    one_of_each(1)
-    once = queries(LISTS[name])
-    one_of_each(2)
-    one_of_each(3)
-    assert queries(LISTS[name]) == once
-
-
-@pytest.mark.parametrize("name", LISTS)
-def test_every_list_can_be_searched(superuser: User, get: Get, name: str) -> None:
-    one_of_each(1)
-    get(f"{LISTS[name]}?q=没有这样的词")
-
-
-@pytest.mark.parametrize("name", LISTS)
-def test_every_row_opens(superuser: User, client: Client, name: str) -> None:
-    one_of_each(1)
-    assert client.get(f"{LISTS[name]}{one(name).pk}/change/").status_code == 200
-
-
-@pytest.mark.parametrize("name", ["page", "issue", "article", "publication", "reporter"])
-def test_rows_that_others_point_to_complete_as_one_types(
-    superuser: User, queries: Queries, name: str
-) -> None:
-    app, model, field = {
-        "page": ("articles", "article", "page"),
-        "article": ("articles", "article", "follow_up_of"),
-        "issue": ("articles", "page", "issue"),
-        "publication": ("articles", "issue", "publication"),
-        "reporter": ("articles", "byline", "reporter"),
-    }[name]
-    url = f"/admin/autocomplete/?app_label={app}&model_name={model}&field_name={field}&term="
-    one_of_each(1)
-    once = queries(url)
-    one_of_each(2)
-    one_of_each(3)
-    assert queries(url) == once
 
 
 def test_the_desk_is_in_chinese(editor: User, get: Get) -> None:
@@ -146,24 +71,6 @@ def test_an_article_is_found_by_words_of_its_body(editor: User, get: Get) -> Non
     shown = get(f"{LISTS['article']}?q=百家宴")
     assert "找得到" in shown
     assert "找不到" not in shown
-
-
-@pytest.mark.parametrize("name", ["sourcedump", "importrun", "importoutcome"])
-def test_what_the_importer_wrote_is_not_for_editing(
-    superuser: User, client: Client, name: str
-) -> None:
-    one_of_each(1)
-    row = apps.get_model("articles", name).objects.get()
-    assert client.get(f"{LISTS[name]}add/").status_code == 403
-    assert client.get(f"{LISTS[name]}{row.pk}/delete/").status_code == 403
-    assert client.post(f"{LISTS[name]}{row.pk}/change/", {"name": "x"}).status_code == 403
-
-
-def test_a_reporter_sees_sources_but_no_accounts(reporter: User, client: Client) -> None:
-    one_of_each(1)
-    dump = SourceDump.objects.get()
-    assert client.get(f"{LISTS['sourcedump']}{dump.pk}/change/").status_code == 200
-    assert client.get("/admin/newsroom/user/").status_code == 403
 
 
 @pytest.mark.parametrize("name", LISTS)

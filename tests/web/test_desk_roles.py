@@ -14,20 +14,10 @@ from people.models import Official
 from tests import factories as make
 from tests.accounts import account
 from tests.web.conftest import logged_in
+from tests.web.every import LISTS, one, one_of_each
 from tests.web.forms import act, form_of, save, sent
-from tests.web.test_desk_lists import LISTS, one, one_of_each
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.mark.parametrize("name", LISTS)
-@pytest.mark.parametrize("who", ["onlooker", "reporter", "editor"])
-def test_every_row_opens_for_every_role(
-    client: Client, request: pytest.FixtureRequest, who: str, name: str
-) -> None:
-    one_of_each(1)
-    request.getfixturevalue(who)
-    assert client.get(f"{LISTS[name]}{one(name).pk}/change/").status_code == 200
 
 
 def test_an_inferred_date_opens_for_those_who_cannot_confirm_it(

@@ -115,3 +115,8 @@ def test_it_is_put_together_once(articles: list[Article]) -> None:
         rows(article.pk)
     assert len(built) == 1
     assert built[0] not in {article.pk for article in articles}
+
+
+def test_values_have_their_names(articles: list[Article]) -> None:
+    (found,) = between(FIRST, FIRST)
+    assert (found.headline, found.published_on) == ("稿件0", FIRST)
