@@ -134,14 +134,16 @@ class _Words:
             self.blocks.append(Block(kind, text, unit.at))
 
     def _add_subhead(self, unit: Unit) -> None:
-        """Two display lines, one after the other, are one subhead with a space between."""
+        """Two display lines, one after the other, are one subhead, a space between its halves."""
         text = " ".join(_display_lines([unit]))
         before = self.blocks[-1] if self.blocks else None
         if before and before.type == "subhead":
             at = ranges(
                 [no for first, last in (*before.at, *unit.at) for no in range(first, last + 1)]
             )
-            self.blocks[-1] = Block("subhead", f"{before.text} {text}", at)
+            # A comma parts halves by itself; where one stands in the line, the line broke elsewhere.
+            joint = "" if "，" in before.text else " "
+            self.blocks[-1] = Block("subhead", before.text + joint + text, at)
         else:
             self.blocks.append(Block("subhead", text, unit.at))
 

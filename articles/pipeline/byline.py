@@ -52,6 +52,8 @@ TAIL = re.compile(
 )
 #: `□ 某某`: before a name alone the box makes the byline.
 _BOXED = re.compile(r"^[□■◇]\s*[\u3400-\u9fff]")
+#: … and names without any role stand apart: `■由闲置边角` begins a brief.
+_BOXED_NAMES = re.compile(r"[□■◇]\s*[\u3400-\u9fff]{2,4}(?:[\s、]+[\u3400-\u9fff]{2,4})*\s*")
 _AFFILIATED = re.compile(
     rf"^\s*(?P<unit>[^\s，。：；]{{0,16}}(?:{vocabulary.any_of(vocabulary.load('labels')['units'])})(?:\s*[（(].{{1,8}}[）)])?\s+)?(?P<who>.+)$"
 )
@@ -142,6 +144,11 @@ def _credible(found: Byline) -> bool:
     )
 
 
+def ends_in_house(text: str) -> bool:
+    """Whether 本报 stands at the line's end, of 本报记者 on the next one."""
+    return _HOUSE.search(f"{text}记者", max(0, len(text) - 4)) is not None
+
+
 def stands_alone(text: str) -> bool:
     """Whether a line is a byline: a role first, and names that can be names unless a house or □ says so."""
     if (
@@ -154,7 +161,7 @@ def stands_alone(text: str) -> bool:
     if found is None or _HEADS.search(tx.squeeze(text)) or _TELLS.search(text):
         return False
     if not found.has_role:
-        return _BOXED.match(text) is not None and all(
+        return _BOXED_NAMES.fullmatch(text) is not None and all(
             vocabulary.is_name(c.name) for c in found.credits
         )
     said = _HOUSE.search(text) is not None or text.lstrip()[:1] in "□■○●◇◆▲△"

@@ -24,6 +24,10 @@ _ENDING = re.compile(rf"(?:{vocabulary.any_of(_WORDS['endings'])})。$")
 _PLAIN = "[^，。：；“”！？,:;!?]"
 #: One clause that says who is doing something where.
 _SCENE = re.compile(rf"{_PLAIN}{{2,16}}正?在{_PLAIN}{{4,24}}。")
+#: … or what is to be seen where, without a verb: 广场上的便民摊位。
+_THING = re.compile(
+    rf"{_PLAIN}{{2,10}}[上下里内中前旁]的(?:(?![是有在说了])[\u3400-\u9fff“”]){{3,12}}。"
+)
 #: … or what has been done, under another photo.
 _CLAUSE = re.compile(rf"{_PLAIN}{{6,24}}。")
 _WIDEST_SCENE = 30
@@ -33,6 +37,8 @@ _WIDEST_CREDIT, _NARROW_CREDIT = 12, 8
 _NEAR = 120
 _PAUSES = re.compile("[，。：；、,:;！？!?]")
 _FULL_STOPS = ("。", "。”", "。）")
+#: What goes on from the text above.
+_CLOSING = "”’）》】，。、；：！？"
 #: What may stand at the end of the text above a frame.
 ENDS = tuple("。！？”）)")
 SENTENCE = re.compile(r"[。！？!?](?:\s?[”’」』）)])*")
@@ -62,6 +68,8 @@ class CaptionEnds(Sheet):
         self.bold_heads = self.has_bold_heads()
         self.indents = _indents_kept(lines, marks)
         self.scenes = Scenes(lines)
+        #: Whether somebody of this page writes and photographs (文/图).
+        self.by_both = any(byline.BOTH.search(line.text) for line in lines)
 
     def caption_end(self, index: int) -> int | None:
         """The last line of a caption whose sign stands on this line."""
@@ -123,6 +131,8 @@ class CaptionEnds(Sheet):
             return None
         if _CLAUSE.fullmatch(line.text) and self._under_a_photo(index):
             return index
+        if _THING.fullmatch(line.text) and self.by_both and self.has_ended(index - 1):
+            return index
         return index if _SCENE.fullmatch(line.text) and self._told_in_both(index) else None
 
     def _under_a_photo(self, index: int) -> bool:
@@ -145,7 +155,7 @@ class CaptionEnds(Sheet):
         """A caption without any sign but its frame: a block of its own with a sentence in it, which
         is wider than the columns, lacks the indent that all paragraphs keep, or shows `… 现场。`"""
         line = self.lines[index]
-        if not line.gap or not (self.has_ended(index - 1) or self._ends_caption(index - 1)):
+        if not line.gap or line.text[0] in _CLOSING or not self._ended_above(index):
             return None
         last = index
         while last + 1 < len(self.lines) and not self.lines[last + 1].gap:
@@ -164,10 +174,35 @@ class CaptionEnds(Sheet):
             scarce = not self.indents and index and last - index < 2 and self.blank_below(last)
             return last if scarce else None
         if self.whole:
-            apart = self.indents and last == index and line.width < 30
+            under = self._ends_caption(index - 1) or (
+                index > 0 and self.lines[index - 1].indent > 0
+            )
+            apart = self.indents and last == index and line.width < 30 and under
             return last if apart or (_ENDING.search(line.text) and line.width < 20) else None
-        alone = last == index and _SCENE.fullmatch(line.text) and self.blank_below(last)
+        scene = last == index and _SCENE.fullmatch(line.text)
+        alone = self.blank_below(last) and (scene or self._between_indents(index, last))
         return last if self.indents and alone else None
+
+    def _between_indents(self, first: int, last: int) -> bool:
+        """A sentence or two under the short last line of a paragraph with an indent, over that of the
+        next one."""
+        if not first or last + 1 == len(self.lines) or last - first > 1:
+            return False
+        above = next(at for at in range(first - 1, -1, -1) if self.lines[at].indent or not at)
+        if any(line.gap for line in self.lines[above + 1 : first]):
+            return False
+        short = self.lines[first - 1].width < max(self.around(first)) - 2 * STEP
+        return short and self.marks[first - 1] == "text" and self.lines[last + 1].indent > 0
+
+    def _ended_above(self, index: int) -> bool:
+        """Whether the text above has ended; a frame with an indent goes on nothing behind a caption."""
+        above = index - 1
+        if self.lines[index].indent and self._ends_caption(above):
+            return True
+        for first, last in reversed(self.spans):
+            if last == above:
+                above = first - 1
+        return self.has_ended(above)
 
     def _ends_caption(self, index: int) -> bool:
         return bool(self.spans) and self.spans[-1][1] == index
@@ -252,7 +287,16 @@ class CaptionEnds(Sheet):
             or self.marks[after] != "text"
             or not first
             or not self.bold_heads
+            or self._breaks_into(first)
         )
+
+    def _breaks_into(self, first: int) -> bool:
+        """Whether the bold line stands in mid-sentence, where no subhead would."""
+        above = first - 1
+        if above < 1 or self.marks[above] != "text" or self.lines[above].gap:
+            return False
+        full = self.lines[above].width > self.lines[above - 1].width - STEP
+        return full and not self.has_ended(above)
 
     def _wrapped_credit(self, index: int) -> int | None:
         """`… 记者 某` / `某 摄`: the credit runs over the line's end."""
@@ -265,9 +309,10 @@ class CaptionEnds(Sheet):
         after = self.lines[index + 1]
         if after.width > _WIDEST_CREDIT or not byline.TAIL.search(after.text):
             return None
-        if self.marks[index + 1] == "byline" and byline.BOTH.search(after.text):
-            return None  # it heads a piece by 文/图
         text = self.lines[index].text
+        heads = self.marks[index + 1] == "byline" and byline.BOTH.search(after.text)
+        if heads and not byline.ends_in_house(text):
+            return None  # it heads a piece by 文/图
         words, found = byline.split_credit(f"{text}\n{after.text}")
         torn = len(words) < len(text) or after.width <= _NARROW_CREDIT
         return index + 1 if found and found.credits and torn else None

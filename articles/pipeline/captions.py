@@ -92,7 +92,7 @@ class _Search(CaptionEnds):
         body = self._body_before(block, sign, taken)
         if self.lines[sign].doubled:
             return block if self.lines[block].doubled else sign
-        if body is None:
+        if body is None or self._set_in_one(block, sign):
             return block
         first = self._other_width(block, sign)
         if first is not None:
@@ -128,6 +128,21 @@ class _Search(CaptionEnds):
             return False
         full = [line.width for line in self.lines[block + 1 : sign]]
         return all(abs(width - median(around)) < 1 for width in full)
+
+    def _set_in_one(self, block: int, sign: int) -> bool:
+        """`9月4日，… 开赛。图为` / `队员冲线。` in a block of its own: what was glued behind a body's end
+        would neither fill the column nor go on."""
+        opener, line = OPENER.search(self.lines[sign].text), self.lines[sign]
+        if not opener or not opener.start() or line.text[opener.start() - 1].isspace():
+            return False
+        goes_on = self._sentence_end(sign) != sign and not self.blank_below(sign)
+        return (
+            goes_on and self.first_of_block(block) and abs(line.width - self._full(block, sign)) < 1
+        )
+
+    def _full(self, block: int, sign: int) -> float:
+        """The usual width of the block's lines above its sign, its first one left out."""
+        return median([line.width for line in self.lines[block + 1 : sign]] or [0.0])
 
     def _body_before(self, block: int, sign: int, taken: int) -> Line | None:
         """The body line that this block goes on from, or None where it begins anew."""

@@ -13,6 +13,8 @@ from articles.pipeline.records import Line
 WINDOW = 10
 #: So many lines of a piece tell its column's width.
 FEW = 2
+#: No column is narrower: such lines are a headline's dashes, or a character set alone.
+NARROWEST = 4.0
 #: A first line lacks two ems of indent; more than this is no first line.
 SHORT = 2.8
 #: Lines of one column differ by no more than this.
@@ -38,7 +40,8 @@ class Columns:
         for at in range(index, min(index + WINDOW, len(self.lines))):
             if self.anchors[at] and at > index:
                 break
-            widths.append(self.lines[at].width)
+            if self.lines[at].width >= NARROWEST:
+                widths.append(self.lines[at].width)
         return measure(widths)
 
     def above(self, index: int) -> float:

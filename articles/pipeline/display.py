@@ -20,14 +20,16 @@ TALLEST = 9
 WIDEST = 36
 #: … and one of the halves that a comma parts so many.
 _HALF = 12
+#: A headline that takes several lines has lines of fewer ems.
+_NARROW = 20
 _WORDS = vocabulary.load("sentences")
 #: A sentence's opening, which no headline has.
 _SO_FAR = re.compile(
     rf"(?:{vocabulary.any_of(_WORDS['so_far'])})[^，,]{{0,6}}[，,]"
     rf"|(?:{vocabulary.any_of(_WORDS['because'])})[^，,]{{2,16}}[，,]"
 )
-#: A sentence that stops before what it speaks of: 会上还举行了
-_WANTS_OBJECT = re.compile(rf"(?:{vocabulary.any_of(_WORDS['wants_object'])})$")
+#: A sentence that stops before what it speaks of: 会上还举行了, 在男子跳远决赛中
+_WANTS_OBJECT = re.compile(rf"(?:{vocabulary.any_of(_WORDS['wants_object'])})$|^在[^，。]{{6,}}中$")
 _SPEAKS = re.compile(rf"(?:{vocabulary.any_of(_WORDS['speaks'])})[，,：:]")
 #: A sentence's end inside the line, two of its commas, or a long list: no headline.
 _CLAUSES = re.compile(
@@ -45,6 +47,13 @@ _ON_A_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日,")
 _GOES_ON = re.compile(
     rf"[，。、；：！？）》”’】]|[^一二三四五六七八九十]、|.?[说讲问答道起]：|(?![他她]).{{0,2}}{_SPEAKS.pattern}"
 )
+
+
+#: What is a subhead by itself: 【托育】, `01 门诊里的“老熟人”`; group 1 where its words are on the next line.
+_TITLED = re.compile(r"【[^】。，]{2,10}】|0\d\s+[^，。；]{2,16}|(0\d)")
+_ITEM = re.compile(r"[（(][一二三四五六七八九十]{1,2}[）)]\s?“[^“”。]{2,12}")
+#: … and two halves of one length, which running text would not part: 算生态账：砂船上岸 候鸟归来
+_HALVES = re.compile(r"(?:[^，。；、：\s]{2,8}：)?([\u3400-\u9fff]{4,9}) ([\u3400-\u9fff]{4,9})")
 
 
 class Display:
@@ -73,6 +82,24 @@ class Display:
         while index + shown < stop and shown < TALLEST and self.is_display(index + shown, stop):
             shown += 1
         return shown
+
+    def titled(self, index: int) -> int:
+        """How many lines are a subhead by what they print, whatever their width."""
+        text = tx.halves(self.lines[index].text)
+        halves = _HALVES.fullmatch(text)
+        if halves and len(halves[1]) == len(halves[2]):
+            return 1
+        found = _TITLED.fullmatch(text)
+        if not found:
+            return self._quoted_item(index)
+        words = found[1] is not None and index + 1 < len(self.lines) and not self.ends[index + 1]
+        return 2 if words and not _PAUSES.search(self.lines[index + 1].text) else 1
+
+    def _quoted_item(self, index: int) -> int:
+        """`（一）“输得起，` / `才赢得来”`: what an item quotes on two short lines, and no more."""
+        below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+        opens = _ITEM.fullmatch(self.lines[index].text)
+        return 2 if opens and re.fullmatch(r"[^“”。]{1,12}”", below) else 0
 
     def _heads_below(self, index: int, stop: int) -> int:
         """Lines over a letter's salutation; lines without a comma between a blank above and one below,
@@ -135,19 +162,24 @@ class Display:
         return line.width <= (WIDEST if not re.search("[，,；]", line.text) else 16)
 
     def indent_within(self, index: int, stop: int) -> int | None:
-        """Where indents are kept, the first indented line begins the paragraph."""
+        """Where indents are kept, the first indented line begins the paragraph: the second one, where
+        the first stops without an end, for it is a subhead."""
         if self.lines[index].indent:
-            return 0
+            return int(index < stop and self.lines[index + 1].indent > 0 and self._stops(index))
         for at in range(index + 1, min(stop, index + TALLEST) + 1):
             if self.lines[at].indent:
                 return at - index
         return None
 
+    def _stops(self, index: int) -> bool:
+        """Whether a line says all that it says, though it ends no sentence."""
+        return not (self._cut_off(index) or _PAUSES.search(self.lines[index].text[-1]))
+
     def is_display(self, index: int, stop: int) -> bool:
         """By its width against the column that begins below it, and by what stands below it: under a
         subhead a paragraph's first line, under a first line a full one."""
         line, below = self.lines[index], self.lines[index + 1]
-        if line.text.endswith(("，", ",")) and self._halved(index, stop):
+        if (line.gap > 0 or line.text.endswith(("，", ","))) and self._halved(index, stop):
             return True
         if (
             line.text.endswith(tuple("，、；,;"))
@@ -171,10 +203,15 @@ class Display:
             )
         if self._over_a_first_line(index, stop) or self._over_a_lost_indent(index, stop, column):
             return True
-        subhead_above = len(self.columns.kinds) < index or (
+        # The second line of a subhead has the blank above its first.
+        second = len(self.columns.kinds) == index - 1 and not line.gap
+        under = len(self.columns.kinds) < index or (
             self.columns.kinds and self.columns.kinds[-1] == "display"
         )
-        return below.gap > 0 and not subhead_above and self._first_below(index, column)
+        apart = self.lines[index - 1 if second else index].gap > 0
+        return (
+            below.gap > 0 and apart and (second or not under) and self._first_below(index, column)
+        )
 
     def _halved(self, index: int, stop: int) -> bool:
         """Two lines, both far too short for the column, and a blank below: a subhead's halves."""
@@ -208,8 +245,14 @@ class Display:
         text = tx.plain(self.lines[index].text)
         tells = _SPEAKS.search(text) or _SO_FAR.match(text) or _CLAUSES.search(_SAID.sub("", text))
         told_by_day = _ON_A_DAY.match(text) or _WANTS_OBJECT.search(text)
-        goes_on = _GOES_ON.match(below) or _TAIL.match(below) or _cuts_word(text, below)
-        return bool(tells or told_by_day or goes_on)
+        goes_on = _GOES_ON.match(below) or _TAIL.match(below)
+        cut = names.cuts_word(text, below) and not self._wrapped(index)
+        return bool(tells or told_by_day or goes_on or cut)
+
+    def _wrapped(self, index: int) -> bool:
+        """Where a line is a paragraph, short lines without a blank between are a headline's."""
+        below = self.lines[index + 1]
+        return self.whole and not below.gap and max(self.lines[index].width, below.width) < _NARROW
 
     def column_of(self, index: int, stop: int) -> float:
         """The column of the paragraph that ends on line `stop`: its own full lines, else those around."""
@@ -253,14 +296,4 @@ class Display:
         after = self.lines[index + 1]
         widest = max(after.width, tx.width(after.text, 1.0))
         narrow = column - SHORT <= after.width and widest <= column - SLACK - 0.5
-        return (
-            narrow
-            and not re.search("[，。；、：]", self.lines[index].text)
-            and self.lines[index].gap > 0
-        )
-
-
-def _cuts_word(above: str, below: str) -> bool:
-    """Whether 停 | 车场 is a word that two lines share, and what each has of it is none."""
-    whole = names.is_word(above[-1:] + below[:1])
-    return whole and not names.is_word(above[-2:]) and not names.is_word(below[:2])
+        return narrow and not re.search("[，。；、：]", self.lines[index].text)

@@ -32,6 +32,12 @@ _UNIT_LINE = re.compile(rf"(?:{vocabulary.any_of(_L['units'])})[：:]?$")
 _SLOGAN = re.compile(
     rf"^(?:{vocabulary.any_of(_L['slogans'])})|(?:{vocabulary.any_of(_L['slogan_ends'])})$"
 )
+#: What a paper prints at the top of its pages for months, whatever stands below.
+_BANNER = re.compile(rf"^(?:{vocabulary.any_of(_L['banners'])})|建设")
+#: A headline that reports a meeting: 六届区委第58次常委会会议召开, 我区举行推进会.
+_MET = re.compile(
+    r"会[）)]?议?(?:在.{2,16})?(?:胜利|隆重)?(?:召开|举行|闭幕|开幕)$|(?:召开|举行).{2,40}会议?$"
+)
 _BOXED = re.compile(r"^【.{2,8}】$")
 #: `学雷锋 树新风`: three characters and three.
 _MOTTO = re.compile(r"^[\u3400-\u9fff]{2,3}(?: [\u3400-\u9fff]{2,3}){1,3}$")
@@ -42,9 +48,11 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SPOKEN = 0.34
 #: … one of few characters, behind a blank, nearly all.
 _WHOLLY = 0.75
-#: A line that its next one completes: `某区召开会议强调：`, `———` a subtitle, `母亲的` over `河`.
+#: A headline of news has more characters than this.
+_SHORTEST = 4
+#: A line that its next one completes: `某区召开会议强调：`, `———` a subtitle, `母亲的` over `河`, `新增3家` over what.
 _RUNS_ON = re.compile(r"^[—\-―–]|(?:[：:，,、]|——)$")
-_JOINTS = tuple("的和与在为对将从向")
+JOINTS = re.compile(r"(?:[的和与在为对将从向]|\d+[家个名项户人条座所万亿])$")
 
 
 #: An orphaned headline's share of pairs that must stand in the body.
@@ -68,6 +76,13 @@ def briefs_label(text: str) -> bool:
 def heads_nothing(text: str) -> bool:
     """Whether a display line is a label that no single piece has for its headline: 简讯, 【民生】."""
     return briefs_label(text) or _BOXED.match(tx.plain(text)) is not None
+
+
+def labels_only(shown: str, text: str, lead: bool) -> bool:
+    """Whether the one display line over a piece of which nothing is said in its `text` is a label: by its
+    words, or, where a `lead` (本报讯) begins the piece, for it is shorter than any headline of news."""
+    label = is_label(shown) or (lead and signs(shown) <= _SHORTEST and not is_unit(shown))
+    return label and coverage(tx.plain(shown), text) == 0.0
 
 
 def display_text(units: Sequence[Unit]) -> str:
@@ -95,7 +110,7 @@ def goes_with(unit: Unit, below: Unit, own: Sequence[Unit], text: str, place: Pl
     if all(vertical):
         return True
     if not below.lines[0].gap and (
-        any(vertical) or bare.endswith(_JOINTS) or next_shown.startswith("—")
+        any(vertical) or JOINTS.search(bare) or next_shown.startswith("—")
     ):
         return True
     if is_unit(shown) and not place.broken and not _SERIES.match(bare):
@@ -107,12 +122,21 @@ def goes_with(unit: Unit, below: Unit, own: Sequence[Unit], text: str, place: Pl
         return spoken >= _WHOLLY
     if not below.lines[0].gap or next_shown.startswith("—"):
         return _kicks(shown, next_shown, len(own), spoken, place)
+    return _kicks_apart(shown, next_shown, spoken, place)
+
+
+def _kicks_apart(shown: str, next_shown: str, spoken: float, place: Place) -> bool:
+    """A line behind whose blank the headline stands is its kicker if it is spoken of, or stands over a
+    meeting and is no banner, or is no slogan."""
+    bare = tx.plain(shown)
     if signs(bare) <= 5 or _MOTTO.match(shown):
         return spoken >= _WHOLLY
-    if spoken >= _SPOKEN or place.broken or place.direct:
+    if spoken >= _SPOKEN or place.broken:
         return spoken >= _SPOKEN
+    if _MET.search(next_shown) and not _BANNER.search(bare):
+        return True
     two_slogans = " " in shown and " " in next_shown
-    return not (two_slogans or _SLOGAN.search(bare))
+    return not (place.direct or two_slogans or _SLOGAN.search(bare))
 
 
 def _kicks(shown: str, next_shown: str, below: int, spoken: float, place: Place) -> bool:
@@ -133,7 +157,7 @@ def is_unit(shown: str) -> bool:
 
 def is_label(shown: str) -> bool:
     """Whether a display line is a column's label: short, and by its words."""
-    bare = tx.plain(shown)
+    bare = tx.plain(shown).strip("·•■●◆▲★—-")
     if _SERIES.match(bare) or _QUOTED.fullmatch(bare):
         return True
     longest = 10 if bare.endswith(_LONG_ENDS) else 6

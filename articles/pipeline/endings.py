@@ -11,6 +11,8 @@ from articles.pipeline.records import Line
 
 #: What follows is a list, not a headline.
 ANNOUNCES = re.compile(r"如下\s?[：:]$")
+#: `本报讯（记者 某某）编辑同志：`, `本报讯 编辑同志：`
+_BYLINE_END = re.compile(r"(?:[）)]|讯\s)(?=.{2,}[：:]\s*$)")
 _CLOSES = re.compile(r"[）)]\s*$")
 
 
@@ -19,7 +21,7 @@ def ended(lines: Sequence[Line], index: int) -> bool:
     text = lines[index].text
     if tx.ends_sentence(text) or continued_on(text):
         return True
-    if SALUTE.match(text) or ANNOUNCES.search(text):
+    if SALUTE.match(_BYLINE_END.split(text)[-1]) or ANNOUNCES.search(text):
         return True
     if (
         text.endswith(("版", "版）", "版)"))

@@ -18,13 +18,14 @@ from articles.pipeline import text as tx
 from articles.pipeline.columns import SHORT, SLACK, WIDER, Columns
 from articles.pipeline.display import TALLEST, WIDEST, Display
 from articles.pipeline.endings import ANNOUNCES, ended, opens_signature
-from articles.pipeline.patterns import BULLET, CONTINUED_FROM, CONTINUED_ON, DATED
+from articles.pipeline.patterns import BULLET, CONTINUED_FROM, CONTINUED_ON, DATED, SALUTE
 from articles.pipeline.records import Line
 
 _EXCLAIMS = re.compile(r"[！？!?…][”’）)]*$")
-#: An item of a list begins its paragraph: 一、 （二） 3. ①
+#: An item of a list begins its paragraph: 一、 （二） 3. ① 问： 9月4日：
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
+    r"|[问答][：:]|(?:\d{1,2}月)?\d{1,2}日[：:]"
 )
 _PAUSES = re.compile("[，、；,;。]")
 #: A question that is a headline is no wider.
@@ -69,7 +70,7 @@ class _Flow:
             for at, (line, mark) in enumerate(zip(lines, marks, strict=True))
         )
         self._last_stop: tuple[int, int | None] = (len(lines), None)
-        self._region = list(accumulate(mark == "lead" for mark in marks))
+        self._region = list(accumulate(mark in ("lead", "byline") for mark in marks))
         self._indents = Counter(
             region
             for region, line, mark in zip(self._region, lines, marks, strict=True)
@@ -85,7 +86,7 @@ class _Flow:
                 self.lines[index].text
             ):
                 self._take("jump")
-            elif self.marks[index] in ("lead", "bullet", "continued"):
+            elif self._is_start(index):
                 self._take("start")
             elif (
                 self.marks[index] == "text"
@@ -95,8 +96,8 @@ class _Flow:
                 self._take("more")
             elif self.marks[index] == "byline":
                 self._take("byline")
-            elif self._is_drop_cap(index):
-                self._take("start")
+            elif bold := self._bold_heads(index):
+                self._take(*["display"] * bold)
             elif self._open(index) and not self.lines[index].indent and not self._breaks_off(index):
                 self._take("more")
             else:
@@ -107,6 +108,11 @@ class _Flow:
     def _take(self, *kinds: str) -> None:
         self.out += kinds
 
+    def _is_start(self, index: int) -> bool:
+        """Whether a paragraph begins here whatever stands above."""
+        marked = self.marks[index] in ("lead", "bullet", "continued")
+        return marked or self._is_drop_cap(index) or self._is_next_item(index)
+
     def _is_drop_cap(self, index: int) -> bool:
         """Whether one large character stands here alone, a body's first: no vertical type around it."""
         if index + 2 >= len(self.lines) or (self.shown.in_text() and not self.lines[index].gap):
@@ -114,6 +120,14 @@ class _Flow:
         line, below = self.lines[index], self.lines[index + 1]
         alone = len(line.text) == 1 and "\u3400" <= line.text <= "\u9fff" and not below.gap
         return alone and self.marks[index + 1] == "text" and below.width > WIDEST / 5
+
+    def _bold_heads(self, index: int) -> int:
+        """How many lines in bold type head the plain ones below: none if a sentence stands in it."""
+        plain = (at for at in range(index, len(self.lines)) if not self.lines[at].doubled)
+        stop = next(plain, index)
+        bold = self.lines[index:stop]
+        runs = any(self.ends[index:stop]) or any("。" in line.text for line in bold)
+        return 0 if runs or len(bold) > TALLEST else len(bold)
 
     def _heads(self, index: int) -> bool:
         """Whether a line with a bullet is a brief's headline: whole, short, and a paragraph below it."""
@@ -157,6 +171,11 @@ class _Flow:
             return False
         return not self.ends[index - 1] or opens_signature(self.lines, index)
 
+    def _is_next_item(self, index: int) -> bool:
+        """`9月5日：多云；` under `9月4日：晴；`."""
+        listed = self.shown.in_text() and self.lines[index - 1].text.endswith(("；", ";"))
+        return listed and _NUMBERED.match(self.lines[index].text) is not None
+
     # --- after a sentence's end ----------------------------------------------
 
     def _take_fresh(self, index: int) -> None:
@@ -167,6 +186,10 @@ class _Flow:
             return
         if self._asks(index, stop):
             self._take(*["display"] * (stop + 1 - index))
+            return
+        titled = self.shown.titled(index)
+        if titled:
+            self._take(*["display"] * titled)
             return
         if self.shown.in_text() and ANNOUNCES.search(self.lines[index - 1].text):
             self._take("start")
@@ -241,6 +264,8 @@ class _Flow:
         text = self.lines[index].text
         if not _EXCLAIMS.search(text) or "。" in text or self.lines[index].width >= WIDEST:
             return False
+        if self._asks_over_more(index):
+            return True
         if not self.shown.whole and self.shown.in_text() and not self.ends[index - 1]:
             return False
         below = self.lines[index + 1 : index + 3]
@@ -248,6 +273,18 @@ class _Flow:
             self.ends[index + 1 + k] and not self.anchors[index + 1 + k]
             for k in range(len(below) - 1)
         )
+
+    def _asks_over_more(self, index: int) -> bool:
+        """A question over a letter's salutation, over a subtitle's dash, or, behind a blank, over a
+        unit and a headline."""
+        below = self.lines[index + 1 : index + 4]
+        if not below:
+            return False
+        if SALUTE.match(below[0].text) or below[0].text.startswith("—"):
+            return True
+        fresh = self.lines[index].gap > 0 and self.lines[index].text[-1] in "？?！!"
+        plain = not any(line.gap or "，" in line.text for line in below[:2])
+        return fresh and plain and self.anchors[index + 3 : index + 4] == [True]
 
     def _asks(self, index: int, stop: int) -> bool:
         """A question as a headline, on one line or two: short, over a paragraph that keeps its indent."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.pipeline import displays
+from articles.pipeline import displays, names
 from articles.pipeline import text as tx
 
 _DASHES = re.compile(r"^[—―–\-]{2,}")
@@ -64,11 +64,11 @@ def _glue(above: str, below: str, text: str) -> str | None:
     where they are two."""
     if _DASHES.match(below) or _INTRODUCES.search(above):
         return None
-    if _junction(above, below) in text:
+    if _junction(above, below) in text or names.cuts_word(above, below):
         return ""
-    if displays.is_unit(above):
+    if displays.is_unit(above) or displays.is_unit(below):
         return None
-    if not tx.balanced(above) or len(below) <= _REST:
+    if not tx.balanced(above) or len(below) <= _REST or displays.JOINTS.search(above):
         return ""
     if " " in above or " " in below or max(len(above), len(below)) > _HALF:
         return None

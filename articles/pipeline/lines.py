@@ -27,12 +27,14 @@ _RUN_IN = re.compile(
 #: Four glyphs or more, each printed twice.
 _DOUBLED_ON = re.compile(r"(?:(\S)\s?\1\s?){2,}")
 _DOUBLED = re.compile(r"(?:(\S)\s?\1\s?){3,}(\S)\s?\2")
+#: A whole line of two or three, which might be a word (高高兴兴) where the page has no other bold type.
+_DOUBLED_FEW = re.compile(r"([㐀-鿿])\1(?!\1)([㐀-鿿])\2(?:(?!\2)([㐀-鿿])\3)?")
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
     """The non-blank lines of a dump, in order."""
     out: list[Line] = []
-    gap, new_frame, bold = 0, False, _Bold()
+    gap, new_frame, bold = 0, False, _Bold(any(map(_is_bold, _DOUBLED.finditer(text))))
     for no, raw in gutters.rows(text):
         pieces = list(_pieces(raw))
         for index, (piece, framed) in enumerate(pieces):
@@ -146,10 +148,16 @@ def _ems(blank: str) -> int:
     )
 
 
+def _is_bold(found: re.Match[str]) -> bool:
+    """No run of one mark or two (……, ——) is."""
+    return len(set(found.group()) - {" "}) > 2
+
+
 class _Bold:
     """Bold type whose every glyph came twice; a line's end may cut a pair in two."""
 
-    def __init__(self) -> None:
+    def __init__(self, on_page: bool) -> None:
+        self.on_page = on_page
         self.cut = ""
         self.going_on = False
 
@@ -158,7 +166,8 @@ class _Bold:
         if self.cut and text.startswith(self.cut):
             text = text[1:]
         found = _DOUBLED_ON.match(text) if self.going_on else None
-        found = found or next((m for m in _DOUBLED.finditer(text) if len(set(m.group())) > 3), None)
+        found = found or next(filter(_is_bold, _DOUBLED.finditer(text)), None)
+        found = found or (_DOUBLED_FEW.fullmatch(text) if self.on_page else None)
         self.going_on, self.cut = found is not None, ""
         if found is None:
             return text, ""

@@ -24,9 +24,9 @@ _COUNTED = rf"(?:第{_NUMBER}次|{_NUMBER}届{_NUMBER}次)"
 _NAME = rf"(?P<name>(?:[^，。；、！？\s]{{1,60}}?{_KIND}(?!后|前|上|精神|要求|议)|[^，。；、！？\s]{{0,40}}?{_COUNTED}[^，。；、！？\s]{{1,16}}?会”?(?=[，。；]))(?:暨[^，。；、！？\s]{{2,40}}?{_KIND}(?!议))?)"
 #: `召开了今年第八次会商会`: who holds it stands before.
 _HOLDING = re.compile(
-    rf"(?P<who>[^，。；！？]{{0,40}}?){_HELD}了?(?:今年|本年度|一次)?{_NAME.replace('、', '', 1)}(?=[，。；、！？]|$|并|暨|(?:和|及|以及)(?=[^，。；、]{{2,40}}?{_COUNTED})|，|听取|研究|传达|安排|部署|强调|，)"
+    rf"(?P<who>[^，。；！？]{{0,40}}?){_HELD}了?(?:今年|本年度|一次)?{_NAME.replace('、', '', 1)}(?=[，。；、！？]|$|并|暨|(?:和|及|以及)(?=[^，。；、]{{0,40}}?{_COUNTED})|，|听取|研究|传达|安排|部署|强调|，)"
 )
-_WHEN = r"(?:今天|今日|昨天|昨日|当天)(?:上午|下午|晚上|晚)?"
+_WHEN = r"(?:今天|今日|昨天|昨日|当天|\d{1,2}月\d{1,2}日)(?:上午|下午|晚上|晚)?"
 #: `第33次某某会议在某地召开`.
 _TAKING_PLACE = re.compile(
     rf"(?:^|(?<=[，。；！？日午晚]))(?P<who>)(?:历时[^，。的]{{1,4}}的)?{_NAME.replace('、', '', 1)}(?:正?在(?P<place>[^，。；]{{2,24}}?))?"
@@ -38,6 +38,9 @@ _TAKING_PLACE = re.compile(
 _HEARING = re.compile(rf"(?:^|(?<=[，日]))(?P<who>){_NAME.replace('、', '', 1)}(?=听取|审议)")
 #: … and a second one in the same breath: `召开第四次某某会议和第六次某某会议`.
 _AND = re.compile(rf"(?:和|及|以及){_NAME.replace('、', '', 1)}(?=[，。；])")
+#: A headline that says all of it: 区委经济工作会议召开.
+_HEADLINED = re.compile(rf"{_NAME}(?:{vocabulary.any_of(_WORDS['taking_place'])})")
+_GOES_ON = re.compile(r"(?:会议|大会)(?:强调|指出|要求|认为|听取|传达|审议|通过|研究)")
 #: 第四次, 第3轮; without 第 behind a term only: 五届人大四次会议, 九届十二次主席会议.
 _ORDINAL = re.compile(
     rf"第(?P<nth>{_NUMBER})次|(?<=届)(?P<body>[^，。、第次]{{0,12}}?)(?P<of>{_NUMBER})次|第(?P<round>{_NUMBER})轮"
@@ -70,7 +73,7 @@ _AFTER_NAMES = re.compile(
 
 #: 会上，某某、某某作表态发言: what the sentence tells of all its names.
 _PRESIDES = re.compile(
-    r"(?:同志)?(?:先后|分别)?(?:(?:、[^，。；：]{2,30}?)?共同|在[^，。]{2,24}?|受[^，。；]{2,24}?委托，?)?主持"
+    r"(?:同志)?(?:先后|分别|继续)?(?:(?:、[^，。；：]{2,30}?)?共同|在[^，。]{2,24}?|受[^，。；]{2,24}?委托，?)?主持"
 )
 _AT_IT = re.compile(
     rf"[^，。]{{0,6}}(?:{vocabulary.any_of(_WORDS['same_meeting'])})，"
@@ -81,6 +84,15 @@ _OFFICERS = re.compile(vocabulary.any_of(_WORDS["officers"]))
 #: The other names of the list that 作了说明 ends: 区教育局局长某某、区科技局局长某某就任务作了说明.
 _MORE = r"(?:(?:、[^，。；、等]{2,24}?){1,4}?)?"
 _SPEAKS = re.compile(rf"{_MORE}[^，。；]{{0,14}}(?:发言|经验交流)")
+#: 出席会议的还有区领导某某、某某: what the sentence tells of all its names.
+_THERE_WERE = re.compile(
+    rf"[^，。；]{{0,12}}?(?P<what>{vocabulary.any_of(_CAPACITIES)})[^，。；]{{0,6}}?的(?:还?有|是|包括)"
+)
+#: 听取了区教育局局长某某关于招生工作的汇报
+_HEARD = (
+    re.compile(r"听取了?[^，。；]{0,24}$"),
+    re.compile(r"[^，。；]{0,30}?的?(?:说明|报告|汇报)"),
+)
 #: 某某要求, 某某回应: officials who speak where only one meeting is reported.
 _SAID = re.compile(rf"{_MORE}[^，。；]{{0,4}}?(?:{vocabulary.any_of(_WORDS['said'])})")
 
@@ -112,6 +124,9 @@ def read(article: Article) -> tuple[Meeting, ...]:
             held[name] = found
         if len(held) == _MOST:
             break
+    headlined = None if held else _headlined(article, blocks)
+    if headlined:
+        held[headlined.name] = headlined
     alone = len(held) == 1
     return tuple(_meeting(article, blocks, found, name, alone) for name, found in held.items())
 
@@ -132,6 +147,15 @@ def _reported(blocks: Sequence[Block]) -> Iterator[_Found]:
                 second = _AND.match(sentence, held.end())
                 if second and _ORDINAL.search(second["name"]):
                     yield _Found(second["name"], held["who"], place, sentence, before, number)
+
+
+def _headlined(article: Article, blocks: Sequence[Block]) -> _Found | None:
+    """The meeting that only the headline names, over a text that begins with what `会议` did."""
+    named = _HEADLINED.fullmatch(article.headline)
+    if not named or not blocks or not _GOES_ON.match(blocks[0].text):
+        return None
+    evidence = next(_SENTENCE.finditer(blocks[0].text))[0]
+    return _Found(named["name"], "", "", evidence, "", 0)
 
 
 def _told_by(sentence: str) -> Iterator[re.Match[str]]:
@@ -176,11 +200,21 @@ def _meeting(
         date=_date(article, found.sentence) or _date(article, found.before),
         part_of_day=_part(found.sentence),
         place=found.place,
-        chair=next((who.name for who in attendance if who.capacity == "chair"), None),
+        chair=next((who.name for who in attendance if who.capacity == "chair"), None)
+        or _convener(article, found),
         attendance=attendance,
         evidence=found.sentence,
         at=blocks[found.block].at,
     )
+
+
+def _convener(article: Article, found: _Found) -> str | None:
+    """Who alone is named before 召开: 区长某某检查…，并就地召开现场办公会."""
+    before = found.sentence[: found.sentence.find(found.name)]
+    if not re.search(r"召开|召集", before):
+        return None
+    named = [one.name for one in article.officials if one.name in before]
+    return named[0] if len(named) == 1 else None
 
 
 def _sittings(name: str) -> Iterator[Sitting]:
@@ -188,7 +222,8 @@ def _sittings(name: str) -> Iterator[Sitting]:
     parts = name.split("暨")
     counted = [part for part in parts if _ORDINAL.search(part)]
     for part in counted if len(counted) > 1 else [name]:
-        nth, term = _ORDINAL.search(part), _TERM.search(part)
+        # 四次会议主席团第二次会议: the last one is the meeting's own.
+        nth, term = next(reversed([*_ORDINAL.finditer(part)]), None), _TERM.search(part)
         ordinal = next(filter(None, nth.group("nth", "of", "round")), "") if nth else ""
         yield Sitting(
             series=_TERM.sub("", _ORDINAL.sub(lambda one: one["body"] or "", part)),
@@ -251,7 +286,14 @@ def _capacities(
     chaired = re.search(rf"由[^，。]{{0,24}}?({pattern.pattern})主持", sentence)
     if chaired:
         yield chaired[1], "chair"
+    listed = _THERE_WERE.match(sentence)
     for match in pattern.finditer(sentence):
+        if listed:
+            yield match[0], _CAPACITIES[listed["what"]]
+            continue
+        if _is_heard(sentence, match):
+            yield match[0], "reports"
+            continue
         if _ANOTHERS.search(sentence[: match.start()]) or _QUOTED_OF.match(sentence[match.end() :]):
             continue
         capacity = _capacity(sentence, match.end(), whole)
@@ -259,6 +301,11 @@ def _capacities(
             yield match[0], capacity
         elif match[0] in speaks and _SAID.match(sentence, match.end()):
             yield match[0], "speaks"
+
+
+def _is_heard(sentence: str, name: re.Match[str]) -> bool:
+    before, behind = _HEARD
+    return bool(before.search(sentence[: name.start()]) and behind.match(sentence, name.end()))
 
 
 def _capacity(sentence: str, at: int, whole: bool) -> str:

@@ -19,6 +19,8 @@ _AFTER = re.compile(vocabulary.at_once(_WORDS["after"]))
 _BY = re.compile(r"[由让请][^，。；：]{1,22}$")
 #: 说，
 _SAYS = re.compile(r"[说讲道称]了?[，。：“]")
+#: 馆长鲍自在介绍，: what 在 would lead to goes on as `在介绍…时`.
+_TELLS = re.compile(r"(?:介绍|表示|告诉记者|说|指出|强调)[，：]")
 #: Surnames that are everyday words: alone they make no name.
 _EVERYDAY = frozenset(_WORDS["everyday"])
 _COMMON = frozenset(_WORDS["common"])
@@ -73,6 +75,11 @@ def is_word(text: str) -> bool:
     if len(text) == 3:
         return text[1:] in _TRIPLES.get(text[0], ())
     return len(text) == 2 and text[1] in _PAIRS.get(text[0], "")
+
+
+def cuts_word(above: str, below: str) -> bool:
+    """Whether 停 | 车场 is a word that two lines share, and what each has of it is none."""
+    return is_word(above[-1:] + below[:1]) and not (is_word(above[-2:]) or is_word(below[:2]))
 
 
 def foreign_sizes(text: str, at: int) -> list[int]:
@@ -238,8 +245,13 @@ def free_name_at(text: str, at: int) -> str:
         if not _HAN.fullmatch(word) or _NEVER & set(word) or word[-1] in _NEVER_LAST:
             continue
         if ends(text, at + size) == SURE:
-            return word if not _is_verb(text, at, word) else ""
+            return word if not (_is_verb(text, at, word) or _has_object(word)) else ""
     return ""
+
+
+def _has_object(word: str) -> bool:
+    """亮成绩: a word of two characters behind what is no surname."""
+    return word[0] not in vocabulary.SURNAMES and len(word) == 3 and is_word(word[1:])
 
 
 def strange_sizes(text: str, at: int) -> list[int]:
@@ -304,6 +316,8 @@ def sizes_at(text: str, at: int, *, seldom: bool = False) -> list[int]:
 def _may_end(text: str, end: int, never: Collection[str]) -> bool:
     """Whether a name may end in this character: in 有 or 是 only before a sure end."""
     last = text[end - 1]
+    if last == "在" and _TELLS.match(text, end):
+        return True
     return last not in never or (last in _SELDOM_LAST and ends(text, end) == SURE)
 
 

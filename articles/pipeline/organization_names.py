@@ -218,7 +218,8 @@ def _before(clause: str, floor: int, at: int) -> tuple[str, str]:
 
 def _place(match: re.Match[str], before: str, own: bool) -> Mention | None:
     kind = _KINDS[match["place"]]
-    if not match["own"] and match.string[match.end() : match.end() + 1] in _FOLLOWERS[kind]:
+    whole = match["own"] or match["place"] in _W["full_names"]
+    if not whole and match.string[match.end() : match.end() + 1] in _FOLLOWERS[kind]:
         return None
     core = before[1:] if own and before[:1] in _W["levels"] else before
     other = _OTHER_PLACE.match(core)

@@ -99,6 +99,15 @@ class _Tally:
         if mention.within:
             self.outer[mention.name] = mention.within
 
+    def fold_streets(self) -> None:
+        """A street whose office acts, too, is that office: 东湖街道, 东湖街道办事处."""
+        for street in [name for name in self.points if name.endswith(_STREET_OFFICES[-1])]:
+            office = next(
+                (o for o in organization_headlines.offices_of(street) if o in self.strong), ""
+            )
+            if office:
+                self.points[office] += self.points.pop(street)
+
     def stand_together(self, one: str, other: str) -> None:
         self.beside.setdefault(one, []).append(other)
         self.beside.setdefault(other, []).append(one)
@@ -156,6 +165,7 @@ def _lead(
     if not any(map(_CONTEST.search, (*heads, body[0]))):
         for line in heads:
             _weigh_headline(tally, line, reader.find(line))
+    tally.fold_streets()
     return _chosen(tally, _ENOUGH if reader.news else _ENOUGH_OF_A_FEATURE)
 
 

@@ -27,9 +27,9 @@ HALF_LEAD = re.compile(rf"{_OPEN}(?:{vocabulary.loose(_LEADS['houses'])})[\d\s�
 FOLLOW_UP = re.compile(rf"{_OPEN}(?:{vocabulary.loose(_LEADS['follow_ups'])})")
 BULLET = re.compile(r"^[●■▲◆★△▼◎○☆►▶◇□]\s*")
 
-#: A sentence's opening: 3月4日, 近日.
+#: A sentence's opening: 3月4日, 2031年3月, 近日.
 DATED = re.compile(
-    rf"^(?:\d{{1,2}}月\d{{1,2}}日|{vocabulary.any_of(vocabulary.load('sentences')['dated'])})"
+    rf"^(?:\d{{4}}年\d{{1,2}}月|\d{{1,2}}月\d{{1,2}}日|{vocabulary.any_of(vocabulary.load('sentences')['dated'])})"
 )
 #: A letter's first line: `编辑同志：`.
 SALUTE = re.compile(

@@ -19,6 +19,7 @@ from articles.pipeline.records import Draft, Line, Unit
 
 #: `某某社区：近日，…`: a brief says whose it is.
 _WHOSE = re.compile(r"[\u3400-\u9fff]{2,12}[:：]")
+_WHO_AND_WHEN = re.compile(r"[\u3400-\u9fff]{3,16}?(?:\d{1,2}月\d{1,2}日|近日|日前|昨日|昨天)")
 #: A headline has at most so many lines.
 _TALLEST = 9
 #: Units looked forward to, for the end of a section.
@@ -255,9 +256,16 @@ class _Assembly:
         return subheads > 1 and (below is None or below.opens)
 
     def _next_brief(self, current: Piece, unit: Unit) -> bool:
-        """Whether the brief before is closed, or both begin with whose they are (`某社区：…`)."""
-        openings = (current.body[0], unit)
-        return current.closed or all(_WHOSE.match(tx.plain(u.lines[0].text)) for u in openings)
+        """Whether the brief before is closed, or both begin with whose they are (`某社区：…`), or with
+        who did something and when."""
+        openings = [
+            tx.plain("".join(line.text for line in u.lines[:3])) for u in (current.body[0], unit)
+        ]
+        return (
+            current.closed
+            or all(map(_WHOSE.match, openings))
+            or all(map(_WHO_AND_WHEN.match, openings))
+        )
 
     def _begins_piece(self, current: Piece, index: int) -> bool:
         below = self.units[index : index + _FAR]
@@ -282,9 +290,12 @@ class _Assembly:
         self._return_headline(text)
         headed = self._headed()
         own = self.pending[-1 if headed is None else headed :]
-        if displays.heads_nothing(displays.display_text(own)):
+        shown = displays.display_text(own)
+        alone = len(self.pending) == 1 and not self.bylines
+        lead = any(unit.opens or unit.mark == "bullet" for unit in body[:1])
+        if displays.heads_nothing(shown) or (alone and displays.labels_only(shown, text, lead)):
             return [], self.pending
-        if displays.notice_like(displays.display_text(own)):
+        if displays.notice_like(shown):
             own = self._together()
             return own, self.pending[: -len(own)]
         direct = any(not unit.lines[0].gap for unit in (*self.bylines, *body)[:1])

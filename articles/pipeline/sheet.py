@@ -11,6 +11,8 @@ from articles.pipeline.records import Line
 
 #: Two frames differ by this many ems at least.
 STEP = 1.6
+#: A subhead's line in bold type is narrower.
+_WIDEST_SUBHEAD = 14
 
 
 class Sheet:
@@ -70,17 +72,19 @@ class Sheet:
     def has_bold_heads(self) -> bool:
         """Whether this paper's headlines or subheads come doubled, too, and not its captions alone."""
         bold = [at for at, line in enumerate(self.lines) if line.doubled]
-        between = [at for at in bold if self.titles_a_section(at)]
+        first = [at for at in bold if not at or not self.lines[at - 1].doubled]
+        between = [at for at in first if self._titles_a_section(at)]
         return len(between) > 1 or any(self.heads_an_article(at) for at in bold)
 
-    def titles_a_section(self, index: int) -> bool:
-        """A short bold line without an end, running text around it, and no other bold frame."""
-        line = self.lines[index]
-        around = self.marks[index - 1 : index] + self.marks[index + 1 : index + 2]
-        if line.width >= 14 or tx.ends_sentence(line.text) or around != ["text", "text"]:
-            return False
-        above, below = self.lines[index - 1], self.lines[index + 1]
-        return not above.doubled and not (below.gap and below.doubled)
+    def _titles_a_section(self, first: int) -> bool:
+        """Short bold lines without an end, running text around them, in one frame or several."""
+        plain = (at for at in range(first, len(self.lines)) if not self.lines[at].doubled)
+        after = next(plain, len(self.lines))
+        around = self.marks[first - 1 : first] + self.marks[after : after + 1]
+        return around == ["text", "text"] and all(
+            line.width < _WIDEST_SUBHEAD and not tx.ends_sentence(line.text)
+            for line in self.lines[first:after]
+        )
 
     def heads_an_article(self, index: int) -> bool:
         """Bold headlines come doubled, too: bold type and nothing else down to the article's start."""

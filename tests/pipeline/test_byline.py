@@ -225,3 +225,8 @@ def test_a_caption_or_a_sentence_before_a_name_is_no_headline(text: str) -> None
 @pytest.mark.parametrize("text", ["见习记者 习 文", "本报记者　习　文", "（记者 习 文）"])
 def test_a_justified_name_that_ends_in_wen_is_a_name(text: str) -> None:
     assert [name for _, name in told(text)] == ["习文"]
+
+
+def test_names_without_a_role_or_a_space_between_begin_a_brief() -> None:
+    assert not byline.stands_alone("■由闲置边角")
+    assert byline.stands_alone("■秦牧云 杭小川")

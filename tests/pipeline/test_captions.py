@@ -374,3 +374,92 @@ def test_an_indented_frame_under_another_caption_is_a_caption() -> None:
     frame = ("\ufffd" * 6 + "９月９日晚，市民在广场观看", "电影。")
     page = (*set_column(SECOND).split("\n"), "", *above, "", *frame, "", "新新修修的的步步道道。。")
     assert "９月９日晚，市民在广场观看|电影。" in found(*page)
+
+
+def test_a_paragraph_set_in_one_with_what_its_photo_shows_is_a_caption() -> None:
+    told = "9月4日，澄江龙舟赛在青岚区湿地公园水域开赛。来自八个街道的十六支队伍参加了角逐。"
+    block = set_column(f"{told}图为东湖街道队的队员们奋力划桨，率先冲过了终点线。").split("\n")
+    (caption,) = found(*set_column(SECOND).split("\n"), "", *block, "", "记者 田野 摄")
+    assert caption.startswith("9月4日，")
+    assert caption.endswith("|记者 田野 摄")
+
+
+def test_bold_lines_between_paragraphs_are_a_subhead() -> None:
+    def bold(text: str) -> str:
+        return "".join(char * 2 for char in text)
+
+    first, second = bold("一块菜地"), bold("半个小区都认识了")
+    third, fourth = bold("管得住"), bold("才能种得久")
+    column = "\n\n".join(
+        [
+            f"{set_column(SECOND)}\n\n{first}\n{second}",
+            f"{set_column(THIRD)}\n\n{third}\n\n{fourth}",
+            set_column(SECOND),
+        ]
+    )
+    page = read(f"槐叶落时\n\n本报记者 何清远\n\n{column}\n")
+    assert [block.text for block in page.articles[0].blocks if block.type == "subhead"] == [
+        "一块菜地 半个小区都认识了",
+        "管得住 才能种得久",
+    ]
+
+
+def test_a_sentence_between_indented_paragraphs_without_an_indent_is_a_caption() -> None:
+    shown = "夺冠的女篮队员们相拥而泣。"
+    short = SECOND.removesuffix("居民出门就能见到绿意。") + "绿意更浓。"
+    column = "\n".join(set_column(text, indent="　　") for text in (SECOND, THIRD, short))
+    below = set_column(THIRD, indent="　　")
+    page = read(f"槐叶落时\n\n本报记者 何清远\n\n{column}\n\n{shown}\n\n{below}\n")
+    assert [photo.caption for photo in page.photos] == [shown]
+
+
+def test_a_short_paragraph_behind_a_caption_in_mid_sentence_is_no_second_caption() -> None:
+    lead = "　　本报讯（记者 何清远）9月3日，青岚区第二批重大项目集中开工，十二个项目同时开工。"
+    torn = "　　青衡公司董事长夏侯淳说，从签约到开工只用了七十三天，从来没有过这样的速度，"
+    photo = "▲开工现场，工程机械整装待发。 田野/摄"
+    after = "　　仪式后，大家来到现场察看，研究用电、用工等问题。"
+    told = (lead, torn, photo, "“青岚速度”让人心里有底。", after)
+    page = read("项目集中开工\n\n" + "\n\n".join(told) + "\n")
+    assert [photo.caption for photo in page.photos] == ["开工现场，工程机械整装待发。"]
+
+
+def test_the_next_notice_under_one_without_an_indent_is_no_caption() -> None:
+    first = "青岚区顺达农机维修部遗失营业执照副本，统一社会信用代码已登记，声明作废。"
+    notices = f"{first}\n\n居民车某某遗失残疾人证，声明作废。"
+    story = "\n\n".join(f"　　{text}" for text in (FIRST, SECOND, THIRD, SECOND, THIRD))
+    assert read(f"巷口添绿意 居民乐开怀\n\n{story}\n\n\n遗失声明\n\n{notices}\n").photos == ()
+
+
+def test_what_is_to_be_seen_where_is_a_caption_on_a_page_of_words_and_photos() -> None:
+    shown = "青石广场上的便民服务摊位。"
+    both = FIRST.replace("杭小川）", "杭小川 文/图）")
+    texts = (both, SECOND + THIRD, shown, THIRD + SECOND)
+    page = read(f"巷口添绿意 居民乐开怀\n\n{chr(10).join(f'{text}{chr(10)}' for text in texts)}")
+    assert [photo.caption for photo in page.photos] == [shown]
+
+
+def test_the_paper_at_a_bold_captions_end_belongs_to_the_credit_below() -> None:
+    told = "".join(char * 2 for char in "传统文化在校园里生根发芽。")
+    (caption,) = found("会议随后结束。", "", f"{told} 本报", "记者 何清远 摄影报道")
+    assert caption.endswith("本报|记者 何清远 摄影报道")
+
+
+def test_a_closing_mark_begins_no_caption() -> None:
+    torn = "宣判后，法官说：“东西从楼上掉下去，落地的不只是一只花盆，还有法律责任。"
+    texts = (FIRST, SECOND, torn, "”旁听的居民赵大妈说，要把花架收进来。", THIRD)
+    indented = [text if text[0] == "”" else f"　　{text}" for text in texts]
+    assert read("花盆案当庭宣判\n\n" + "\n\n".join(indented) + "\n").photos == ()
+
+
+def test_a_bold_line_in_mid_sentence_is_a_caption_where_bold_subheads_stand_on_the_page() -> None:
+    def bold(text: str) -> str:
+        return "".join(char * 2 for char in text)
+
+    body = set_column(SECOND + THIRD).split("\n")
+    torn = "\n".join([*body[:3], "", bold("议事会开到家门口"), "", *body[3:]])
+    sections = "\n\n".join(
+        f"{bold(head)}\n\n{set_column(THIRD)}" for head in ("一块菜地", "半个小区")
+    )
+    page = read(f"槐叶落时\n\n本报记者 何清远\n\n{torn}\n\n{sections}\n")
+    assert [photo.caption for photo in page.photos] == ["议事会开到家门口"]
+    assert bodies(page)[0] == SECOND + THIRD

@@ -379,12 +379,12 @@ def subheads(*between: str, indent: str = "") -> list[str]:
 
 @pytest.mark.parametrize("halves", [("320户，", "户户都是股东"), ("7时：天亮了，", "街净了")])
 def test_two_short_halves_that_a_comma_parts_are_a_subhead(halves: tuple[str, str]) -> None:
-    assert subheads(*halves) == [" ".join(halves)]
+    assert subheads(*halves) == ["".join(halves)]
 
 
 @pytest.mark.parametrize("halves", [("“谁还用这个？”",), ("2.“上岸之后，", "干啥呢？”")])
 def test_a_question_over_an_indented_paragraph_is_a_subhead(halves: tuple[str, ...]) -> None:
-    assert subheads(*halves, indent="　　") == [" ".join(halves)]
+    assert subheads(*halves, indent="　　") == ["".join(halves)]
 
 
 def test_a_headlines_first_half_may_end_in_a_comma_where_a_line_is_a_paragraph() -> None:
@@ -392,3 +392,112 @@ def test_a_headlines_first_half_may_end_in_a_comma_where_a_line_is_a_paragraph()
     text = f"{MIDDLE}\n\n{LATER}\n"
     page = read(f"{HEADLINE}\n\n{LEAD}\n\n{text}\n{head}\n\n{text}")
     assert page.articles[-1].headline_lines[0] == "一颗红枣，"
+
+
+def feature(*sections: str) -> str:
+    column = "\n\n".join(sections)
+    return f"槐叶落时\n\n本报记者 何清远\n\n{set_column(SECOND)}\n\n{column}\n"
+
+
+def titled(text: str) -> list[str]:
+    return [block.text for block in read(text).articles[0].blocks if block.type == "subhead"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "subhead"),
+    [
+        ("一盏小灯，照亮\n回家的山路\n", "一盏小灯，照亮回家的山路"),
+        ("【托育】\n", "【托育】"),
+        ("【口袋公园】\n", "【口袋公园】"),
+        ("０１ 门诊里的“老熟人”", "01 门诊里的“老熟人”"),
+        ("02\n背包里的“小医院”", "02 背包里的“小医院”"),
+        ("算长远账：立下规矩 管住明天", "算长远账：立下规矩 管住明天"),
+    ],
+)
+def test_a_subhead_is_told_by_its_block_or_by_what_it_prints(printed: str, subhead: str) -> None:
+    told = "2018年12月，青岚区在全市率先建立流域生态补偿资金池，水好者得补偿，水差者掏腰包。"
+    text = feature(f"{printed}\n{set_column(told)}", f"{set_column(THIRD)}")
+    assert titled(text) == [subhead]
+
+
+@pytest.mark.parametrize("mark", ["问：", "答：", "9月4日：", "5日："])
+def test_what_is_asked_answered_or_listed_by_day_begins_its_paragraph(mark: str) -> None:
+    first = "具体安排和大家关心的问题，下面一件一件说给各位居民朋友们听一听记一记。"
+    item = f"{mark}多云转阴，偏南风三到四级，最高气温二十六摄氏度，出门请带好雨具。"
+    page = read(f"{HEADLINE}\n{set_column(FIRST)}\n\n{set_column(first)}\n{set_column(item, 18)}\n")
+    assert bodies(page)[-1] == item
+
+
+def test_a_feature_keeps_its_own_indents_and_not_those_of_the_news_above() -> None:
+    news = "\n".join(set_column(text, indent="　　") for text in (FIRST, SECOND, THIRD))
+    first = "家住巷口的居民高先生说，墙白了，路平了，晚上散步的人多了，大家都说日子越过越好。"
+    column = f"{set_column(first)}\n\n{set_column(SECOND)}\n\n{set_column(THIRD)}"
+    page = read(f"{HEADLINE}\n{news}\n\n槐叶落时\n\n本报记者 何清远\n\n{column}\n")
+    assert bodies(page, 1) == [first, SECOND, THIRD]
+
+
+def test_a_headlines_dash_set_alone_is_no_column() -> None:
+    told = "2016年12月，青岚区在全市率先建立流域生态补偿的资金池，水好者得补偿。"
+    next_ = "社区办起小菜园\n\n—\n—\n\n东湖街道盘活闲置地块的探索\n\n本报记者 贺知秋"
+    columns = [set_column(text, 20) for text in (FIRST, told, THIRD)]
+    page = read("\n\n".join([f"{HEADLINE}\n{columns[0]}", columns[1], next_, columns[2]]) + "\n")
+    assert bodies(page)[-1] == told
+
+
+@pytest.mark.parametrize("subhead", ["“种”出来的底气", "（一）小积分兑出大和气"])
+def test_an_indented_line_that_ends_no_sentence_over_an_indent_is_a_subhead(subhead: str) -> None:
+    column = "\n".join(set_column(text, indent="　　") for text in (SECOND, THIRD))
+    below = set_column(f"如今{SECOND}", indent="　　")
+    text = f"槐叶落时\n\n本报记者 何清远\n\n{column}\n　　{subhead}\n{below}\n"
+    assert titled(text) == [subhead]
+
+
+def test_the_second_line_of_a_subhead_may_be_as_wide_as_a_first_line() -> None:
+    told = "过去一把青菜三个价，如今电子屏上实时公示四十六种菜的指导价，市场监管所每天抽检两次。"
+    halves = "菜价透明了\n买菜大妈不再货比三家"
+    text = feature(
+        set_column(THIRD, 12), f"{halves}\n\n{set_column(told, 12)}", set_column(SECOND, 12)
+    )
+    assert titled(text) == ["菜价透明了 买菜大妈不再货比三家"]
+
+
+@pytest.mark.parametrize("torn", ["区政协委员、儿科医生步青云带来了", "在男子T46级跳远决赛中"])
+def test_a_paragraph_torn_before_what_it_tells_is_no_headline(torn: str) -> None:
+    rest = "关于发展社区托育的提案，她调研发现，全区有托育需求的家庭占三成，实际入托率还不高。"
+    page = read(
+        f"{HEADLINE}\n\n{FIRST}\n\n{THIRD}{SECOND}\n\n{torn}\n\n{rest}\n\n{SECOND}{THIRD}\n"
+    )
+    assert [len(page.articles), page.articles[0].blocks[2].text] == [1, torn + rest]
+
+
+def test_items_that_semicolons_end_are_paragraphs_where_a_line_is_one() -> None:
+    items = ["9月4日:晴,偏南风2级,14℃到27℃;", "9月5日:多云转阴,东南风2到3级,15℃到26℃。"]
+    page = read("\n\n".join([HEADLINE, LEAD, LATER, "具体预报如下:", *items, MIDDLE]) + "\n")
+    assert [plain(text) for text in bodies(page)[-3:-1]] == [plain(item) for item in items]
+
+
+@pytest.mark.parametrize("lead", ["本报讯（记者 何清远）", "本报讯 "])
+def test_a_salutation_behind_the_lead_is_a_paragraph(lead: str) -> None:
+    page = read(f"一封来信\n\n{lead}编辑同志：\n\n{set_column(SECOND)}\n")
+    assert bodies(page) == ["编辑同志：", SECOND]
+
+
+def test_a_question_is_a_letters_headline() -> None:
+    letter = f"编辑同志：\n\n{set_column(SECOND)}"
+    page = read(f"{HEADLINE}\n{set_column(FIRST)}\n\n健身器材坏了谁来修？\n{letter}\n")
+    assert [article.headline for article in page.articles][1:] == ["健身器材坏了谁来修？"]
+
+
+def test_a_question_may_stand_over_a_subtitle_or_over_a_unit_and_a_headline() -> None:
+    first = f"冬天，暖气热不热？\n———三方“问暖”记\n□ 本报记者 何清远\n{set_column(SECOND)}"
+    second = f"“救命钱”怎么守？\n区医保局\n织密监管网 筑牢“防火墙”\n{set_column(FIRST)}"
+    page = read(f"{HEADLINE}\n{set_column(FIRST)}\n\n{first}\n\n{second}\n")
+    assert [article.headline_lines[0] for article in page.articles][1:] == [
+        "冬天，暖气热不热？",
+        "“救命钱”怎么守？",
+    ]
+
+
+def test_what_an_item_quotes_on_two_lines_is_a_subhead() -> None:
+    text = feature(f"（一）“输得起，\n才赢得来”\n{set_column(THIRD)}", set_column(SECOND))
+    assert titled(text) == ["（一）“输得起，才赢得来”"]

@@ -95,6 +95,20 @@ def test_words_that_double_a_character_are_no_bold_type(text: str) -> None:
     assert [(line.text, line.doubled) for line in lines(text)] == [(text, False)]
 
 
+@pytest.mark.parametrize("few", ["留留住住", "管管得得住住"])
+def test_a_bold_line_of_few_glyphs_is_set_once_where_the_page_has_more_bold_type(few: str) -> None:
+    found = lines(few, "才才能能种种得得久久")
+    assert [(line.text, line.doubled) for line in found] == [(few[::2], True), ("才能种得久", True)]
+
+
+def test_bold_type_of_three_different_glyphs_is_set_once() -> None:
+    assert lines("共共治治共共管管")[0].text == "共治共管"
+
+
+def test_a_line_that_doubles_two_characters_is_a_word_where_the_page_has_no_bold_type() -> None:
+    assert lines("高高兴兴", "才能种得久")[0].text == "高高兴兴"
+
+
 def test_vertical_type_is_one_line_over_its_lines() -> None:
     (head, body) = lines("澄", "江", "两", "岸", "", "本报讯 澄江湿地公园开园。")
     assert (head.text, list(head.nos), body.no) == ("澄江两岸", [1, 2, 3, 4], 6)

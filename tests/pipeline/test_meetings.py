@@ -240,3 +240,68 @@ def test_the_same_day_is_the_only_one_that_the_piece_tells() -> None:
     assert one("9月6日，沈越调研。", told).date == "2031-09-06"
     (meeting,) = read("9月5日，沈越调研。", told, dates=("2031-09-05", "2031-09-06"))
     assert meeting.date is None
+
+
+def test_a_contest_that_is_a_meeting_too_is_held_by_whom_it_says() -> None:
+    meeting = one(
+        "9月6日，沙洲镇举办第七次“村村比”擂台赛暨抓党建促乡村振兴工作推进会。镇党委书记陶知远主持会议。"
+    )
+    assert (meeting.name[:3], meeting.chair) == ("第七次", "陶知远")
+
+
+def test_a_session_closes_on_the_day_behind_its_agenda() -> None:
+    told = "青岚区政协五届四次会议圆满完成各项议程，9月6日下午在区文化中心闭幕。"
+    assert one(told).sittings == (Sitting("青岚区政协会议", 5, 4),)
+
+
+def test_of_a_session_within_a_session_its_own_ordinal_counts() -> None:
+    told = (
+        "9月6日晚，区五届人大四次会议主席团第二次会议在区文化中心举行。常务主席陶知远继续主持会议。"
+    )
+    meeting = one(told)
+    assert (meeting.sittings[0].ordinal, meeting.chair) == (2, "陶知远")
+
+
+def test_who_else_sat_on_the_rostrum_attends() -> None:
+    told = "9月6日上午，青岚区五届人大四次会议隆重开幕。"
+    seated = "在主席台就座的还有区领导沈越、柏正、阮静和大会主席团其他成员。"
+    assert {who.name for who in one(told, seated).attendance} == {"沈越", "柏正", "阮静"}
+
+
+def test_whose_report_the_meeting_heard_reports() -> None:
+    told = "9月6日上午，青岚区五届人大四次会议隆重开幕。"
+    heard = "大会听取了区人大常委会副主任窦岚关于议案办理情况的说明。"
+    assert [(who.name, who.capacity) for who in one(told + heard).attendance] == [
+        ("窦岚", "reports")
+    ]
+
+
+def test_who_alone_is_said_to_call_a_meeting_chairs_it() -> None:
+    assert (
+        one("9月6日晚，区长沈越冒雨检查防汛工作，并在泵站就地召开防汛现场办公会。").chair == "沈越"
+    )
+
+
+def test_of_two_who_call_a_meeting_neither_is_said_to_chair_it() -> None:
+    assert one("9月6日晚，区长沈越、副区长程维检查防汛工作，并召开现场办公会。").chair is None
+
+
+def test_a_meeting_that_only_the_headline_names_is_reported_by_what_it_stressed() -> None:
+    text = "会议强调，做好今年经济工作，要抓牢四件大事。"
+    article = Article(
+        "news", headline="区委经济工作会议召开", blocks=(Block("paragraph", text, ()),)
+    )
+    assert [meeting.name for meeting in meetings.read(article)] == ["区委经济工作会议"]
+
+
+def test_a_headline_over_another_story_reports_no_meeting() -> None:
+    text = "连日来，全区上下认真学习会议精神。"
+    article = Article(
+        "news", headline="区委经济工作会议召开", blocks=(Block("paragraph", text, ()),)
+    )
+    assert meetings.read(article) == ()
+
+
+def test_two_sessions_that_one_chaired_one_after_the_other_are_two() -> None:
+    told = "9月6日，区长沈越先后主持召开六届区政府第8次党组会议和第61次常务会议。"
+    assert [meeting.sittings[0].ordinal for meeting in read(told)] == [8, 61]

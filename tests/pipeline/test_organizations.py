@@ -292,3 +292,19 @@ def test_the_committee_of_a_zone_is_named_with_the_zone(zone: str, body: str) ->
 
 def test_a_good_manner_of_villages_is_no_town() -> None:
     assert lead("近日，丁香里社区开展培育文明乡风活动。") == ("丁香里社区",)
+
+
+def test_an_offices_name_ends_behind_the_last_of_its_words() -> None:
+    assert lead("近日，区卫生健康委员会组建家庭医生团队。") == ("卫生健康委员会",)
+
+
+def test_a_community_that_is_called_like_a_lamp_hides_no_street_office() -> None:
+    found = lead(
+        "银沙街道办事处灯塔社区推出文明积分超市。", headline=("银沙街道：“小积分”兑出“大文明”",)
+    )
+    assert found == ("银沙街道办事处",)
+
+
+def test_a_street_whose_office_acts_is_its_office() -> None:
+    told = "今年以来，梧桐街道办事处开展物业整治。"
+    assert lead(told, "梧桐街道党工委副书记沈越说，梧桐街道投诉下降。") == ("梧桐街道办事处",)

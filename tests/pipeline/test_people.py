@@ -702,3 +702,39 @@ def test_what_is_passed_on_is_no_part_of_a_title() -> None:
 def test_the_leaders_of_the_four_bodies_are_a_list() -> None:
     found = officials("县四大班子领导查明、荣海波、那英杰参加大会。")
     assert {name for name, _ in found} == {"查明", "荣海波", "那英杰"}
+
+
+@pytest.mark.parametrize(
+    ("text", "official"),
+    [
+        ("镇里选派镇人大主席沈越包联柿园村。", ("沈越", "镇人大主席")),
+        ("从致富能手中选出柿园村党支部书记陶小宁。", ("陶小宁", "柿园村党支部书记")),
+        ("在主席台就座的还有区领导沈越。", ("沈越", "区领导")),
+        ("她握住村妇联主席、计生专干陶小宁的手说。", ("陶小宁", "村妇联主席、计生专干")),
+        ("区档案馆馆长鲍自在介绍，展览免费开放。", ("鲍自在", "区档案馆馆长")),
+        ("区档案馆馆长鲍自在介绍展览时说，欢迎参观。", ("鲍自", "区档案馆馆长")),
+    ],
+)
+def test_a_title_begins_behind_its_verb_and_a_name_before_its_own(
+    text: str, official: tuple[str, str]
+) -> None:
+    assert officials(text) == {official}
+
+
+def test_what_secretaries_are_made_to_do_is_nobody() -> None:
+    assert officials("每月组织一次擂台比武，让支部书记亮成绩、晒短板、谈打算。") == set()
+
+
+@pytest.mark.parametrize(
+    "official",
+    [
+        ("欧冶子明", "县水利局局长"),
+        ("公孙棣", "区监委委员"),
+        ("陶小宁", "东湖街道办事处党工委委员、组织干事"),
+    ],
+)
+def test_who_is_named_with_a_rare_surname_or_a_post_beside_another_is_an_official(
+    official: tuple[str, str],
+) -> None:
+    name, title = official
+    assert officials(f"{title}{name}主持会议。") == {official}

@@ -544,3 +544,58 @@ def test_a_headline_right_on_the_line_of_a_continuation_is_its_own() -> None:
         "“流动党校”开到田埂上",
         1,
     )
+
+
+@pytest.mark.parametrize("label", ["“清凉一夏”特别报道", "关注", "走转改", "民生直通车"])
+@pytest.mark.parametrize("lead", ["又讯（通讯员 何清远）", "●", "本报讯（记者 何清远）"])
+def test_a_label_alone_over_news_that_lost_its_headline_is_no_headline(
+    label: str, lead: str
+) -> None:
+    page = read(f"{label}\n\n{set_column(lead + SECOND)}\n\n{set_column(THIRD)}\n")
+    assert page.articles[0].headline_lines == ()
+    assert [found.text for found in page.labels] == [label]
+
+
+def test_four_characters_over_a_feature_are_its_headline() -> None:
+    page = read(f"槐叶落时\n\n本报记者 何清远\n\n{set_column(SECOND)}\n")
+    assert page.articles[0].headline == "槐叶落时"
+
+
+def test_a_line_that_ends_in_a_count_goes_on_in_the_next_one() -> None:
+    brief = set_column("省工业和信息化厅日前公布年度专精特新中小企业名单，三家企业上榜。")
+    page = read(f"简讯\n\n我区新增3家\n省级专精特新企业\n\n{brief}\n")
+    assert page.articles[0].headline == "我区新增3家省级专精特新企业"
+
+
+def test_a_headlines_line_may_break_in_a_word_where_a_line_is_a_paragraph() -> None:
+    head = "陶知远检查防\n汛备汛工作时强调\n\n打好主动仗 守住基本盘\n\n本报记者 何清远"
+    page = read(f"{head}\n\n" + "\n\n".join((SECOND + THIRD, THIRD + SECOND, SECOND)) + "\n")
+    assert page.articles[0].kicker == "陶知远检查防汛备汛工作时强调"
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_briefs_without_headlines_that_tell_who_and_when_are_pieces(blank: str) -> None:
+    told = [
+        "区卫生健康委9月12日组织专家到东湖街道开展义诊，接诊群众130余人次。",
+        "东湖街道9月14日召开红色物业工作推进会，安排部署下一阶段工作。",
+        "区住建局近日对全区56部老旧电梯开展“体检”，更换零部件210件。",
+    ]
+    page = read("短波\n\n" + f"\n{blank}".join(told) + "\n")
+    assert [bodies(page, index) for index in range(3)] == [[text] for text in told]
+
+
+@pytest.mark.parametrize("slogan", ["聚力开新局 奋进新征程", "聚焦主责主业 夯实基层基础"])
+def test_a_slogans_words_over_a_meetings_headline_are_its_kicker(slogan: str) -> None:
+    page = read(f"{slogan}\n\n六届区委召开第58次常委会会议\n\n{set_column(FIRST)}\n")
+    assert page.articles[0].kicker == slogan
+
+
+@pytest.mark.parametrize("banner", ["喜迎新时代 奋进新征程", "推进高质量发展 建设新青岚"])
+def test_a_banner_over_a_meetings_headline_is_none(banner: str) -> None:
+    page = read(f"{banner}\n\n六届区委召开第58次常委会会议\n\n{set_column(FIRST)}\n")
+    assert [label.text for label in page.labels] == [banner]
+
+
+def test_a_label_between_dots_is_no_kicker() -> None:
+    page = read(f"· 要闻速递 ·\n防汛调度会召开\n{set_column(FIRST)}\n")
+    assert page.articles[0].headline_lines == ("防汛调度会召开",)

@@ -160,6 +160,11 @@ MONOTONOUS = {
     "bylines": "（记者 ",
     "continuations": "标题一行文字\n本报讯 正文。（下转第二版）\n（上接第一版）后文。\n",
     "form feeds": "甲\f",
+    "indented lines": "　　中文\n",
+    "items": "9月4日：晴；\n",
+    "questions": "谁？\n编辑同志：\n",
+    "numbered subheads": "01\n门诊里的“老熟人”\n",
+    "bold subheads": "管管得得住住\n正文一行。\n",
 }
 
 
