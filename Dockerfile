@@ -10,7 +10,7 @@ FROM python:3.13-slim-bookworm
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends fonts-noto-cjk \
     && rm -rf /var/lib/apt/lists/*
-RUN useradd --system --uid 10001 --home-dir /srv/newsroom newsroom \
+RUN useradd --uid 10001 --home-dir /srv/newsroom --shell /usr/sbin/nologin newsroom \
     && install --directory --owner newsroom --group newsroom /srv/media
 COPY --from=build /venv /venv
 WORKDIR /srv/newsroom

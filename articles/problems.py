@@ -61,6 +61,9 @@ REFUSALS = (
         "the text is neither UTF-8, UTF-16 nor GB18030: name its encoding with --encoding"
     ),
     gettext_noop("the text is UTF-8: leave --encoding out"),
+    gettext_noop(
+        "the text is in another encoding than the one named: leave --encoding out, or name that"
+    ),
 )
 #: … and of those whose kind it knows.
 OF_A_KIND = gettext_noop("the file is %(kind)s, not a text dump: extract its text first")

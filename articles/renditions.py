@@ -5,8 +5,8 @@ JPEG, for whatever reads a page or a book reads it; PNG where one can see throug
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
@@ -26,7 +26,10 @@ Stored = list[tuple[int, str]]
 
 
 def stored(storage: Storage, name: str) -> Stored:
-    """Makes those that are smaller than the picture; none of what is no picture."""
+    """Makes those that are smaller than the picture; none of what is no picture.
+
+    Raises OSError where the disk does not take all of them, and leaves none there.
+    """
     try:
         with storage.open(name) as file, Image.open(file) as opened:
             upright = ImageOps.exif_transpose(opened)
@@ -36,8 +39,24 @@ def stored(storage: Storage, name: str) -> Stored:
                 plain.info.pop("icc_profile", None)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return []
-    made = list(_smaller(plain, widths))
-    return [(image.width, storage.save(*_file(name, image))) for image in reversed(made)]
+    images = list(_smaller(plain, widths))[::-1]
+    files = [_file(storage, name, image) for image in images]
+    with _all_or_none(storage, [file for file, _ in files]):
+        return [
+            (image.width, storage.save(*file)) for image, file in zip(images, files, strict=True)
+        ]
+
+
+@contextmanager
+def _all_or_none(storage: Storage, names: Iterable[str]) -> Iterator[None]:
+    """A disk that is full keeps half of a file, which no row would name."""
+    try:
+        yield
+    except OSError:
+        for name in names:
+            with suppress(OSError):
+                storage.delete(name)
+        raise
 
 
 def _smaller(image: Image.Image, widths: list[int]) -> Iterator[Image.Image]:
@@ -49,15 +68,16 @@ def _smaller(image: Image.Image, widths: list[int]) -> Iterator[Image.Image]:
         yield image
 
 
-def _file(name: str, image: Image.Image) -> tuple[str, ContentFile[bytes]]:
-    """Nothing of the camera is in it: no place, no time, no comment."""
+def _file(storage: Storage, name: str, image: Image.Image) -> tuple[str, ContentFile[bytes]]:
+    """Nothing of the camera is in it: no place, no time, no comment; its name is no other's."""
     kind, suffix = ("PNG", "png") if image.mode == "RGBA" else ("JPEG", "jpg")
     colours = image.info.get("icc_profile")
     image.info.clear()
     out = BytesIO()
     image.save(out, kind, quality=QUALITY, optimize=True, progressive=True, icc_profile=colours)
     stem = PurePosixPath(name).with_suffix("")
-    return f"{stem}-{image.width}.{suffix}", ContentFile(out.getvalue())
+    free = storage.get_available_name(f"{stem}-{image.width}.{suffix}")
+    return free, ContentFile(out.getvalue())
 
 
 #: Of the row that has the picture.
@@ -65,11 +85,12 @@ COLUMN = "renditions"
 
 
 class PictureFile(ImageFieldFile):
-    """With it are stored its renditions."""
+    """With it are stored its renditions, or neither."""
 
     def save(self, name: str, content: object, save: bool = True) -> None:
         super().save(name, content, save=False)  # type: ignore[arg-type]
-        setattr(self.instance, COLUMN, stored(self.storage, str(self.name)))
+        with _all_or_none(self.storage, [str(self.name)]):
+            setattr(self.instance, COLUMN, stored(self.storage, str(self.name)))
         if save:
             self.instance.save()
 

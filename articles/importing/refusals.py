@@ -19,17 +19,17 @@ _SYSTEM: dict[int, Promise] = {
     ),
     errno.ELOOP: gettext_lazy("it is a link that leads round in a circle: name the file itself"),
     errno.ENAMETOOLONG: gettext_lazy("the path is too long to be a file's: check the path"),
-    errno.ENOSPC: gettext_lazy("the disk is full: free some space and run the import again"),
+    errno.ENOSPC: gettext_lazy("the disk is full: free some space and run it again"),
     errno.EDQUOT: gettext_lazy("the disk quota is used up: free some space and run it again"),
     errno.EPIPE: gettext_lazy("whoever read it has gone: nothing more can be printed"),
     errno.EROFS: gettext_lazy("the disk is read-only: choose another place"),
 }
 
-
+_LOCKED = gettext_lazy("no permission to write it: change its permissions, or choose another place")
 #: The same of a file that is written.
 _WRITING: dict[int, Promise] = {
-    errno.EACCES: gettext_lazy("no permission to write it: choose another place"),
-    errno.EPERM: gettext_lazy("no permission to write it: choose another place"),
+    errno.EACCES: _LOCKED,
+    errno.EPERM: _LOCKED,
     errno.ENOENT: gettext_lazy("there is no such folder to write it in: make it first"),
     errno.ENOTDIR: gettext_lazy("there is no such folder to write it in: make it first"),
 }

@@ -55,6 +55,14 @@ _CHINESE = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2027]")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 #: In GB 2312, the 3,755 characters that nearly all of a text is written with.
 _COMMON = re.compile(b"[\xb0-\xd7][\xa1-\xfe]")
+#: The 200 that Chinese texts repeat most: a third of a newspaper's, a fifth of a list of names.
+_FREQUENT = re.compile(
+    "[的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动"
+    "同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自"
+    "二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日"
+    "那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变"
+    "条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总]"
+)
 _SENTENCE = re.compile("[，。！？；]")
 #: Two lines may look alike by chance.
 _FEWEST_ROWS = 3
@@ -67,6 +75,9 @@ _STOPS = re.compile("[\n\r\u3000-\u3002\uff0c]")
 _TORN = 0.02
 #: Of a Chinese text, at least these shares are Chinese or ASCII, and ends of lines or clauses.
 _WIDE, _STOPPED = 0.9, 0.01
+#: Of the common characters that another encoding's bytes make (EUC-KR's are all such), at most a
+#: twelfth are frequent ones. So many characters tell that from chance.
+_REPEATED, _TELLING = 0.1, 100
 #: So many bytes are not UTF-8 by chance.
 _BY_CHANCE = 60
 #: Characters looked at when an encoding is judged.
@@ -109,7 +120,7 @@ def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
     _refuse_binary(data)
     if encoding:
         _refuse_another(data, encoding)
-        return _decode_as(data, encoding), encoding
+        return _decode_named(data, encoding), encoding
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _decode_as(data, name), name
@@ -139,6 +150,17 @@ def _decode_as(data: bytes, encoding: str) -> str:
         raise Unreadable(
             f"the encoding {encoding!r} is unknown: give utf-8, utf-16 or gb18030"
         ) from error
+
+
+def _decode_named(data: bytes, encoding: str) -> str:
+    """Some bytes may be lost; if many are, or nobody writes what comes out, the name is wrong."""
+    text = _decode_as(data, encoding)
+    is_noise = text.count("\ufffd") > _TORN * len(text) and is_torn(data, text, encoding)
+    if is_noise or not _repeats("".join(_HANZI.findall(text[:_SAMPLE]))):
+        raise Unreadable(
+            "the text is in another encoding than the one named: leave --encoding out, or name that"
+        )
+    return text
 
 
 def _decode_guessed(data: bytes) -> tuple[str, str]:
@@ -191,12 +213,17 @@ def _is_wide_utf8(data: bytes) -> bool:
 
 def _looks_chinese(text: str) -> bool:
     """Of Chinese characters, and common ones: other encodings give those that nobody uses."""
-    foreign = _FOREIGN.findall(text[:_SAMPLE])
-    hanzi = _HANZI.findall(text[:_SAMPLE])
-    common = _COMMON.findall("".join(hanzi).encode("gb18030"))
-    return len(_CHINESE.findall(text[:_SAMPLE])) >= 0.8 * len(foreign) and len(common) >= 0.5 * len(
-        hanzi
-    )
+    head = text[:_SAMPLE]
+    foreign, chinese = _FOREIGN.findall(head), _CHINESE.findall(head)
+    hanzi = "".join(_HANZI.findall(head))
+    common = _COMMON.findall(hanzi.encode("gb18030"))
+    is_chinese = len(chinese) >= 0.8 * len(foreign) and len(common) >= 0.5 * len(hanzi)
+    return is_chinese and _repeats(hanzi)
+
+
+def _repeats(hanzi: str) -> bool:
+    """Whether they hold those that every text repeats, or are too few to tell."""
+    return len(hanzi) < _TELLING or len(_FREQUENT.findall(hanzi)) >= _REPEATED * len(hanzi)
 
 
 def _refuse_noise(text: str) -> str:

@@ -237,3 +237,11 @@ def test_the_same_bytes_with_a_place_told_now_say_that_it_changes_nothing(
     assert again.result == "unchanged"
     assert ("told now changes nothing" in again.message) is hinted
     assert rows() == before
+
+
+def test_the_same_bytes_of_which_less_is_told_now_are_no_other_page(tmp_path):
+    path = write(tmp_path, "a.txt", dump())
+    loads(path, "--date", "2031-03-04", "--page", "5", "--publication", "云泽晚报")
+    with translation.override("en"):
+        again = loads(path, "--year", "2031").outcomes.get()
+    assert again.message == "the same bytes were loaded before, as a.txt"

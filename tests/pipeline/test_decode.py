@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
+from pathlib import Path
 from random import Random
 
 import pytest
 
 from articles.pipeline.decode import Unreadable, decode
 
+SAMPLES = Path(__file__).parents[2] / "fixtures" / "samples"
 TEXT = "青岚区东湖街道召开座谈会。\n本报讯（记者 杭小川）9月3日上午，会议举行。\n"
 
 
@@ -57,6 +59,82 @@ def test_chinese_in_another_encoding_is_not_taken_for_utf_16(text: str, encoding
 def test_shift_jis_is_not_taken_for_another_encoding() -> None:
     with pytest.raises(Unreadable, match="--encoding"):
         decode("東山小学校、日本語。国中一二三、大人。".encode("shift_jis") * 9)
+
+
+KOREAN = (
+    "청람구는 지난 3일 오전 구청 회의실에서 주민과 상인 대표가 참석한 가운데 강변 산책로 정비와 "
+    "야시장 운영, 노후 주택 승강기 설치를 두고 간담회를 열었다고 밝혔다.\n"
+)
+RUSSIAN = "сегодня в районе прошло совещание о ремонте старых домов и о посадке ив у реки.\n"
+THAI = "วันนี้มีการประชุมในเขตเรื่องการปรับปรุงริมแม่น้ำและอาคารเก่า\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [(KOREAN, "euc_kr"), (RUSSIAN, "koi8_r"), (THAI, "tis_620")]
+)
+def test_bytes_that_are_gb18030_by_chance_ask_for_the_name_of_their_encoding(
+    text: str, encoding: str
+) -> None:
+    """Common Chinese characters come out, yet none of those that any Chinese text repeats."""
+    with pytest.raises(Unreadable, match="--encoding"):
+        decode((text * 9).encode(encoding))
+
+
+@pytest.mark.parametrize("encoding", ["euc_kr", "big5", "shift_jis", "koi8_r"])
+def test_an_encoding_that_is_named_is_taken_at_its_word(encoding: str) -> None:
+    text = {"euc_kr": KOREAN, "koi8_r": RUSSIAN}.get(encoding, "東山小学校的大会\n") * 9
+    text = text.replace("\n", " ").encode(encoding, "ignore").decode(encoding)
+    assert decode(text.encode(encoding), encoding) == (text, encoding)
+
+
+PAGE = (SAMPLES / "qinglan-june.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("true", "named"),
+    [
+        ("gb18030", "utf-8"),
+        ("gb18030", "big5"),
+        ("gb18030", "euc_kr"),
+        ("gb18030", "utf-16"),
+        ("utf-16", "gb18030"),
+        ("big5", "gb18030"),
+    ],
+)
+def test_an_encoding_that_is_named_wrongly_loads_no_noise(true: str, named: str) -> None:
+    data = PAGE.encode(true, "ignore")
+    with pytest.raises(Unreadable, match="in another encoding than the one named"):
+        decode(data, named)
+
+
+def test_a_few_torn_bytes_in_a_named_encoding_do_not_lose_the_page() -> None:
+    data = (CHINESE * 5).encode("gb18030")
+    text, _ = decode(data[:300] + b"\xff" + data[300:], "gb18030")
+    assert 0 < text.count("\ufffd") < 9
+
+
+def test_replacement_characters_of_the_dump_itself_are_no_other_encoding() -> None:
+    text = CHINESE.replace("居民", "\ufffd" * 4)
+    assert decode(text.encode(), "utf-8")[0] == text
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.name)
+def test_every_sample_is_found_out_in_gb18030(path: Path) -> None:
+    text, _ = decode(path.read_bytes())
+    assert decode(text.encode("gb18030")) == (text, "gb18030")
+
+
+NAMES = (
+    "杭小川 柏正山 陶静宁 纪春霖 董庆余 夏晨星 莫秋言 余有年 白鹭飞 唐彬文 代霞云 戚源思 "
+    "陆瑾怀 石军立 柳若是 高衿青 程秋砚 周白羽 单飞鸿 燕山雪 简宁远 苏念慈 岑晓枫 裴长庚 "
+    "乔玉兰 冉冬梅 霍启明 祁连城 阮绿筠 符海涛 郝胜利 宁采薇 晏如初 臧克俭 卓雅琴 滕王阁 "
+    "邢国栋 鲁直夫 骆宾雁 闵行舟 车载福 温庭竹\n"
+)
+
+
+def test_a_list_of_names_is_found_out_in_gb18030() -> None:
+    """Nothing that a page may hold is further from running text."""
+    assert decode(NAMES.encode("gb18030")) == (NAMES, "gb18030")
 
 
 @pytest.mark.parametrize(

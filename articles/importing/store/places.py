@@ -81,6 +81,14 @@ def told(deposit: Deposit) -> str:
     return f"{_paper(deposit)} {day or '-'} {number or '-'}"
 
 
+def tells_otherwise(deposit: Deposit, known: SourceDump) -> bool:
+    """Whether a paper, day or number is told now that was not told when the text was loaded."""
+    before = known.told_place.rsplit(" ", 2)
+    paper = deposit.read.issue.publication and _paper(deposit)
+    now = (paper, _told_day(deposit), deposit.read.issue.page)
+    return any(told and str(told) != was for told, was in zip(now, before, strict=False))
+
+
 def elsewhere(deposit: Deposit) -> str:
     """Where the dump says that its page belongs, in words, if the page stands otherwise."""
     read, stands = deposit.read.issue, deposit.page

@@ -107,13 +107,13 @@ def _put(deposit: Deposit, name: str, run: ImportRun) -> Stored:
 
 def _unchanged(deposit: Deposit, known: SourceDump) -> str:
     """Whoever tells the day only now shall not take it for told."""
-    if places.told(deposit) == known.told_place:
-        text = _("the same bytes were loaded before, as %(name)s")
-    else:
+    if places.tells_otherwise(deposit, known):
         text = _(
             "the same bytes were loaded before, as %(name)s; another paper, date or page number "
             "told now changes nothing: correct them at the desk"
         )
+    else:
+        text = _("the same bytes were loaded before, as %(name)s")
     return text % {"name": known.name}
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from articles.audit.sync import audit
 from articles.models import Article, Campaign, ImportOutcome, ImportRun
@@ -20,6 +21,8 @@ STARTERS = ("campaigns", "organizations")
 SAMPLES_PUBLICATION = "青岚新闻"
 #: What an editor would have tagged: words of headlines.
 TAGS = ("公告", "记者节", "社区")
+
+Result = ImportOutcome.Result
 
 #: username: role
 ACCOUNTS = {"reporter": "reporter", "editor1": "editor", "editor2": "editor", "chief": "chief"}
@@ -39,18 +42,23 @@ class Command(BaseCommand):
         if not settings.DEBUG:
             raise CommandError("Demo accounts are for development: set DEBUG=1, or leave them out.")
         if not samples_loaded():
-            load_starters()
-            call_command(
-                "import_issues",
-                str(SAMPLES),
-                publication=SAMPLES_PUBLICATION,
-                verbosity=verbosity,
-                stdout=self.stdout,
-            )
-            tag_samples()
-            audit()
+            self.load_samples(verbosity)
         for username, role in ACCOUNTS.items():
             self.stdout.write(account_line(username, role, new_passwords))
+
+    @transaction.atomic
+    def load_samples(self, verbosity: int) -> None:
+        """All or nothing: a start that was killed leaves the next one a clean site."""
+        load_starters()
+        call_command(
+            "import_issues",
+            str(SAMPLES),
+            publication=SAMPLES_PUBLICATION,
+            verbosity=verbosity,
+            stdout=self.stdout,
+        )
+        tag_samples()
+        audit()
 
 
 def tag_samples() -> None:
@@ -67,12 +75,13 @@ def load_starters() -> None:
 
 
 def samples_loaded() -> bool:
-    """Whether an import has ended here and brought something, even if it was undone since."""
-    loaded = ImportOutcome.objects.filter(result=ImportOutcome.Result.LOADED)
+    """Whether an import has ended here and found or brought something, even if undone since."""
+    there = ImportOutcome.objects.filter(result__in=(Result.LOADED, Result.UNCHANGED))
     cut_short = (ImportRun.Status.RUNNING, ImportRun.Status.INTERRUPTED)
-    return loaded.exclude(run__status__in=cut_short).exists()
+    return there.exclude(run__status__in=cut_short).exists()
 
 
+@transaction.atomic
 def account_line(username: str, role: str, new_password: bool) -> str:
     """Makes the account where there is none; the password is told this once."""
     user, created = User.objects.get_or_create(username=username, defaults={"is_staff": True})
