@@ -16,4 +16,6 @@ except ImproperlyConfigured as error:
     print(f"Settings: {error}", file=sys.stderr)
     sys.exit(DOES_NOT_LOAD)
 
+import pypinyin  # noqa: E402, F401  (its dictionaries, read once for all workers)
+
 application = get_wsgi_application()

@@ -18,7 +18,7 @@ from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetW
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
-from django.forms import ModelChoiceField, ModelMultipleChoiceField
+from django.forms import BaseInlineFormSet, ModelChoiceField, ModelMultipleChoiceField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import capfirst
@@ -157,12 +157,24 @@ class KnowingForm(UnchangedSince):
         return self.instance if self.has_changed() else None
 
 
+class SpeakingForms(BaseInlineFormSet):
+    """Says of two rows alike in which fields they are, by the words that the form has for them."""
+
+    def get_unique_error_message(self, unique_check: Sequence[str]) -> str:
+        model: Any = self.model
+        fields = (model._meta.get_field(name) for name in unique_check if name != self.fk.name)
+        told = "、".join(str(field.verbose_name) for field in fields)
+        message: str = super().get_unique_error_message((told,))
+        return message
+
+
 class CompletingInline(CompletingAdmin, InlineModelAdmin):
     """Its queryset brings the rows that its fields show."""
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         form = knowing(self.form, KnowingForm)
-        return super().get_formset(request, obj, form=form, **kwargs)
+        forms = type(self.formset.__name__, (SpeakingForms, self.formset), {})
+        return super().get_formset(request, obj, form=form, formset=forms, **kwargs)
 
 
 class AsideAdmin:

@@ -14,6 +14,8 @@ from people.partial import UNKNOWN, PartialDate
 
 #: Where 代 stands in a title: before the post, behind the organization.
 _POST = re.compile(r"(?:秘书长|检察长|书记|主任|主席|[^副]长)$")
+#: Told before any other office of whoever holds it, whatever their rank: 区委副书记、区长.
+_CALLED_FIRST = re.compile(r"委(?:副书记|常委)$")
 #: Behind every rank that a row can have.
 UNRANKED = 2**16
 _NO_OFFICE = UNRANKED + 1
@@ -173,8 +175,8 @@ class Registry:
         return _holdings(self._by_office.get(office, ()), day, _newest)
 
     def titles_of(self, person: int, day: date) -> tuple[Holding, ...]:
-        """What they hold that day, in protocol order; what they only may hold stands behind."""
-        return _holdings(self._by_person.get(person, ()), day, _rank)
+        """What they hold that day, as they are called; what they only may hold stands behind."""
+        return _holdings(self._by_person.get(person, ()), day, as_called)
 
     def protocol_order(self, people: Iterable[int], day: date) -> tuple[int, ...]:
         """By the first of each one's offices that day, then by sound; without one they go last."""
@@ -217,6 +219,12 @@ class Registry:
             term.seat.id == mention.office and term.on(mention.day) <= Standing.MAY_HOLD
             for term in terms
         )
+
+
+def as_called(term: Term) -> tuple[int, str, int]:
+    """The order in which one person's titles are joined: that of protocol, but for the party's."""
+    rank, sound, key = _rank(term)
+    return -1 if _CALLED_FIRST.search(term.seat.title) else rank, sound, key
 
 
 def _holdings(

@@ -10,8 +10,6 @@ import re
 from functools import cache
 from pathlib import Path
 
-from pypinyin import Style, lazy_pinyin
-
 SURNAMES: dict[str, str] = json.loads(
     Path(__file__).with_name("surnames.json").read_text(encoding="utf-8")
 )
@@ -19,11 +17,18 @@ SURNAMES: dict[str, str] = json.loads(
 _SILENT = re.compile(r"[^\w\s]+")
 
 
+def _syllables(text: str) -> list[str]:
+    """Loaded when it is asked: its dictionaries take a third of the start of every command."""
+    from pypinyin import Style, lazy_pinyin
+
+    return lazy_pinyin(text, style=Style.NORMAL)
+
+
 @cache
 def sort_key(name: str) -> str:
     """The name's syllables, lower case, one space between: `单立人` gives `shan li ren`."""
     surname = next((name[:n] for n in (2, 1) if name[:n] in SURNAMES), "")
-    given = lazy_pinyin(name[len(surname) :], style=Style.NORMAL)
+    given = _syllables(name[len(surname) :])
     return " ".join([SURNAMES[surname], *given] if surname else given).lower()[:200]
 
 
@@ -41,4 +46,4 @@ def word_key(words: str) -> str:
     Quotation marks have no sound: “周调度”会议 stands under Z.
     """
     sounding = _SILENT.sub("", words) or words
-    return " ".join(lazy_pinyin(sounding, style=Style.NORMAL)).lower()[:200]
+    return " ".join(_syllables(sounding)).lower()[:200]

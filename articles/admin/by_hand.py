@@ -10,7 +10,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from articles.models import ArticleCampaign, ArticleOrganization
-from people.desk import CompletingInline
+from people.desk import CompletingInline, DeskAdmin
 
 
 class ByHandForm(ModelForm):
@@ -54,3 +54,13 @@ class CampaignInline(LinkInline):
 class OrganizationInline(LinkInline):
     model = ArticleOrganization
     other = "organization"
+
+
+class DeniedAdmin(DeskAdmin):
+    """A list of links, in which what an editor deletes is kept as denied."""
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        self.delete_queryset(request, self.model.objects.filter(pk=obj.pk))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        queryset.update(by_hand=True, excluded=True)

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.by_hand import ByHandForm
+from articles.admin.by_hand import ByHandForm, DeniedAdmin
 from articles.admin.common import (
     UNCHANGED_TEXTS,
     SourceLineColumn,
@@ -106,7 +106,7 @@ class CampaignAliasAdmin(OtherNameAdmin):
 
 
 @admin.register(ArticleCampaign)
-class ArticleCampaignAdmin(AsideAdmin, DeskAdmin):
+class ArticleCampaignAdmin(AsideAdmin, DeniedAdmin):
     """For finding the pieces of a campaign; decided with the piece."""
 
     list_display = ("campaign", "in_article", "by_hand", "excluded")

@@ -19,7 +19,7 @@ from people.admin.confirming import ConfirmingAdmin
 from people.admin.merging import MergedFilter, MergingAdmin
 from people.admin.renaming import RenamingAdmin
 from people.desk import BY_SOUND, AsideAdmin, CompletingInline, DeskAdmin
-from people.models.merge import Mergeable
+from people.models.merge import Merge, Mergeable
 
 #: Places of reports that editors link, behind any number that a piece can have.
 BY_HAND_FROM = 1000
@@ -54,10 +54,10 @@ class SeriesAdmin(RenamingAdmin, ConfirmingAdmin, MergingAdmin):
         rows = super().get_queryset(request)
         return rows.annotate(kept=counted(Sitting.objects.all(), "series"))
 
-    def _merge(self, request: HttpRequest, gone: Mergeable, kept: Mergeable) -> None:
+    def _merge(self, request: HttpRequest, gone: Mergeable, kept: Mergeable) -> Merge:
         """Reports of one meeting under both names are one meeting's from now on."""
         with register.regrouping((gone.pk, kept.pk)):
-            super()._merge(request, gone, kept)
+            return super()._merge(request, gone, kept)
 
     @admin.display(description=_("meetings"), ordering="kept")
     def meetings_kept(self, series: Any) -> int:

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.by_hand import DeniedAdmin
 from articles.admin.common import (
     NOTHING,
     BesideSourceAdmin,
@@ -126,7 +127,7 @@ class AppointmentNoticeAdmin(SourceLineColumn, DeskAdmin):
 
 
 @admin.register(ArticleOrganization)
-class ArticleOrganizationAdmin(AsideAdmin, DeskAdmin):
+class ArticleOrganizationAdmin(AsideAdmin, DeniedAdmin):
     """For finding the pieces about an organization; decided with the piece."""
 
     list_display = ("organization", "in_article", "by_hand", "excluded")

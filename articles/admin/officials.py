@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -14,18 +14,27 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.appointments import OfficeHolderInline, OfficialTermInline, TellingAdmin
 from articles.admin.common import NOTHING, count_link, counted
 from articles.admin.parting import PartingAdmin
-from articles.admin.who import look_again
+from articles.admin.who import look_again, questions_about
 from articles.importing.store import register
-from articles.models import Naming
+from articles.models import Doubt, Naming
 from people.admin.confirming import ConfirmingAdmin
 from people.admin.merging import MergedFilter, MergingAdmin
 from people.admin.renaming import RenamingAdmin
 from people.desk import BY_SOUND, OtherNameAdmin, OtherNameInline
-from people.models import Appointment, Office, Official, OfficialName
+from people.merging import answer
+from people.models import Appointment, Merge, Office, Official, OfficialName
 from people.models.merge import Mergeable
 
 #: Only districts that a row has, for there are thousands of organizations.
 DISTRICTS = ("district", admin.RelatedOnlyFieldListFilter)
+
+#: What an editor has left open; else what was printed last, of one day the first in protocol.
+LATEST_FIRST = (
+    Case(When(confirmed=True, end="", then=0), default=1),
+    F("last_seen").desc(nulls_last=True),
+    F("office__rank").asc(nulls_last=True),
+    "-pk",
+)
 
 #: An office that more have held has them in a list of their own.
 IN_THE_FORM = 60
@@ -84,7 +93,8 @@ class OfficialAdmin(PartingAdmin, RenamingAdmin, ConfirmingAdmin, MergingAdmin, 
     actions = ("confirm", "merge_rows", "part")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Official]:
-        latest = Appointment.objects.filter(official=OuterRef("pk")).order_by("-last_seen", "-pk")
+        own = Appointment.objects.filter(official=OuterRef("pk"))
+        latest = own.order_by(*LATEST_FIRST)
         rows = super().get_queryset(request)
         return rows.annotate(
             naming_count=counted(Naming.objects.all(), "official"),
@@ -102,12 +112,17 @@ class OfficialAdmin(PartingAdmin, RenamingAdmin, ConfirmingAdmin, MergingAdmin, 
         super().confirm(request, queryset)
         look_again(people)
 
-    def _merge(self, request: HttpRequest, gone: Mergeable, kept: Mergeable) -> None:
-        """Questions about the two are answered by it."""
+    def _merge(self, request: HttpRequest, gone: Mergeable, kept: Mergeable) -> Merge:
+        """Questions about the two are answered by it, and asked again when it is taken back."""
+        two = Official.objects.filter(pk__in=(gone.pk, kept.pk))
         with transaction.atomic():
-            register.remember((gone, kept))  # type: ignore[arg-type]
-            super()._merge(request, gone, kept)
-            look_again(Official.objects.filter(pk__in=(gone.pk, kept.pk)))
+            register.remember(two)
+            asked = questions_about(two)
+            merged = super()._merge(request, gone, kept)
+            look_again(two)
+            open_still = Doubt.objects.in_bulk([row.pk for row in asked])
+            answer(merged, [row for row in asked if row.pk not in open_still])
+        return merged
 
     @admin.display(description=_("title last known"))
     def last_title(self, official: Any) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin.common import NOTHING, link
+from articles.audit.removals import removals, tells_of_removal
 from articles.models import Article, Naming
 from people import directory
 from people.models import Appointment, Official
@@ -20,6 +21,8 @@ from people.registry import Contradiction, Mention, Why
 
 #: Pieces that a form lists, and that a message does.
 LISTED, TOLD = 200, 10
+#: As many keys as an address holds.
+IN_AN_ADDRESS = 400
 
 WHY = {
     Why.BEFORE_START: _("printed before the start"),
@@ -53,8 +56,19 @@ def in_a_message(pks: set[int]) -> SafeString:
     """`This touches 12 pieces: …`, the newest by name."""
     told = ngettext("This touches %(n)d piece:", "This touches %(n)d pieces:", len(pks))
     links = format_html_join("、", "{}", ((link(row),) for row in named(pks)[:TOLD]))
-    more = " …" if len(pks) > TOLD else ""
-    return format_html("{} {}{}", told % {"n": len(pks)}, links, more)
+    return format_html("{} {} {}", told % {"n": len(pks)}, links, _all(pks))
+
+
+def _all(pks: set[int]) -> str | SafeString:
+    """The list of all pieces, where a message has no room for some."""
+    count = len(pks) - TOLD
+    if count <= 0:
+        return ""
+    told = ngettext("and %(n)d piece more", "and %(n)d pieces more", count) % {"n": count}
+    if len(pks) > IN_AN_ADDRESS:
+        return told
+    url = reverse("admin:articles_article_changelist")
+    return format_html('<a href="{}?id__in={}">{}</a>', url, ",".join(map(str, sorted(pks))), told)
 
 
 def in_a_form(term: Appointment) -> str | SafeString:
@@ -93,9 +107,11 @@ def _mentions(term: Appointment) -> Iterable[Mention]:
     rows = Naming.objects.filter(
         appointments__office=term.office_id, article__published_on__isnull=False
     )
+    removed = removals(article__in=rows.values("article"))
     told = rows.values_list(
-        "article", "official", "article__published_on", "appointments__capacity"
-    ).distinct()
-    for article, official, day, capacity in told:
-        if official and day:
+        "article", "name", "title", "body",
+        "official", "article__published_on", "appointments__capacity",
+    ).distinct()  # fmt: skip
+    for article, name, title, body, official, day, capacity in told:
+        if official and day and not tells_of_removal(removed, article, name, title, body):
             yield Mention(article, official, term.office_id, day, capacity)

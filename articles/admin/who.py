@@ -10,7 +10,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
@@ -122,6 +122,13 @@ def look_again(people: Iterable[Official]) -> None:
     with transaction.atomic():
         register.refresh(register.Touched(names))
         register.attend_as(names)
+
+
+def questions_about(people: QuerySet[Official]) -> list[Doubt]:
+    """Open ones whom any of their names means."""
+    other = OfficialName.objects.filter(official__in=people)
+    names = {*people.values_list("name", flat=True), *other.values_list("name", flat=True)}
+    return list(Doubt.objects.filter(naming__name__in=names, settled_at=None))
 
 
 def panel_of(doubt: int, naming: Naming) -> Panel:

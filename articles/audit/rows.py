@@ -10,8 +10,8 @@ from django.db.models.functions import Coalesce
 
 from articles.audit import figures, ledger, order, terms
 from articles.audit.found import Found
+from articles.audit.removals import removals, tells_of_removal
 from articles.models import (
-    AppointmentNotice,
     Article,
     ArticleOrganization,
     Attendance,
@@ -21,7 +21,6 @@ from articles.models import (
     Series,
     Sitting,
 )
-from articles.pipeline import pointing
 from people import directory
 from people.models import Organization
 from people.registry import Mention, Registry
@@ -75,12 +74,8 @@ def _of_terms(registry: Registry, names: Mapping[int | None, str]) -> Iterator[F
 
 
 def _printed() -> list[terms.Printed]:
-    """What each naming prints of somebody's offices, as of the day of its page.
-
-    A piece that reports a removal names the office, and does not say that it is still held.
-    """
-    removals = AppointmentNotice.objects.filter(kind=AppointmentNotice.Kind.REMOVED)
-    removed = set(removals.values_list("article", "name", "title"))
+    """What each naming prints of somebody's offices, as of the day of its page."""
+    removed = removals()
     named = Naming.objects.filter(official__isnull=False, article__published_on__isnull=False)
     rows = named.filter(appointments__isnull=False).order_by("article__published_on", "pk")
     told = rows.values_list(
@@ -90,11 +85,7 @@ def _printed() -> list[terms.Printed]:
     return [
         terms.Printed(pk, Mention(article, official, office, day, capacity))
         for pk, article, name, title, body, official, office, day, capacity in told
-        if official
-        and day
-        and removed.isdisjoint(
-            (article, name, told) for told in (title, pointing.in_full(title, body))
-        )
+        if official and day and not tells_of_removal(removed, article, name, title, body)
     ]
 
 

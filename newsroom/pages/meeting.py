@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +20,8 @@ from newsroom.pages.meetings import SeatView, unless_hidden
 from newsroom.pages.parts import Entry, Link, dated, for_dated
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import public_officials
-from newsroom.pages.titles import Titles, TitleView, titles_of
+from newsroom.pages.titles import Titles, TitleView, offices_in, titles_of
+from newsroom.pages.told import Told
 from people.addresses import address
 
 #: Pieces that report one meeting, at most.
@@ -122,8 +122,9 @@ def _others(named: list[int], followed: int) -> QuerySet[Any]:
 
 
 def _roles(meeting: Any) -> tuple[Role, ...]:
-    unpublished = _told_unpublished(meeting.told)
-    rows = [row for row in _there(meeting.pk) if (row.name, row.capacity) not in unpublished]
+    told = Told((status, people) for status, _part_of_day, _place, people in meeting.told)
+    there = (row for row in _there(meeting.pk) if not told.is_hidden((row.name, row.capacity)))
+    rows = [told.shown(row) for row in there]
     titles = titles_of(row.official for row in rows if row.official)
     ranks = {role.value: rank for rank, role in enumerate(Attendance.Capacity)}
     ordered = sorted(rows, key=lambda row: ranks[row.capacity])
@@ -141,15 +142,6 @@ def _there(meeting: int) -> QuerySet[Any]:
     return rows.annotate(has_page=has_page).values_list(*told)
 
 
-def _told_unpublished(told: Iterable[list[Any]]) -> set[tuple[str, str]]:
-    """Who was there as what, by the word of pieces alone that readers do not see."""
-    people: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
-    for status, _part_of_day, _place, named in told:
-        found = {(name, capacity) for name, capacity, *_rest in json.loads(named or "[]")}
-        people[status == Article.Status.PUBLISHED] |= found
-    return people[False] - people[True]
-
-
 def _role(rows: tuple[Any, ...], titles: Titles, day: date | None) -> Role:
     return Role(
         name=str(Attendance.Capacity(rows[0].capacity).label),
@@ -165,9 +157,7 @@ def _attendees(rows: tuple[Any, ...], titles: Titles, day: date | None) -> Itera
         people.setdefault(_person(row), []).append(row)
     for who, own in people.items():
         printed = dict.fromkeys(row.title for row in own if row.title)
-        official = own[0].official
-        views = (titles.printed(official, title) for title in printed)
-        shown = titles.shown(official, day, views)
+        shown = titles.at_meeting(own[0].official, day, printed)
         yield Attendee(who, shown, tuple(_other_words(printed, {view.text for view in shown})))
 
 
@@ -179,7 +169,9 @@ def _person(row: Any) -> Link:
 def _other_words(printed: Iterable[str], shown: set[str]) -> Iterable[str]:
     """Printed titles that say something else than those shown: 区领导, but not 青岚区区长."""
     for words in printed:
-        if words not in shown and not all(title in words for title in shown):
+        offices = {post.office for post in offices_in(words)}
+        is_said = (offices and offices <= shown) or all(title in words for title in shown)
+        if words not in shown and not is_said:
             yield words
 
 

@@ -9,9 +9,9 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import ExtractMonth, ExtractYear
+from django.db.models.functions import Cast, Substr
 from django.utils.translation import gettext
 
 from articles.models import Article, Attendance, Meeting, MeetingReport, Naming, Sitting
@@ -23,7 +23,10 @@ from newsroom.pages.keyset import Turn as TurnByKey
 from newsroom.pages.month import WEEKDAYS, Week, sheet
 from newsroom.pages.paging import Turn, grouped, jumps, leaf
 from newsroom.pages.parts import Link
+from newsroom.pages.prepared import prepared
 from newsroom.pages.register import public_officials
+from newsroom.pages.titles import Titles, TitleView
+from newsroom.pages.told import Told
 from people.addresses import address
 
 #: Meetings on a page of a list.
@@ -52,8 +55,9 @@ class MeetingEntry:
     place: str
     seats: tuple[SeatView, ...]
     chairs: tuple[Link, ...]
-    #: As what the person was there of whose page this is a part.
+    #: As what the person was there of whose page this is a part, and with which titles.
     roles: tuple[str, ...]
+    titles: tuple[TitleView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +116,11 @@ def numbered(term: int | None, ordinal: int | None) -> str:
     return gettext("term %(term)s") % {"term": term} if term else ""
 
 
-def entries(rows: Iterable[Any], of: int | None = None) -> tuple[MeetingEntry, ...]:
-    """`rows` come from `listed(of)`, or from `with_chairs(of)`."""
-    return tuple(_entry(row, of) for row in rows)
+def entries(
+    rows: Iterable[Any], of: int | None = None, titles: Titles | None = None
+) -> tuple[MeetingEntry, ...]:
+    """`rows` come from `listed(of)`; `titles` are those of `of`."""
+    return tuple(_entry(row, of, titles) for row in rows)
 
 
 def listed(meetings: MeetingQuerySet, of: int | None = None) -> QuerySet[Any]:
@@ -135,12 +141,13 @@ def with_chairs(meetings: MeetingQuerySet, of: int | None = None) -> MeetingQuer
     people = public_attendance().filter(wanted, **own).order_by("order", "pk")
     has_page = Exists(public_officials().filter(pk=OuterRef("official")))
     told = MeetingReport.objects.filter(**own)
+    read = ("part_of_day", "place", "people") if of else ("part_of_day", "place")
     return meetings.annotate(
         seats=Gathered(
             Sitting.objects.filter(**own).order_by("pk"), *("series", "series__name"), *NUMBERS
         ),
-        people=Gathered(people, "name", "capacity", "official", has_page),
-        told=Gathered(told, "article__status", KT("read__part_of_day"), KT("read__place")),
+        people=Gathered(people, "name", "capacity", "official", has_page, "title"),
+        told=Gathered(told, "article__status", *(KT(f"read__{name}") for name in read)),
     )
 
 
@@ -160,7 +167,7 @@ def public_attendance() -> QuerySet[Attendance]:
     return Attendance.objects.filter(~Exists(hidden) | Exists(named))
 
 
-def _entry(meeting: Any, of: int | None) -> MeetingEntry:
+def _entry(meeting: Any, of: int | None, titles: Titles | None) -> MeetingEntry:
     chairs = [row for row in meeting.people if row[1] == Attendance.Capacity.CHAIR]
     own = [row for row in meeting.people if of is not None and row[2] == of]
     parts_of_day, places = ([(row[0], row[at]) for row in meeting.told] for at in (1, 2))
@@ -175,12 +182,19 @@ def _entry(meeting: Any, of: int | None) -> MeetingEntry:
         if any(row in chairs for row in own)
         else tuple(dict.fromkeys(map(_chair, chairs))),
         roles=tuple(str(Attendance.Capacity(row[1]).label) for row in own),
+        titles=titles.at_meeting(of, meeting.date, _printed(meeting, own)) if titles else (),
     )
+
+
+def _printed(meeting: Any, own: list[list[Any]]) -> Iterable[str]:
+    """The titles of somebody's attendance that readers may know."""
+    told = Told((status, people) for status, _part_of_day, _place, people in meeting.told)
+    return [told.title(name, capacity, title) for name, capacity, *_who, title in own]
 
 
 def _chair(row: list[Any]) -> Link:
     """The register does not know everybody."""
-    name, _capacity, official, has_page = row
+    name, _capacity, official, has_page, _title = row
     return Link(address("official", official) if has_page else "", name)
 
 
@@ -195,37 +209,54 @@ def unless_hidden(value: str, told: Iterable[tuple[str, str]]) -> str:
 
 def months() -> tuple[MonthLink, ...]:
     """Newest first."""
-    found = Meeting.objects.published().filter(date__isnull=False).order_by()
-    counted = found.values_list(ExtractYear("date"), ExtractMonth("date")).annotate(Count("pk"))
-    firsts = ((date(year, month, 1), count) for year, month, count in sorted(counted, reverse=True))
+    counted = ((date.fromisoformat(f"{row.month}-01"), row.meetings) for row in _months())
     return tuple(
-        MonthLink(month_address("meetings-month", first), first, count) for first, count in firsts
+        MonthLink(month_address("meetings-month", first), first, count) for first, count in counted
     )
+
+
+@prepared
+def _months() -> QuerySet[Any]:
+    """By the day as text: SQLite asks Python for the year and the month of each."""
+    dated = Meeting.objects.published().filter(date__isnull=False)
+    month = Substr(Cast("date", CharField()), 1, len("2031-03"))
+    counted = dated.order_by().annotate(month=month).values("month").annotate(meetings=Count("pk"))
+    return counted.order_by("-month").values_list("month", "meetings", named=True)
 
 
 def month_view(links: tuple[MonthLink, ...], link: MonthLink, number: int) -> MonthView:
     """Raises EmptyPage where there is no page of that number."""
     first = link.first
-    last = first.replace(day=monthrange(first.year, first.month)[1])
-    inside = Meeting.objects.published().filter(date__range=(first, last))
-    by_day = [*inside.order_by("-date").values_list("date").annotate(Count("pk"))]
-    total = sum(count for _day, count in by_day)
-    rows, turn = leaf(listed(inside.order_by("-date", "-pk")), number, ROWS, total)
-    days = jumps(((day.isoformat(), count) for day, count in by_day if day), turn, ROWS)
+    held = _held(first, first.replace(day=monthrange(first.year, first.month)[1]))
+    own, turn = leaf(held, number, ROWS)
+    shown = grouped(by_key([row.pk for row in own]), lambda row: str(row.date))
+    days = jumps(((row.date.isoformat(), 1) for row in held), turn, ROWS)
     place = links.index(link)
     return MonthView(
         first=first,
         weekdays=tuple(str(name) for name in WEEKDAYS),
         weeks=sheet(first, {date.fromisoformat(day.name): (day.total, day.url) for day in days}),
         days=tuple(
-            DayView(day, date.fromisoformat(day), entries(own))
-            for day, own in grouped(rows, lambda row: str(row.date)).items()
+            DayView(day, date.fromisoformat(day), entries(meetings))
+            for day, meetings in shown.items()
         ),
         turn=turn,
         years=_years(links, first.year),
         before=links[place + 1] if place + 1 < len(links) else None,
         after=links[place - 1] if place else None,
     )
+
+
+@prepared
+def _held(first: date, last: date) -> QuerySet[Any]:
+    days = Meeting.objects.published().filter(date__gte=first, date__lte=last)
+    return days.order_by("-date", "-pk").values_list("pk", "date", named=True)
+
+
+@prepared
+def by_key(meetings: list[int]) -> QuerySet[Any]:
+    """Newest first."""
+    return listed(Meeting.objects.filter(pk__in=meetings)).order_by("-date", "-pk")
 
 
 def _years(links: Iterable[MonthLink], shown: int) -> tuple[YearLink, ...]:
@@ -241,7 +272,15 @@ def _years(links: Iterable[MonthLink], shown: int) -> tuple[YearLink, ...]:
     )
 
 
-ALL = MeetingsByDay(Meeting.objects.published, ROWS, listed)
+def _reported() -> QuerySet[Meeting]:
+    """The published ones, each asked by itself: all at once PostgreSQL would read all reports."""
+    published = {"article__status": Article.Status.PUBLISHED}
+    reports = MeetingReport.objects.filter(meeting=OuterRef("pk"), **published)
+    first = Subquery(reports.values(there=Value(1))[:1])
+    return Meeting.objects.alias(first=first).filter(first__isnull=False)
+
+
+ALL = MeetingsByDay(Meeting.objects.published, ROWS, listed, _reported)
 
 
 def meeting_list(cursor: Cursor | None) -> MeetingList:

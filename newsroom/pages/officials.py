@@ -37,7 +37,7 @@ from newsroom.pages.register import (
     IndexRow,
     IndexView,
     TermView,
-    counts,
+    counting,
     index_view,
     latest_first,
     link_to,
@@ -115,7 +115,7 @@ def officials(number: int) -> IndexView:
 
 def _rows(found: list[Official]) -> Callable[[Official], IndexRow]:
     keys = [row.pk for row in found]
-    pieces = counts(published_namings(), "official", keys, "article")
+    pieces = _pieces_naming(keys)
     titles = _latest_titles(keys)
 
     def index_row(row: Official) -> IndexRow:
@@ -131,14 +131,21 @@ def _rows(found: list[Official]) -> Callable[[Official], IndexRow]:
     return index_row
 
 
+_pieces_naming = counting(published_namings, "official", "article")
+
+
 def _latest_titles(officials: list[int]) -> dict[int, str]:
     """The office of which the register knew last; what an editor has left open goes first."""
-    rows = terms_of(latest_first(public_appointments().filter(official__in=officials)))
-    terms = sorted(map(term_of, rows), key=_newest_first)
+    terms = sorted(map(term_of, _terms_of_all(officials)), key=_newest_first)
     found: dict[int, str] = {}
     for term in terms:
         found.setdefault(term.person, term.title)
     return found
+
+
+@prepared
+def _terms_of_all(officials: list[int]) -> QuerySet[Any]:
+    return terms_of(latest_first(public_appointments().filter(official__in=officials)))
 
 
 def _newest_first(term: Term) -> tuple[bool, bool, int, int]:
@@ -171,6 +178,7 @@ def official_view(official: Any, cursor: Cursor | None) -> OfficialView:
     terms = tuple(map(term_of, _terms(pk)))
     seats = _attendances(pk) if first else []
     latest = list(dict.fromkeys(seat.meeting for seat in seats))
+    titles = Titles(terms)
     return OfficialView(
         name=official.name,
         note=official.note,
@@ -179,9 +187,9 @@ def official_view(official: Any, cursor: Cursor | None) -> OfficialView:
         terms=tuple(TermView.of(term, own) for term in terms),
         changes=tuple(_change(*row) for row in official.changes) if first else (),
         roles=_roles({(seat.meeting, seat.capacity) for seat in seats}),
-        meetings=entries(_shown(latest[:MEETINGS], pk) if latest else (), of=pk),
+        meetings=entries(_shown(latest[:MEETINGS], pk) if latest else (), pk, titles),
         more_meetings=len(latest) > MEETINGS,
-        pieces=_titled(pk, rows, Titles(terms)),
+        pieces=_titled(pk, rows, titles),
         turn=turn,
     )
 
@@ -207,7 +215,8 @@ LIST = PieceList(pieces_of, PIECES, _with_titles, near(_named))
 def attended_view(official: Official, cursor: Cursor | None) -> AttendedView:
     """All meetings that a published piece says somebody was at."""
     rows, turn = ATTENDED.leaf(cursor, official.pk)
-    return AttendedView(link_to(official), entries(rows, of=official.pk), turn)
+    titles = Titles(tuple(map(term_of, _terms(official.pk))))
+    return AttendedView(link_to(official), entries(rows, official.pk, titles), turn)
 
 
 @prepared
@@ -223,9 +232,12 @@ def _shown(meetings: list[int], official: int) -> QuerySet[Any]:
 
 
 def _there(official: int) -> QuerySet[Attendance]:
-    """At meetings that a published piece reports."""
-    reports = MeetingReport.objects.filter(article__status=Article.Status.PUBLISHED)
-    reported = Exists(reports.filter(meeting=OuterRef("meeting")))
+    """At meetings that a published piece reports.
+
+    For these any piece is enough: an attendance is public where none of the pieces is hidden, or
+    where one that is published names who was there.
+    """
+    reported = Exists(MeetingReport.objects.filter(meeting=OuterRef("meeting")))
     return public_attendance().filter(reported, official=official).order_by()
 
 

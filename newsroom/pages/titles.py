@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet
 
+from articles.importing.register.titles import Post, posts
 from articles.models import Naming
 from newsroom.pages.gathered import Gathered
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import latest_first, public_appointments, term_of, terms_of
 from people.addresses import address
-from people.registry import UNRANKED, Registry, Standing, Term
+from people.registry import Registry, Standing, Term, as_called
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,10 @@ class Titles:
     def __init__(self, terms: tuple[Term, ...]) -> None:
         self._registry = Registry({}, terms)
         self._terms = {term.id: term for term in terms}
-        self._named = {(term.person, term.title): title_view(term) for term in terms}
+        self._named = {(term.person, term.title): in_print(term) for term in terms}
+        self._held = {
+            (term.person, term.seat.title, term.capacity): in_print(term) for term in terms
+        }
 
     def on(self, day: date | None, namings: Iterable[Printed]) -> tuple[TitleView, ...]:
         """Those of the register on that day; where it knows none, those that the piece prints."""
@@ -58,6 +62,20 @@ class Titles:
         told = ((view for row in rows for view in self._printed(row, till)) for till in (day, None))
         found = (self.shown(official, day, views) for views in told)
         return next(filter(None, found), ())
+
+    def at_meeting(
+        self, official: int | None, day: date | None, printed: Iterable[str]
+    ) -> tuple[TitleView, ...]:
+        """Those of a meeting's day, which pieces print some days later."""
+        views = (view for title in printed for view in self._joined(official, title))
+        return self.shown(official, day, views)
+
+    def _joined(self, official: int | None, title: str) -> Iterable[TitleView]:
+        """Each office of a printed title, where they are known to have had them all."""
+        said = [(official or 0, one.office, one.capacity) for one in offices_in(title)]
+        if said and all(one in self._held for one in said):
+            return [self._held[one] for one in said]
+        return [self.printed(official, title)] if title else []
 
     def shown(
         self, official: int | None, day: date | None, printed: Iterable[TitleView]
@@ -78,9 +96,9 @@ class Titles:
     def _printed(self, naming: Printed, day: date | None) -> Iterable[TitleView]:
         """Without an office that had ended by the `day`."""
         known = [self._terms[pk] for pk in naming.terms if pk in self._terms]
-        for term in sorted(known, key=_in_protocol):
+        for term in sorted(known, key=as_called):
             if not (day and term.on(day) == Standing.ENDED):
-                yield title_view(term)
+                yield in_print(term)
         if not known and naming.title:
             yield self.printed(naming.official, naming.title)
 
@@ -96,6 +114,12 @@ class Titles:
             for one in found
             if one.standing == Standing.HOLDS and one.term.confirmed == confirmed
         )
+
+
+def offices_in(title: str) -> tuple[Post, ...]:
+    """All that a printed title joins; none where one of its parts is no office."""
+    found = posts(title, "")
+    return found if len(found) > title.count("、") else ()
 
 
 def titles_of(officials: Iterable[int], namings: Iterable[Printed] = ()) -> Titles:
@@ -114,12 +138,12 @@ def title_view(term: Term) -> TitleView:
     return TitleView(term.title, address("office", term.seat.id), not term.confirmed)
 
 
+def in_print(term: Term) -> TitleView:
+    """By the word of a piece, whatever the register says of that day."""
+    return replace(title_view(term), reported=True)
+
+
 def gathered_terms() -> Gathered:
     """The keys of the terms that a naming speaks of."""
     links = Naming.appointments.through.objects.filter(naming=OuterRef("pk"))
     return Gathered(links.order_by("appointment_id"), "appointment")
-
-
-def _in_protocol(term: Term) -> tuple[int, int]:
-    rank = term.seat.rank
-    return UNRANKED if rank is None else rank, term.id

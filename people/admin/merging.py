@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.desk import DeskAdmin
 from people.merging import Preview, Refused, merge, preview
-from people.models.merge import Mergeable
+from people.models.merge import Merge, Mergeable
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,13 @@ class MergingAdmin(DeskAdmin):
         }
         return TemplateResponse(request, "admin/people/merge.html", context)
 
-    def _merge(self, request: HttpRequest, gone: Mergeable, kept: Mergeable) -> None:
+    def _merge(self, request: HttpRequest, gone: Mergeable, kept: Mergeable) -> Merge:
         unnoted = str(kept.pk) in request.POST.getlist("unnoted")
-        merge(gone, kept, request.user, unnoted=unnoted)  # type: ignore[arg-type]
+        merged = merge(gone, kept, request.user, unnoted=unnoted)  # type: ignore[arg-type]
         kept.refresh_from_db()
         for row in (gone, kept):
             self.log_change(request, row, f"{gone} → {kept}")
         told = _("%(gone)s is %(kept)s from now on.") % {"gone": gone, "kept": kept}
         url, where = reverse("admin:people_merge_changelist"), _("To take it back")
         messages.success(request, format_html('{} <a href="{}">{}</a>', told, url, where))
+        return merged

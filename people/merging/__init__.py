@@ -6,6 +6,6 @@ have the same, that row is put aside. The one that goes stays as a redirect from
 
 from people.merging.refusal import Refused
 from people.merging.show import Preview, preview
-from people.merging.verbs import merge, split, split_off
+from people.merging.verbs import answer, merge, split, split_off
 
-__all__ = ["Preview", "Refused", "merge", "preview", "split", "split_off"]
+__all__ = ["Preview", "Refused", "answer", "merge", "preview", "split", "split_off"]

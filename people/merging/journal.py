@@ -37,6 +37,22 @@ def footprint(entries: Iterable[Entry]) -> set[tuple[str, int]]:
     return {(entry["model"], pk) for entry in entries for pk in entry["pks"]}
 
 
+def needless(rows: Iterable[Model]) -> list[Entry]:
+    """Rows that are gone by now because two are one, and come back when those are parted."""
+    return [
+        {"did": "needless", "model": row._meta.label, "pks": [row.pk], "row": freeze(row)}
+        for row in rows
+    ]
+
+
+def needless_again(entries: Iterable[Entry]) -> list[Entry]:
+    """The same rows, brought back and gone once more."""
+    again = [entry for entry in entries if entry["did"] == "needless"]
+    for entry in again:
+        _rows(apps.get_model(entry["model"]), *entry["pks"]).delete()
+    return again
+
+
 def change(row: Model, do: Callable[[], None]) -> Entry:
     """Writes only what `do` makes of the row's fields, past `save` and its dates of today."""
     old = freeze(row)
@@ -162,5 +178,6 @@ def _change_back(model: type[Model], entry: Entry) -> None:
 _TAKE_BACK: dict[str, Callable[[type[Model], Entry], None]] = {
     "move": _move_back,
     "aside": _bring_back,
+    "needless": _bring_back,
     "change": _change_back,
 }

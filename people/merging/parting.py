@@ -20,7 +20,7 @@ def parts(official: Official, other: Official, rows: Iterable[Model]) -> list[Mo
     """The chosen rows, and what speaks of the chosen appointments."""
     chosen = _chosen(official, rows)
     appointments = chosen.get(_key_of(Appointment), set())
-    for key, pks in _companions(official, appointments):
+    for key, pks in _companions(official, appointments, chosen):
         chosen[key] |= pks
     return [
         Move(key, official.pk, other.pk, tuple(sorted(pks))) for key, pks in chosen.items() if pks
@@ -45,9 +45,12 @@ def _key_of(model: type[Model]) -> Key:
 
 
 def _companions(
-    official: Official, appointments: Collection[int]
+    official: Official, appointments: Collection[int], chosen: Chosen
 ) -> Iterator[tuple[Key, set[int]]]:
-    """Rows that lead both to the official and to one of these appointments."""
+    """Rows that lead both to the official and to one of these appointments.
+
+    What is chosen itself may speak of other appointments besides: both have held those.
+    """
     of_official = {key.model: key for key in foreign_keys(Official)}
     for key in foreign_keys(Appointment):
         model, column = touching(key)
@@ -55,7 +58,8 @@ def _companions(
             links = every(key.model).filter(**{f"{key.name}__official": official})
             ours = links.filter(**{f"{key.name}__in": appointments})
             pks = set(ours.values_list(column, flat=True))
-            shared = links.filter(**{f"{column}__in": pks}).exclude(
+            own = chosen.get(of_official[model], set())
+            shared = links.filter(**{f"{column}__in": pks - own}).exclude(
                 **{f"{key.name}__in": appointments}
             )
             _refuse_shared(shared.values_list(key.attname, flat=True))

@@ -1,4 +1,4 @@
-"""merge, split, split_off: each in one transaction, with an account of who did it."""
+"""merge, answer, split, split_off: each in one transaction, with an account of who did it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,15 @@ from django.utils.translation import gettext as _
 
 from people.links import every
 from people.merging import notes
-from people.merging.journal import Entry, footprint, perform, redirect, take_back
+from people.merging.journal import (
+    Entry,
+    footprint,
+    needless,
+    needless_again,
+    perform,
+    redirect,
+    take_back,
+)
 from people.merging.parting import parts
 from people.merging.plan import plan
 from people.merging.refusal import Refused, or_refused, refuse_unfit
@@ -43,6 +51,12 @@ def merge(gone: Row, kept: Row, by: Model | None = None, *, unnoted: bool = Fals
         )
 
 
+def answer(merged: Merge, questions: Iterable[Model]) -> None:
+    """These rows went because the two are one; `split` brings them back."""
+    merged.journal += needless(questions)
+    merged.save(update_fields=["journal"])
+
+
 def split(merged: Merge, by: Model | None = None) -> None:
     """Both rows as if they had never been one; merges that came later on them stay."""
     with transaction.atomic():
@@ -53,7 +67,7 @@ def split(merged: Merge, by: Model | None = None) -> None:
         for one in [*reversed(later), merged]:
             _take_back(one)
         for one in later:
-            one.journal = _absorb(*_rows_of(one))
+            one.journal = _absorb(*_rows_of(one)) + needless_again(one.journal)
             one.save(update_fields=["journal"])
         merged.split_at, merged.split_by_id = timezone.now(), _pk(by)
         merged.save(update_fields=["split_at", "split_by"])

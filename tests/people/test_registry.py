@@ -194,6 +194,20 @@ def test_a_title_says_its_capacity_as_it_is_printed(office: str, capacity: str, 
 # Protocol
 
 
+def test_a_mayor_is_called_by_the_partys_office_first() -> None:
+    deputy = Seat(7, "区委副书记", rank=50)
+    found = registry(term(id=1, start="2020"), term(id=2, seat=deputy, start="2021"))
+    assert titles(found, 1, MARCH) == ["区委副书记", "区长"]
+
+
+def test_the_partys_office_does_not_move_a_mayor_in_protocol() -> None:
+    seats = (Seat(7, "区委副书记", rank=50), Seat(8, "区政协主席", rank=40))
+    terms = [term(start="2020")] + [
+        term(person, seat, id=person + 1, start="2020") for person, seat in enumerate(seats, 1)
+    ]
+    assert registry(*terms).protocol_order([1, 2], MARCH) == (1, 2)
+
+
 def test_protocol_asks_for_the_offices_of_that_day() -> None:
     found = registry(
         term(1, DEPUTY, start="2020", end="2024-03-14"),

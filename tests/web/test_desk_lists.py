@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict
+from datetime import date
 
 import pytest
 from django.contrib import admin
@@ -15,6 +16,7 @@ from articles.models import Article, SourceDump
 from articles.pipeline.records import Hints
 from newsroom.models import User
 from tests import factories as make
+from tests import register
 from tests.web.conftest import Get
 from tests.web.every import LISTS, MODELS
 
@@ -102,3 +104,15 @@ def test_a_run_shows_its_refusals_and_leads_to_its_outcomes(superuser: User, get
     outcomes = get(f"{LISTS['importoutcome']}?run__id__exact={run.pk}")
     assert "one.txt" in outcomes
     assert "another.txt" not in outcomes
+
+
+def test_an_official_is_listed_with_what_they_hold_or_held_last(editor: User, get: Get) -> None:
+    official = register.make_official()
+    seen = {"first_seen": date(2031, 3, 4), "last_seen": date(2031, 3, 4)}
+    for title, rank in (("区委常委", 60), ("副区长", 80)):
+        office = register.make_office(title, rank=rank)
+        register.make_proposal(official, office=office, **seen)
+    url = LISTS["official"]
+    assert 'class="field-last_title">区委常委<' in get(url)
+    register.make_term(official, "区委书记", start="2029")
+    assert 'class="field-last_title">区委书记<' in get(url)

@@ -146,3 +146,26 @@ def test_an_answer_with_a_nul_is_taken_without_it(editor: User, client: Client) 
     client.post(f"/admin/articles/doubt/{doubt.pk}/who/", data)
     doubt.naming.refresh_from_db()
     assert doubt.naming.official.note == "柳溪街道"
+
+
+@pytest.mark.parametrize(
+    ("label", "inline", "same", "told"),
+    [
+        ("people.official", "other_names", {"name": "老沈"}, "名称"),
+        ("people.official", "appointments", {"office": "pk", "capacity": "full"}, "职务、身份、起"),
+        ("articles.meeting", "sittings", {"series": "pk"}, "会议系列"),
+    ],
+)
+def test_two_rows_alike_are_told_in_the_words_of_the_form(
+    editor: User, client: Client, label: str, inline: str, same: dict[str, Any], told: str
+) -> None:
+    row = row_of(label)
+    there = getattr(row, inline)
+    same = {name: getattr(there.first(), f"{name}_id") if said == "pk" else said
+            for name, said in same.items()}  # fmt: skip
+    first = there.count()
+    twice = {
+        f"{inline}-{n}-{name}": said for n in (first, first + 1) for name, said in same.items()
+    }
+    form = sent(client, form_of(row)) | twice | {f"{inline}-TOTAL_FORMS": first + 2}
+    assert f"请修改{told}的重复数据" in client.post(form_of(row), form).content.decode()

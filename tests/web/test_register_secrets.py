@@ -133,6 +133,50 @@ def test_whom_the_published_report_names_is_listed(get: Get, meeting: Meeting) -
     assert meeting.get_absolute_url() in get(Official.objects.get(name="石立军").get_absolute_url())
 
 
+# Two pieces report the same person at a meeting, and readers see one of them
+
+THERE = ("白露", "attends")
+
+
+@pytest.fixture
+def twice(db: None) -> Meeting:
+    """The attendance is as the withdrawn piece tells it, which came first."""
+    official = register.make_official("白露")
+    meeting = register.make_meeting()
+    hidden = piece("撤回的稿件", status="withdrawn")
+    told = {"副区长": hidden, "区委常委": Article.objects.get(meeting_reports__meeting=meeting)}
+    meeting.reports.all().delete()
+    for title, article in told.items():
+        read = {"people": [[*THERE, title, f"{title}白露出席会议。"]]}
+        register.make_report(meeting, article, read=read)
+        register.make_naming(official, article, title=title)
+    words = {"title": "副区长", "words": "副区长白露出席会议。"}
+    register.make_attendance(meeting, official, capacity="attends", **words)
+    return meeting
+
+
+def test_title_and_words_are_those_of_the_piece_that_readers_see(get: Get, twice: Meeting) -> None:
+    page = get(twice.get_absolute_url())
+    assert "区委常委白露出席会议。" in page
+    assert "副区长" not in page
+
+
+@pytest.mark.parametrize("rest", ["", "meetings/"])
+def test_a_persons_page_has_no_title_that_readers_see_nowhere(
+    get: Get, twice: Meeting, rest: str
+) -> None:
+    page = get(Official.objects.get(name="白露").get_absolute_url() + rest)
+    assert "区委常委" in page
+    assert "副区长" not in page
+
+
+def test_title_and_words_that_an_editor_has_entered_stay(get: Get, twice: Meeting) -> None:
+    twice.attendance.update(title="区委书记", words="编辑核实。")
+    page = get(twice.get_absolute_url())
+    assert "区委书记" in page
+    assert "编辑核实。" in page
+
+
 def test_a_month_that_only_drafts_tell_of_is_not_there(client: Client) -> None:
     register.make_meeting(status="draft", date=date(2031, 8, 1))
     assert client.get("/meetings/month/2031/8/").status_code == 404

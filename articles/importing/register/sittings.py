@@ -6,8 +6,8 @@ does not matter in which order they arrived.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 
@@ -110,6 +110,15 @@ def gather(reports: Iterable[Report]) -> list[Gathered]:
     for meeting in meetings:
         meeting.reports.sort(key=lambda one: (not one.fixed, one.order))
     return meetings
+
+
+def told_of(report: Report, meetings: Mapping[int, Report]) -> int | None:
+    """Which of these meetings it tells of, wherever it stands; none where several would do."""
+    loose = replace(report, meeting=None)
+    same = [
+        pk for pk, one in meetings.items() if _same(loose, replace(one, meeting=None, fixed=False))
+    ]
+    return same[0] if len(same) == 1 else None
 
 
 def _joined(reports: Sequence[Report]) -> list[Gathered]:

@@ -14,6 +14,7 @@ from articles.importing.store.register import (
     meetings,
     namings,
     officials,
+    struck,
     subjects,
     unplaced,
 )
@@ -40,6 +41,8 @@ class Touched:
     #: Meetings that only reports tell of, and those that an editor has worked on.
     meetings: set[int] = field(default_factory=set)
     fixed_meetings: set[int] = field(default_factory=set)
+    #: What an editor has deleted, by the piece that told it.
+    struck: struck.Struck = field(default_factory=dict)
     organizations: set[int] = field(default_factory=set)
     campaigns: set[int] = field(default_factory=set)
     #: Pieces that were there before: what an editor has decided of them stands there still.
@@ -52,14 +55,16 @@ def write(deposit: Deposit, written: dict[int, Article], lost: Touched) -> list[
     told = any(_tells(deposit.read.articles[index]) for index in written)
     directory = bodies.Directory()
     district = directory.districts([place]).get(place) if told and place else None
-    subjects.write(deposit, written, district, directory, lost.articles)
+    subjects.write(deposit, written, district, directory, lost.articles, lost.struck)
     names = namings.insert(deposit, written, district, lost.articles)
     settled = officials.settle(names | lost.names, directory, lost.officials)
     # Who was at a meeting follows from pieces that report one.
     settled.articles -= {
         row.pk for index, row in written.items() if not deposit.read.articles[index].meetings
     }
-    retold = meetings.write(deposit, written, district, lost.meetings, lost.fixed_meetings)
+    retold = meetings.write(
+        deposit, written, district, lost.meetings, lost.fixed_meetings, lost.struck
+    )
     _sweep(settled, retold, lost)
     own = [row.pk for row in written.values()]
     return [
@@ -81,6 +86,7 @@ def forget(articles: Collection[int]) -> Touched:
         return Touched()
     lost = Touched(articles=set(articles))
     lost.meetings, lost.fixed_meetings = meetings.losing(articles)
+    lost.struck = struck.by_hand(articles)
     namings = Naming.objects.filter(article__in=articles)
     notices = AppointmentNotice.objects.filter(article__in=articles)
     about = ArticleOrganization.objects.filter(article__in=articles)
@@ -118,6 +124,12 @@ def regrouping(series: Collection[int]) -> Iterator[None]:
         free, fixed = meetings.standing(seats.values_list("meeting", flat=True))
         yield
         refresh(Touched(meetings=free, fixed_meetings=fixed))
+
+
+def part(two: Collection[int]) -> None:
+    """Meetings that an editor's merge has joined no more."""
+    free, fixed = meetings.part(two)
+    refresh(Touched(meetings=free, fixed_meetings=fixed))
 
 
 def _sweep(settled: officials.Settled, retold: set[int], lost: Touched) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
+from itertools import compress
 
 from articles.importing.register.sittings import (
     Count,
     Gathered,
     Report,
     gather,
+    told_of,
 )  # fmt: skip
 from articles.importing.store import bulk
 from articles.importing.store.deposit import Deposit, fitting, ranges
-from articles.importing.store.register import follow_ups, namings, series, telling
+from articles.importing.store.register import follow_ups, namings, series, struck, telling
 from articles.importing.store.register.held import Held, Row, load, order_of, report_of
 from articles.models import Article, Attendance, Meeting, MeetingReport, Sitting
 from articles.pipeline import records
@@ -26,8 +28,10 @@ def write(
     district: int | None,
     free: Collection[int],
     fixed: Collection[int],
+    gone: struck.Struck,
 ) -> set[int]:
-    """The reports of a dump's pieces; `free` and `fixed` are meetings that lost a report.
+    """The reports of a dump's pieces; `free` and `fixed` are meetings that lost a report, `gone`
+    those that an editor has deleted.
 
     Gives the meetings that other reports tell of than before.
     """
@@ -42,16 +46,18 @@ def write(
     called = series.spellings((s.series for _i, _o, one in told for s in one.sittings), place)
     ids = series.find(called.values(), district)
     seats = {name: ids[own] for name, own in called.items()}
-    new: list[Report] = []
-    rows: list[MeetingReport] = []
-    led = series.led()
-    for index, order, meeting in told:
-        article = written[index]
-        row = _report(deposit.read.articles[index], article, order, meeting, seats)
-        rows.append(row)
-        place_in_order = order_of(article.published_on, deposit.read.sha256, article.order, order)
-        new.append(report_of(row.read, -len(rows), place_in_order, district, led))
-    return _settle(new, rows, free, fixed)
+    read = [
+        _report(deposit.read.articles[index], written[index], order, meeting, seats)
+        for index, order, meeting in told
+    ]
+    marks = [(row.article_id, struck.met(row.read)) for row in read]
+    struck.note(deposit, struck.MET, marks)
+    stay = [not struck.is_struck(gone, struck.MET, *one) for one in marks]
+    rows = list(compress(read, stay))
+    retold = _settle(_reports(rows, deposit, district), rows, free, fixed)
+    if len(rows) < len(read):
+        series.remove_unused(seats.values())
+    return retold
 
 
 def again(free: Collection[int], fixed: Collection[int]) -> set[int]:
@@ -69,6 +75,22 @@ def standing(pks: Iterable[int]) -> tuple[set[int], set[int]]:
     """Of these meetings those that stand as their reports tell them, and an editor's."""
     held = load(set(pks), (), ())
     return held.rows.keys() - held.fixed, held.fixed
+
+
+def part(two: Collection[int]) -> tuple[set[int], set[int]]:
+    """Of two that are not one any more: a report that came since goes to the one it tells of.
+
+    Gives, as `standing` does, those as their reports tell them, and an editor's.
+    """
+    before, _fixed = standing(two)
+    held = load(set(two), (), ())
+    meetings = {pk: _as_report(row, pk, held.counts[pk]) for pk, row in held.rows.items()}
+    reports = [one for reports in held.reports.values() for one in reports]
+    told = [(told_of(one, meetings), one) for one in reports]
+    moved = [(pk, one.key) for pk, one in told if pk not in (None, one.meeting)]
+    bulk.update(MeetingReport, ("meeting",), moved)
+    after, fixed = standing(two)
+    return before | after, fixed - before
 
 
 def _report(
@@ -94,6 +116,21 @@ def _report(
     return MeetingReport(
         article=article, order=order, text=meeting.evidence, at=ranges(meeting.at), read=told
     )
+
+
+def _reports(rows: list[MeetingReport], deposit: Deposit, district: int | None) -> list[Report]:
+    """Numbered from -1 down, for the rows have no keys yet."""
+    led = series.led()
+    return [
+        report_of(
+            row.read,
+            -number,
+            order_of(row.article.published_on, deposit.read.sha256, row.article.order, row.order),
+            district,
+            led,
+        )
+        for number, row in enumerate(rows, 1)
+    ]
 
 
 def _settle(

@@ -177,18 +177,27 @@ def assign(meant: Meant, found: Told, dirty: Collection[str]) -> set[int]:
         _Stored(found.key(name, district, title, body), *others)
         for name, district, body, title, *others in sorted(stored, key=itemgetter(_PK))
     ]
-    if again:
-        _Through.objects.filter(naming__in=[r.pk for r in rows if r.key[0] in again]).delete()
     meanings = [(row.official if row.by_hand else meant.get(row.key), row) for row in rows]
     changed = [(pk, row) for pk, row in meanings if pk != row.official]
     bulk.update(Naming, ("official",), [(pk, row.pk) for pk, row in changed])
-    bulk.insert(
-        _Through,
-        ("naming", "appointment"),
-        [(row.pk, term.pk) for pk, row in meanings if pk for term in _terms(pk, row, found)],
-    )
+    links = [(row.pk, term.pk) for pk, row in meanings if pk for term in _terms(pk, row, found)]
+    _link(links, [row.pk for row in rows if row.key[0] in again])
     _assign_notices(meant, found)
     return {row.article for _pk, row in changed}
+
+
+def _link(links: Collection[tuple[int, int]], again: Collection[int]) -> None:
+    """These links, and of the namings looked at `again` no other ones.
+
+    One that stands keeps its row: what a merge and its end have not changed is as it was.
+    """
+    old = _Through.objects.filter(naming__in=again).values_list("naming", "appointment", "pk")
+    there = {(naming, term): pk for naming, term, pk in old} if again else {}
+    stale = [there[pair] for pair in there.keys() - set(links)]
+    if stale:
+        _Through.objects.filter(pk__in=stale).delete()
+    new = [pair for pair in links if pair not in there]
+    bulk.insert(_Through, ("naming", "appointment"), new)
 
 
 def _open(meant: Meant, found: Told, again: Collection[str]) -> list[int]:

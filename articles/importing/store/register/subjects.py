@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from itertools import compress
 from typing import Any
 
 from articles.importing.store import bulk
 from articles.importing.store.deposit import Deposit, fitting, ranges
-from articles.importing.store.register import bodies, unplaced
+from articles.importing.store.register import bodies, struck, unplaced
 from articles.models import (
     Article,
     ArticleCampaign,
@@ -40,15 +41,18 @@ def write(
     district: int | None,
     directory: bodies.Directory,
     earlier: Collection[int],
+    gone: struck.Struck,
 ) -> None:
-    """`earlier` are pieces that were there before, and may have links by an editor's hand."""
+    """`earlier` are pieces that were there before, and may have links by an editor's hand; `gone`
+    is what an editor has deleted in them.
+    """
     about = _organizations(deposit, written, district, directory)
     _link(ArticleOrganization, "organization", list(about), earlier, district=about)
     campaigns = _campaigns(deposit, written)
     pairs = [(written[index].pk, pk) for index, pks in campaigns.items() for pk in sorted(pks)]
     _link(ArticleCampaign, "campaign", pairs, earlier)
     only = {index: min(pks) for index, pks in campaigns.items() if len(pks) == 1}
-    _figures(deposit, written, only, _by_hand(earlier))
+    _figures(deposit, written, only, _by_hand(earlier), gone)
 
 
 def remove_unused_campaigns(pks: Iterable[int]) -> None:
@@ -168,6 +172,7 @@ def _figures(
     written: dict[int, Article],
     campaigns: Mapping[int, int],
     by_hand: Mapping[int, list[Figure]],
+    gone: struck.Struck,
 ) -> None:
     rows = [
         (
@@ -188,13 +193,16 @@ def _figures(
         for order, read in _unsaid(told, by_hand.get(written[index].pk, ()))
         if (value := _value(read)) is not None and read.label
     ]  # fmt: skip
+    marks = [(row[0], struck.counted(row[3])) for row in rows]
+    struck.note(deposit, struck.COUNTED, marks)
+    stay = [not struck.is_struck(gone, struck.COUNTED, *one) for one in marks]
     bulk.insert(
         Figure,
         (
             "article", "campaign", "order", "label", "value", "unit", "about", "cumulative",
             "as_of", "text", "at", "by_hand",
         ),
-        rows,
+        list(compress(rows, stay)),
     )  # fmt: skip
 
 
