@@ -76,18 +76,16 @@ def _state() -> tuple[int, int]:
 def _find(asked: Asked, *, by_relevance: bool, behind: bool) -> Found:
     with index.reading() as cursor:
         store = index.backend()
-        rows, total = store.look(cursor, asked, WINDOW)
-        keys = [key for key, _ in rows]
-        if by_relevance and asked.words:
-            keys = _weighed(cursor, asked, keys)
-    return Found(total, tuple(key % DAY for key in keys), _counted(rows), behind)
+        newest, facets, total = store.look(cursor, asked, WINDOW)
+        weighs = by_relevance and asked.words
+        keys = _weighed(cursor, asked, newest) if weighs else newest
+    return Found(total, tuple(key % DAY for key in keys), _counted(newest, facets), behind)
 
 
-def _counted(rows: Iterable[tuple[int, str]]) -> Counter[str]:
-    rows = list(rows)
-    facets = Counter(" ".join(facets for _, facets in rows).split())
+def _counted(keys: Iterable[int], told: str) -> Counter[str]:
+    facets = Counter(told.split())
     del facets[EVERY]
-    days = Counter(key // DAY for key, _ in rows)
+    days = Counter(key // DAY for key in keys)
     for number, pieces in days.items():
         day = day_of(number * DAY)
         facets[f"y{day.year if day else 0}"] += pieces

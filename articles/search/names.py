@@ -1,15 +1,12 @@
-"""`记者:名` → what is filed under that name, and the names of what pieces are filed under."""
+"""`记者:名` → what is filed under that name."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
 from articles.models import Campaign
-from articles.prepared import Prepared
 from articles.search.asked import Filed
 from articles.search.folding import fold
 from articles.search.query import Kind, Named
@@ -26,7 +23,6 @@ KINDS: dict[Kind, tuple[str, type[Model], str]] = {
     Kind.CAMPAIGN: ("c", Campaign, "aliases"),
     Kind.ORGANIZATION: ("g", Organization, "aliases"),
 }
-LETTERS = {letter: kind for kind, (letter, *_) in KINDS.items()}
 
 
 def look_up(named: Named) -> Filed:
@@ -51,28 +47,3 @@ def _called(
 
 def _merges(model: type[Model]) -> bool:
     return any(field.name == "merged_into" for field in model._meta.get_fields())
-
-
-def names_of(facets: Iterable[str]) -> Mapping[str, str]:
-    """What readers call them; those that are not there any more are left out."""
-    wanted: dict[str, list[int]] = defaultdict(list)
-    for facet in facets:
-        if facet[0] in LETTERS and facet[1:].isdigit():
-            wanted[facet[0]].append(int(facet[1:]))
-    return {
-        f"{letter}{pk}": f"{name}（{note[0]}）" if any(note) else name
-        for letter, pks in wanted.items()
-        for pk, name, *note in _NAMES[letter].rows(pks)
-    }
-
-
-def _names(model: type[Model]) -> Prepared:
-    """(pk, name), and the note that tells people of one name apart, where there are such."""
-    note = ["note"] if any(it.name == "note" for it in model._meta.get_fields()) else []
-    columns = ["pk", "name", *note]
-    return Prepared(
-        lambda pks: every(model).filter(pk__in=pks).order_by().values_list(*columns), mark=-1
-    )
-
-
-_NAMES = {letter: _names(model) for letter, model, _others in KINDS.values()}

@@ -25,7 +25,7 @@ from newsroom.pages.register import (
     PIECES,
     IndexRow,
     IndexView,
-    counts,
+    counting,
     index_view,
     piece_count,
     published_in_campaigns,
@@ -100,13 +100,16 @@ def campaigns(number: int) -> IndexView:
 
 
 def _rows(found: list[Campaign]) -> Callable[[Campaign], IndexRow]:
-    pieces = counts(published_in_campaigns(), "campaign", [row.pk for row in found], "article")
+    pieces = _pieces_in([row.pk for row in found])
     return lambda row: IndexRow(
         url=row.get_absolute_url(),
         name=row.name,
         note=span(row.start, row.end),
         total=piece_count(pieces.get(row.pk, 0)),
     )
+
+
+_pieces_in = counting(published_in_campaigns, "campaign", "article")
 
 
 def campaigns_with_aliases() -> QuerySet[Campaign]:

@@ -79,7 +79,8 @@ class KeyedList(Generic[Row]):
     """A list whose rows `build` gives for the keys and days that it is asked with.
 
     `dress` adds what is shown of each, and is asked for those of one page alone: a database that
-    sorts rows gathers first what hangs on every one of them.
+    sorts rows gathers first what hangs on every one of them. `near` gives the same rows as `build`,
+    each found by a look from its own side: `narrow` takes few of them, which are asked for first.
     """
 
     model: type[Row]
@@ -91,12 +92,18 @@ class KeyedList(Generic[Row]):
         build: Callable[..., QuerySet[Row]],
         size: int,
         dress: Callable[..., QuerySet[Row]],
+        near: Callable[..., QuerySet[Row]] | None = None,
     ) -> None:
         self._dress = dress
         self._size = size
         self._all = {place: self._from(place, build) for place in PLACES}
+        dated = [place for place in PLACES if place is None or place[1]]
         #: Asked first where there is one: it finds a full page, or is not enough.
-        self._near: dict[Place, Callable[..., list[Row]]] = {}
+        self._near = {each: self._from(each, near, self.narrow) for each in dated} if near else {}
+
+    def narrow(self, rows: Any, cursor: Cursor | None) -> Any:
+        """Rows with a day, which the database has in order."""
+        return rows.filter(**{f"{self.day}__isnull": False})
 
     def leaf(self, cursor: Cursor | None, *asked: int | date) -> tuple[list[Row], Turn]:
         """So many of them, newest day first, from the `cursor` on."""
@@ -165,9 +172,8 @@ def plain_entries(rows: ArticleQuerySet, *_asked: Any) -> QuerySet[Any]:
 class PieceList(KeyedList[Any]):
     """Pieces by their issue's day.
 
-    `near` gives the same rows as `build`, each found by a look from the piece to what makes it one
-    of the list: so a page full of a list with many pieces is met among the next `NEAR` of all, and
-    none beyond them is looked at.
+    With `near` a page full of a list with many pieces is met among the next `NEAR` of all, and none
+    beyond them is looked at.
     """
 
     model = Article
@@ -180,9 +186,10 @@ class PieceList(KeyedList[Any]):
         dress: Callable[..., QuerySet[Any]] = plain_entries,
         near: Callable[..., ArticleQuerySet] | None = None,
     ) -> None:
-        super().__init__(build, size, dress)
-        dated = [place for place in PLACES if place is None or place[1]]
-        self._near = {each: self._from(each, near, _next) for each in dated} if near else {}
+        super().__init__(build, size, dress, near)
+
+    def narrow(self, rows: ArticleQuerySet, cursor: Cursor | None) -> ArticleQuerySet:
+        return _next(rows, cursor)
 
 
 def near(

@@ -15,7 +15,7 @@ from newsroom.pages.register import (
     IndexRow,
     IndexView,
     TermView,
-    counts,
+    counting,
     index_view,
     latest_first,
     link_to,
@@ -40,18 +40,20 @@ class OfficeView:
 
 
 def offices(number: int) -> IndexView:
-    return index_view(public_offices().select_related("district"), number, _rows)
+    return index_view(public_offices(), number, _rows, "district")
 
 
 def _rows(found: list[Office]) -> Callable[[Office], IndexRow]:
-    keys = [row.pk for row in found]
-    holders = counts(public_appointments(), "office", keys, "official")
+    holders = _officials_in([row.pk for row in found])
     return lambda row: IndexRow(
         url=row.get_absolute_url(),
         name=row.title,
         note=str(row.district or ""),
         total=_holders(holders.get(row.pk, 0)),
     )
+
+
+_officials_in = counting(public_appointments, "office", "official")
 
 
 def _holders(count: int) -> str:

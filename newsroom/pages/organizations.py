@@ -19,7 +19,7 @@ from newsroom.pages.register import (
     PIECES,
     IndexRow,
     IndexView,
-    counts,
+    counting,
     index_view,
     latest_first,
     link_to,
@@ -63,12 +63,11 @@ class OrganizationView:
 
 
 def organizations(number: int) -> IndexView:
-    return index_view(public_organizations().select_related("parent"), number, _rows)
+    return index_view(public_organizations(), number, _rows, "parent")
 
 
 def _rows(found: list[Organization]) -> Callable[[Organization], IndexRow]:
-    keys = [row.pk for row in found]
-    pieces = counts(published_about(), "organization", keys, "article")
+    pieces = _pieces_about([row.pk for row in found])
     named = Counter(row.name for row in found)
     return lambda row: IndexRow(
         url=row.get_absolute_url(),
@@ -77,6 +76,9 @@ def _rows(found: list[Organization]) -> Callable[[Organization], IndexRow]:
         note=str(row.parent) if row.parent and named[row.name] > 1 else _kind(row),
         total=piece_count(pieces.get(row.pk, 0)),
     )
+
+
+_pieces_about = counting(published_about, "organization", "article")
 
 
 def _kind(row: Organization) -> str:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, TypeVar
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Model, QuerySet
-from django.db.models.functions import Substr, Upper
+from django.db.models import QuerySet
 
 #: Letters whose names have another script come under this one.
 OTHER = "#"
 
 Row = TypeVar("Row")
-Item = TypeVar("Item", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +38,10 @@ class Jump:
 
 
 def leaf(
-    rows: QuerySet[Any, Row] | Sequence[Row], number: int, size: int, total: int | None = None
+    rows: QuerySet[Any, Row] | Sequence[Row], number: int, size: int
 ) -> tuple[list[Row], Turn]:
-    """Raises EmptyPage where there is no page of that number; `total` tells how many rows there
-    are, where they have been counted.
-    """
+    """Raises EmptyPage where there is no page of that number."""
     pages = Paginator(rows, size)
-    if total is not None:
-        pages.count = total
     page = pages.page(number)
     turn = Turn(
         total=pages.count,
@@ -87,11 +82,9 @@ def letter(sort_key: str) -> str:
     return first if first.isascii() and first.isalpha() else OTHER
 
 
-def letters(rows: QuerySet[Item]) -> list[tuple[str, int]]:
+def letters(sort_keys: Iterable[str]) -> list[tuple[str, int]]:
     """How many come under each letter of a list in the order of `sort_key`."""
-    found = rows.order_by().annotate(first=Upper(Substr("sort_key", 1, 1)))
-    counts = found.values_list("first").annotate(Count("pk")).order_by("first")
-    return [(letter(first), count) for first, count in counts]
+    return [(name, sum(1 for _key in own)) for name, own in groupby(map(letter, sort_keys))]
 
 
 def grouped(rows: Iterable[Row], name: Callable[[Row], str]) -> dict[str, list[Row]]:

@@ -112,12 +112,15 @@ class _Columns:
         ]
 
     def rows(self, found: Sequence[Sequence[Any]]) -> list[Any]:
+        make = self._named._make
+        if not self._read:
+            return list(map(make, found))
         rows = [list(row) for row in found]
         wrapper = _wrapper()
         for at, convert, expression in self._read:
             for row in rows:
                 row[at] = convert(row[at], expression, wrapper)
-        return [self._named(*row) for row in rows]
+        return list(map(make, rows))
 
 
 @dataclass(frozen=True, slots=True)

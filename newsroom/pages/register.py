@@ -5,7 +5,7 @@ Only what a published piece prints, or an editor entered, is there for them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -37,8 +37,10 @@ from articles.models import (
 )
 from newsroom.pages.paging import Jump, Turn, anchor, grouped, jumps, leaf, letter, letters
 from newsroom.pages.parts import Link, said
+from newsroom.pages.prepared import prepared
 from people import directory
 from people.addresses import address
+from people.links import every
 from people.models import Appointment, Office, Official, Organization
 from people.partial import UNKNOWN, PartialDate
 from people.registry import Term
@@ -176,14 +178,21 @@ class Counted(Subquery):
     output_field = IntegerField()
 
 
-def counts(rows: QuerySet, owner: str, keys: Iterable[int], what: str) -> dict[int, int]:
-    """How many different `what` each of `keys` has among `rows`; `MANY` are counted, and no more:
+def counting(
+    rows: Callable[[], QuerySet], owner: str, what: str
+) -> Callable[[Sequence[int]], dict[int, int]]:
+    """How many different `what` each of the keys has among `rows`; `MANY` are counted, and no more:
     what a page costs shall not grow with the archive.
     """
-    owners: QuerySet[Any] = QuerySet(rows.model._meta.get_field(owner).related_model)
-    own = rows.filter(**{owner: OuterRef("pk")}).order_by().values(what).distinct()[: MANY + 1]
-    found = owners.filter(pk__in=list(keys)).order_by("pk").annotate(many=Counted(own))
-    return dict(found.values_list("pk", "many"))
+
+    @prepared
+    def counted(keys: Sequence[int]) -> QuerySet[Any]:
+        own = rows().filter(**{owner: OuterRef("pk")}).order_by().values(what).distinct()
+        owners: QuerySet[Any] = QuerySet(own.model._meta.get_field(owner).related_model)
+        found = owners.filter(pk__in=keys).order_by("pk").annotate(many=Counted(own[: MANY + 1]))
+        return found.values_list("pk", "many", named=True)
+
+    return lambda keys: dict(counted(keys))
 
 
 def piece_count(count: int) -> str:
@@ -292,12 +301,21 @@ class IndexView:
 
 
 def index_view(
-    found: QuerySet[Item], number: int, row_of: Callable[[list[Item]], Callable[[Item], IndexRow]]
+    found: QuerySet[Item],
+    number: int,
+    row_of: Callable[[list[Item]], Callable[[Item], IndexRow]],
+    with_its: str | None = None,
 ) -> IndexView:
-    """A page of `found` in the order of their sound. Raises EmptyPage where there is none."""
-    by_letter = letters(found)
-    total = sum(count for _letter, count in by_letter)
-    rows, turn = leaf(found.order_by("sort_key", "pk"), number, ROWS, total)
+    """A page of `found` in the order of their sound, each row `with_its` district or the like.
+    Raises EmptyPage where there is none.
+
+    Which rows are for readers is asked once: by their number the last would be met behind all.
+    """
+    every_key = list(found.order_by("sort_key", "pk").values_list("pk", "sort_key"))
+    shown, turn = leaf(every_key, number, ROWS)
+    own: QuerySet[Item] = every(found.model).filter(pk__in=[pk for pk, _key in shown])
+    rows = list(own.select_related(with_its).order_by("sort_key", "pk"))
+    by_letter = letters(key for _pk, key in every_key)
     say = row_of(rows)
     groups = grouped(rows, lambda row: letter(row.sort_key))  # type: ignore[attr-defined]
     return IndexView(

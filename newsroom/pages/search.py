@@ -16,6 +16,7 @@ from articles.search.asked import Asked, Filed
 from articles.search.find import WINDOW, Found, find
 from articles.search.query import Days, Kind, Note, Query, parse
 from newsroom.pages.search_hits import Hit, hits_of
+from newsroom.pages.search_names import names_of
 
 #: Pieces on a page of results, and values of a facet.
 PIECES = 10
@@ -155,7 +156,7 @@ def search_view(address: QueryDict) -> SearchView:
     asked = wanted.asked(named)
     found = find(asked, by_relevance=wanted.by_relevance)
     most = _most(found, wanted.chosen)
-    called = names.names_of([*filter(_is_public, wanted.chosen), *most])
+    called = names_of([*filter(_is_public, wanted.chosen), *most])
     words = tuple(dict.fromkeys(term.text for term in asked.words))
     return SearchView(
         text=wanted.text,

@@ -7,20 +7,26 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Model
+from django.db.models import Model, OuterRef, QuerySet
 from django.db.models.functions import Substr
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article, Block, Photo
-from articles.prepared import Prepared
 from articles.search.highlight import Part, snippet
+from newsroom.pages.gathered import Gathered
 from newsroom.pages.parts import Day, day_of, paper_name, title_of
+from newsroom.pages.prepared import prepared
 from people.addresses import address
 from people.links import every
 
 #: Characters of a paragraph in which a snippet is looked for.
 PARAGRAPH = 2000
+#: What is shown of a piece besides.
+_SHOWN = (
+    "pk", "headline", "kind", "column", "kicker", "continued_from", "continues", "published_on",
+    "page__issue__date_basis", "page__issue__publication__name",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,58 +39,35 @@ class Hit:
     day: Day
 
 
-#: A piece as a list of results needs it.
-_ROWS = Prepared(
-    lambda pks: (
-        Article.objects.published()
-        .filter(pk__in=pks)
-        .order_by()
-        .values_list(
-            "pk", "headline", "kind", "column", "kicker", "continued_from", "continues",
-            "published_on", "page__issue__date_basis", "page__issue__publication__name",
-        )
-    ),
-    mark=-1,
-)  # fmt: skip
-
-
-def _texts(model: type[Model], column: str) -> Prepared:
-    """In the order of print, as much of each as a snippet may come from."""
-    start = Substr(column, 1, PARAGRAPH)
-    return Prepared(
-        lambda pks: (
-            every(model)
-            .filter(article__in=pks)
-            .order_by("order", "pk")
-            .values_list("article", start)
-        ),
-        mark=-1,
-    )
-
-
-_BODIES, _CAPTIONS = _texts(Block, "text"), _texts(Photo, "caption")
-
-
 def hits_of(articles: Sequence[int], words: Sequence[str], text: str) -> tuple[Hit, ...]:
-    paragraphs: dict[int, list[str]] = {pk: [] for pk in articles}
-    for rows in (_BODIES, _CAPTIONS):
-        for pk, paragraph in rows.rows(articles):
-            paragraphs[pk].append(paragraph)
     ask = f"?{urlencode({'q': text})}" if text else ""
-    found = {row[0]: _hit(row, paragraphs[row[0]], words, ask) for row in _ROWS.rows(articles)}
+    found = {row.pk: _hit(row, words, ask) for row in _pieces(articles)} if articles else {}
     return tuple(found[pk] for pk in articles if pk in found)
 
 
-def _hit(row: Sequence[Any], paragraphs: list[str], words: Sequence[str], ask: str) -> Hit:
-    pk, headline, kind, column, kicker, continued_from, continues, day, basis, paper = row
+@prepared
+def _pieces(pks: list[int]) -> QuerySet[Any]:
+    texts = {"body": _paragraphs(Block, "text"), "captions": _paragraphs(Photo, "caption")}
+    rows = Article.objects.published().filter(pk__in=pks).order_by().annotate(**texts)
+    return rows.values_list(*_SHOWN, *texts, named=True)
+
+
+def _paragraphs(model: type[Model], column: str) -> Gathered:
+    """In the order of print, as much of each as a snippet may come from."""
+    own = every(model).filter(article=OuterRef("pk")).order_by("order", "pk")
+    return Gathered(own, Substr(column, 1, PARAGRAPH))
+
+
+def _hit(row: Any, words: Sequence[str], ask: str) -> Hit:
+    paragraphs = [text for (text,) in (*row.body, *row.captions)]
     opening = paragraphs[0] if paragraphs else ""
     return Hit(
-        url=address("article", pk) + ask,
-        title=title_of(headline, kind, continued_from, continues, opening),
+        url=address("article", row.pk) + ask,
+        title=title_of(row.headline, row.kind, row.continued_from, row.continues, opening),
         snippet=marked(snippet(paragraphs, words)),
-        column=column or kicker,
-        paper=paper_name(paper),
-        day=day_of(day, basis),
+        column=row.column or row.kicker,
+        paper=paper_name(row.page__issue__publication__name),
+        day=day_of(row.published_on, row.page__issue__date_basis),
     )
 
 

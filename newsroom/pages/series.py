@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.audit import ledger
-from articles.models import Article, Meeting, MeetingReport, Series, Sitting
-from newsroom.pages.meetings import MeetingEntry, entries, numbered, with_chairs
+from articles.models import Article, MeetingReport, Series, Sitting
+from newsroom.pages.meetings import MeetingEntry, by_key, entries, numbered
 from newsroom.pages.paging import Turn, leaf
 from newsroom.pages.parts import Link
-from newsroom.pages.register import MANY, IndexRow, IndexView, counts, index_view, places, spoken
+from newsroom.pages.prepared import prepared
+from newsroom.pages.register import MANY, IndexRow, IndexView, counting, index_view, places, spoken
 from people.partial import PartialDate
 
 #: Meetings of a series on a page.
@@ -62,18 +64,20 @@ def published_series() -> QuerySet[Series]:
 
 
 def series_index(number: int) -> IndexView:
-    return index_view(published_series().select_related("district"), number, _index_rows)
+    return index_view(published_series(), number, _index_rows, "district")
 
 
 def _index_rows(found: list[Series]) -> Callable[[Series], IndexRow]:
-    keys = [row.pk for row in found]
-    meetings = counts(published_sittings(), "series", keys, "meeting")
+    meetings = _meetings_of([row.pk for row in found])
     return lambda row: IndexRow(
         url=row.get_absolute_url(),
         name=row.name,
         note=str(row.district or ""),
         total=meeting_count(meetings.get(row.pk, 0)),
     )
+
+
+_meetings_of = counting(published_sittings, "series", "meeting")
 
 
 def meeting_count(count: int) -> str:
@@ -106,20 +110,26 @@ class Place:
     ordinal: int
     day: date
     sitting: int
+    meeting: int
 
 
 def _ordered(series: Series) -> list[Place]:
     """The latest first, counted as the audit counts them."""
-    sittings = published_sittings().filter(series=series)
-    rows = list(sittings.values_list("pk", "ordinal", "meeting__date", "term"))
-    counted = [ledger.Counted(pk, ordinal, day, term) for pk, ordinal, day, term in rows if ordinal]
+    rows = _sittings(series.pk)
+    counted = [ledger.Counted(*row[:4]) for row in rows if row.ordinal]
     numbered_on = ledger.counts(series.numbering, counted)
     found = {one.meeting: count for count, own in numbered_on for one in own}
     held = [
-        Place(found.get(pk, _told(series, day, term)), ordinal or 0, day or date.min, pk)
-        for pk, ordinal, day, term in rows
+        Place(found.get(pk, _told(series, day, term)), ordinal or 0, day or date.min, pk, meeting)
+        for pk, ordinal, day, term, meeting in rows
     ]
     return sorted(held, key=lambda place: (len(place.count), place), reverse=True)
+
+
+@prepared
+def _sittings(series: int) -> QuerySet[Any]:
+    own = published_sittings().filter(series=series).order_by("pk")
+    return own.values_list("pk", "ordinal", "meeting__date", "term", "meeting", named=True)
 
 
 def _told(series: Series, day: date | None, term: int | None) -> str:
@@ -128,14 +138,14 @@ def _told(series: Series, day: date | None, term: int | None) -> str:
     return str(told.get(series.numbering) or "")
 
 
-def _groups(series: Series, held: Iterable[Place], before: Place | None) -> Iterator[Group]:
-    meetings = Prefetch("meeting", with_chairs(Meeting.objects.all()))
-    sittings = Sitting.objects.prefetch_related(meetings).in_bulk([one.sitting for one in held])
+def _groups(series: Series, held: Sequence[Place], before: Place | None) -> Iterator[Group]:
+    rows = by_key([one.meeting for one in held]) if held else []
+    meetings = {row.pk: entry for row, entry in zip(rows, entries(rows), strict=True)}
     for count, own in groupby(held, key=attrgetter("count")):
         found: list[Row] = []
         for place in own:
             found += _gap(before, place) if before and before.count == count else []
-            found.append(_row(sittings[place.sitting]))
+            found.append(_row(series, place, meetings[place.meeting]))
             before = place
         yield Group(_heading(series, count), tuple(found))
 
@@ -151,12 +161,10 @@ def _gap(after: Place, place: Place) -> list[Row]:
     return [Row(words, None)]
 
 
-def _row(sitting: Sitting) -> Row:
+def _row(series: Series, place: Place, meeting: MeetingEntry) -> Row:
     """Its place in other series beside it; that in this one is said by its number."""
-    meeting = entries([sitting.meeting])[0]
-    here = sitting.series_id
-    others = tuple(seat for seat in meeting.seats if seat.series_id != here)
-    return Row(numbered(None, sitting.ordinal), replace(meeting, seats=others))
+    others = tuple(seat for seat in meeting.seats if seat.series_id != series.pk)
+    return Row(numbered(None, place.ordinal), replace(meeting, seats=others))
 
 
 def _heading(series: Series, count: str) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
 from taggit.models import Tag, TaggedItem
 
 from articles.models import Article
 from articles.models.article import ArticleQuerySet
 from newsroom.pages.keyset import Cursor, PieceList, Turn, near
 from newsroom.pages.parts import Entry, Link, entry
+from newsroom.pages.prepared import prepared
 from people.addresses import address
 
 PIECES = 20
@@ -26,11 +28,11 @@ class TagView:
     turn: Turn
 
 
-def _tagged(tag: int) -> QuerySet[TaggedItem]:
+def _tagged(tag: int | OuterRef) -> QuerySet[TaggedItem]:
     # By name: the key of a content type is another one in each database. PostgreSQL reckons with
     # all that is tagged where it looks the key up first, and with hardly any where it joins.
-    articles = ContentType.objects.filter(app_label="articles", model="article").values("pk")
-    return TaggedItem.objects.filter(tag=tag, content_type=Subquery(articles[:1]))
+    articles = ContentType.objects.filter(app_label="articles", model="article").order_by("pk")
+    return TaggedItem.objects.filter(tag=tag, content_type=Subquery(articles.values("pk")[:1]))
 
 
 def _pieces(tag: int) -> ArticleQuerySet:
@@ -42,13 +44,20 @@ LIST = PieceList(_pieces, PIECES, near=near(_tagged, "object_id"))
 
 def public_tags() -> QuerySet[Tag]:
     """Those of published pieces."""
-    # Asked of one tag at a time: a list of all published pieces would grow with the archive.
-    return Tag.objects.filter(Exists(Article.objects.published().filter(tags=OuterRef("pk"))))
+    # Asked of one tag at a time, and for a first piece: whether there is any PostgreSQL would look
+    # up in a list of all published pieces.
+    published = Exists(Article.objects.published().filter(pk=OuterRef("object_id")))
+    first = Subquery(_tagged(OuterRef("pk")).filter(published).values(there=Value(1))[:1])
+    return Tag.objects.alias(first=first).filter(first__isnull=False)
 
 
 def tag_links() -> tuple[Link, ...]:
-    rows = public_tags().order_by("name")[:TAGS]
-    return tuple(Link(tag_url(row.pk), row.name) for row in rows)
+    return tuple(Link(tag_url(row.pk), row.name) for row in _all())
+
+
+@prepared
+def _all() -> QuerySet[Any]:
+    return public_tags().order_by("name").values_list("pk", "name", named=True)[:TAGS]
 
 
 def tag_view(tag: Tag, cursor: Cursor | None) -> TagView:

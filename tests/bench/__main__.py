@@ -1,8 +1,8 @@
-"""Import throughput beside `loaddata` of the same rows and bare inserts of them; what pages and
-monotonous texts cost; when a phone has painted a page.
+"""Import throughput beside `loaddata` of the same rows and bare inserts of them; what pages
+and monotonous texts cost, and how pages grow with the archive; when a phone has painted a page.
 
 python -m tests.bench [--dumps 100 1000 10000] [--pages 2000 20000] [--databases sqlite postgres]
-    [--texts 5] [--short 200000]
+    [--baselines 1000] [--texts 5] [--short 200000]
 """
 
 from __future__ import annotations
@@ -19,13 +19,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.bench import archive, pages, paint, texts
+from tests.bench import archive, growth, pages, paint, texts
 from tests.bench.databases import create, server
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = 20310304
-#: `loaddata` holds all its fixture in memory: it is measured on this many dumps at most.
-MOST_FOR_BASELINES = 1000
 
 
 @dataclass(frozen=True)
@@ -59,10 +57,12 @@ HEAD = (
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--dumps", type=int, nargs="+", default=[100, 1000])
+    # `loaddata` holds all its fixture in memory.
+    parser.add_argument("--baselines", type=int, default=1000, help="dumps that these get at most")
     parser.add_argument("--pages", type=int, nargs="+", default=[2000, 20_000])
     parser.add_argument("--texts", type=float, default=5, help="megabytes of each text")
     parser.add_argument("--short", type=int, default=200_000, help="documents of one line")
-    parser.add_argument("--only", choices=["import", "pages", "search", "texts", "paint"])
+    parser.add_argument("--only", choices=["import", "pages", "growth", "search", "texts", "paint"])
     parser.add_argument("--databases", nargs="+", default=["sqlite", "postgres"])
     parser.add_argument("--jobs", type=int, default=1)
     args = parser.parse_args()
@@ -78,19 +78,22 @@ def main() -> None:
             for count in args.dumps if args.only in (None, "import") else ():
                 folder = dumps(Path(name), count)
                 print(f"\n{database}, {count} dumps\n{HEAD}", flush=True)
-                report(compare(folder, count, where, args.jobs))
-            for count in args.pages if args.only in (None, "pages") else ():
-                print(f"\n{database}, {count} pieces")
-                pages.compare(where, count)
+                report(compare(folder, count, where, args))
+            seeded: dict[int, str] = {}
+            for count in args.pages if args.only in (None, "pages", "growth") else ():
+                print(f"\n{database}, {count} pieces", flush=True)
+                seeded[count] = pages.seeded(where, count)
+                if args.only != "growth":
+                    pages.compare(seeded[count], count)
+            if len(seeded) > 1:
+                growth.compare(seeded)
             for count in args.pages if args.only in (None, "search") else ():
                 print(f"\n{database}, {count} pieces: search")
                 search(where, count, args.short)
 
 
 def search(where: str, count: int, short: int) -> None:
-    url = create(where)
-    pages.run("tests.bench.seed", str(count), DATABASE_URL=url)
-    pages.run("tests.bench.search", str(short), DATABASE_URL=url)
+    pages.run("tests.bench.search", str(short), DATABASE_URL=pages.seeded(where, count))
 
 
 def dumps(folder: Path, count: int) -> Path:
@@ -104,12 +107,12 @@ def dumps(folder: Path, count: int) -> Path:
     return made
 
 
-def compare(folder: Path, count: int, where: str, jobs: int) -> Iterator[Measured]:
+def compare(folder: Path, count: int, where: str, args: argparse.Namespace) -> Iterator[Measured]:
     url = create(where)
-    yield measure("import", url, folder, str(jobs))
-    if count > MOST_FOR_BASELINES:
-        folder, url = dumps(folder.parent, MOST_FOR_BASELINES), create(where)
-        yield measure("import", url, folder, str(jobs))
+    yield measure("import", url, folder, str(args.jobs))
+    if count > args.baselines:
+        folder, url = dumps(folder.parent, args.baselines), create(where)
+        yield measure("import", url, folder, str(args.jobs))
     work = folder.parent
     run_worker("export", url, str(work / "rows.json"), str(work / "rows.pickle"))
     facts = run_worker("facts", url)

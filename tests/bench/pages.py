@@ -37,9 +37,12 @@ SETTINGS = {
     "peer": "tests.bench.peer.settings",
     "limit": "tests.bench.limit",
 }
+#: The site, and the one that remembers no search.
+SITE, FORGETFUL = "newsroom.wsgi", "tests.bench.forgetful"
+APPLICATIONS = {"kept": SITE, "anew": FORGETFUL, "peer": SITE}
 
-
-#: For words of an eighth of all pieces; what is found is never kept.
+#: For words of half of all pieces. What is found is never kept, but remembered: made anew is what
+#: nobody has asked before.
 SEARCH = f"/search/?q={quote('防汛准备')}"
 
 
@@ -159,15 +162,20 @@ def nanoseconds(process: int) -> int:
         return 0
 
 
-def compare(where: str, count: int) -> None:
+def seeded(where: str, count: int) -> str:
+    """The URL of a new database with so many pieces."""
     url = create(where)
     run("tests.bench.seed", str(count), DATABASE_URL=url)
+    return url
+
+
+def compare(url: str, count: int) -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         database = Database.of(url)
         served = {
-            name: stack.enter_context(serve(name, url, folder, database))
-            for name in ("kept", "anew", "peer")
+            name: stack.enter_context(serve(name, url, folder, database, application))
+            for name, application in APPLICATIONS.items()
         }
         asked = pages(count)
         for number, page in enumerate(asked):
@@ -179,12 +187,14 @@ def compare(where: str, count: int) -> None:
         report(served, [page.name for page in asked])
 
 
-def take_turns(served: dict[str, Served], page: str, urls: dict[str, str]) -> None:
+def take_turns(
+    served: dict[str, Served], page: str, urls: dict[str, str], turns: int = TURNS
+) -> None:
     for name, url in urls.items():
         ask(served[name].port, url, 4 * WORKERS)  # both workers have it, and their templates
-    for _turn in range(TURNS):
+    for _turn in range(turns):
         for name, url in urls.items():
-            served[name].measure(page, url, REQUESTS[name])
+            served[name].measure(page, url, REQUESTS[served[name].name])
 
 
 HEAD = f"{'CPU ms':>8}{'req/s':>8}{'p50':>7}{'p99':>7}"
@@ -210,7 +220,7 @@ def serve(
     url: str,
     folder: Path,
     database: Database | None,
-    application: str = "newsroom.wsgi",
+    application: str = SITE,
 ) -> Iterator[Served]:
     port = free_port()
     environment = {
