@@ -29,6 +29,8 @@ _NUMBERED = re.compile(
 _BEFORE_COLON = re.compile(r"\S{2,8}?(?=[：:])")
 #: Units looked back at, to know how a piece is set.
 _NEAR = 24
+#: So many lines without a blank say that a piece has none.
+_TIGHT = 8
 #: Signs of a new piece must add up to this.
 _ENOUGH = 2.5
 #: A notice's own tail has no line as wide, and no paragraph as long.
@@ -90,6 +92,16 @@ def _under_label(here: Beginning) -> bool:
 def _set_apart(here: Beginning) -> bool:
     first = here.shown[0].lines[0]
     return first.new_frame or first.gap >= 3
+
+
+def _only_blank(here: Beginning) -> bool:
+    """A blank above, and right on its text, where the piece above has none from its first paragraph on,
+    and no other display line of this one has."""
+    lines = [line for unit in here.current.body[-_NEAR:] for line in unit.lines][1:]
+    tight = len(lines) >= _TIGHT and not any(line.gap for line in lines)
+    section = takewhile(lambda unit: not unit.opens and unit.kind != "byline", here.below[:_NEAR])
+    alike = any(unit.kind == "display" and unit.lines[0].gap for unit in section)
+    return tight and here.shown[0].lines[0].gap > 0 and not here.below[0].lines[0].gap and not alike
 
 
 def _among_briefs(here: Beginning) -> bool:
@@ -199,6 +211,7 @@ _SIGNS: tuple[tuple[float, Callable[[Beginning], bool]], ...] = (
     (3.0, _under_label),
     (3.0, _signed_twice),
     (2.5, _dated_brief),
+    (2.5, _only_blank),
     (2.5, _sums_up),
     (2.0, _set_apart),
     (2.0, _labelled),

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
@@ -31,6 +32,8 @@ _THING = re.compile(
 #: … or what has been done, under another photo.
 _CLAUSE = re.compile(rf"{_PLAIN}{{6,24}}。")
 _WIDEST_SCENE = 30
+#: Bullets that point at a photo.
+_POINTERS = "▲▼△▽"
 #: What a credit leaves for its second line is no wider; a whole one stands there only in a narrow frame.
 _WIDEST_CREDIT, _NARROW_CREDIT = 12, 8
 #: Lines looked back at, to know whose photo it is.
@@ -68,6 +71,9 @@ class CaptionEnds(Sheet):
         self.bold_heads = self.has_bold_heads()
         self.indents = _indents_kept(lines, marks)
         self.scenes = Scenes(lines)
+        self.bullets = Counter(
+            line.text[0] for line, mark in zip(lines, marks, strict=True) if mark == "bullet"
+        )
         #: Whether somebody of this page writes and photographs (文/图).
         self.by_both = any(byline.BOTH.search(line.text) for line in lines)
 
@@ -84,6 +90,8 @@ class CaptionEnds(Sheet):
             return index if self._is_credit(index) else None
         if line.doubled and not self.heads_an_article(index):
             return self._doubled_end(index)
+        if mark == "bullet" and self._points_up(index):
+            return index
         if byline.split_credit(line.text)[1]:
             return index
         wrapped = self._wrapped_credit(index)
@@ -92,6 +100,12 @@ class CaptionEnds(Sheet):
         if OPENER.search(line.text) or self._counts_on(index):
             return self._sentence_end(index)
         return self._wide_tail(index) or self._scene(index) or self._frame_apart(index)
+
+    def _points_up(self, index: int) -> bool:
+        """`▲某某擦拭灯罩。` alone on its page: what the photo above shows, and no brief."""
+        text = self.lines[index].text
+        alone = self.bullets[text[0]] == 1 and text[0] in _POINTERS
+        return alone and _CLAUSE.fullmatch(text[1:]) is not None
 
     def _cut_pointed(self, index: int) -> bool:
         """Cuts `上图：…` off a paragraph of one line, where it stands behind the end of a sentence."""

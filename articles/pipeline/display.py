@@ -45,7 +45,7 @@ _DAY = re.compile(r"\d{1,2}月\d{1,2}日[,上下]")
 _ON_A_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日,")
 #: No paragraph's first line: it begins with a mark, or with a verb of speech cut off its speaker.
 _GOES_ON = re.compile(
-    rf"[，。、；：！？）》”’】]|[^一二三四五六七八九十]、|.?[说讲问答道起]：|(?![他她]).{{0,2}}{_SPEAKS.pattern}"
+    rf"[，。、；：！？）》”’】,;:!?)]|[^一二三四五六七八九十]、|.?[说讲问答道起]：|(?![他她]).{{0,2}}{_SPEAKS.pattern}"
 )
 
 

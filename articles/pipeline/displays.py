@@ -48,6 +48,8 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SPOKEN = 0.34
 #: … one of few characters, behind a blank, nearly all.
 _WHOLLY = 0.75
+#: What a label is set between.
+_AROUND = "·•■●◆▲★—-【】[]"
 #: A headline of news has more characters than this.
 _SHORTEST = 4
 #: A line that its next one completes: `某区召开会议强调：`, `———` a subtitle, `母亲的` over `河`, `新增3家` over what.
@@ -69,7 +71,7 @@ def notice_like(text: str) -> bool:
 
 def briefs_label(text: str) -> bool:
     """Whether a display line is a column label under which briefs stand."""
-    bare = tx.plain(text)
+    bare = tx.plain(text).strip(_AROUND)
     return len(bare) <= 10 and _BRIEFS.search(bare) is not None
 
 
@@ -157,7 +159,7 @@ def is_unit(shown: str) -> bool:
 
 def is_label(shown: str) -> bool:
     """Whether a display line is a column's label: short, and by its words."""
-    bare = tx.plain(shown).strip("·•■●◆▲★—-")
+    bare = tx.plain(shown).strip(_AROUND)
     if _SERIES.match(bare) or _QUOTED.fullmatch(bare):
         return True
     longest = 10 if bare.endswith(_LONG_ENDS) else 6

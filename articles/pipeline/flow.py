@@ -64,11 +64,12 @@ class _Flow:
         self.anchors = [mark != "text" for mark in marks]
         self.columns = Columns(lines, self.anchors, self.out)
         self.shown = Display(lines, self.ends, self.columns)
-        #: Whether the bullets of this page stand before sentences, not before headlines.
-        self._run_in = any(
-            mark == "bullet" and "，" in line.text and not self._over_a_text(at)
+        #: Bullets that stand before sentences on this page, not before headlines.
+        self._run_in = {
+            line.text[0]
             for at, (line, mark) in enumerate(zip(lines, marks, strict=True))
-        )
+            if mark == "bullet" and "，" in line.text and not self._over_a_text(at)
+        }
         self._last_stop: tuple[int, int | None] = (len(lines), None)
         self._region = list(accumulate(mark in ("lead", "byline") for mark in marks))
         self._indents = Counter(
@@ -133,11 +134,12 @@ class _Flow:
         """Whether a line with a bullet is a brief's headline: whole, short, and a paragraph below it."""
         line, over = self.lines[index], self._over_a_text(index)
         asks = over and _EXCLAIMS.search(line.text) is not None
-        if index + 1 >= len(self.lines) or (self.ends[index] and not asks):
+        runs_in = line.text[0] in self._run_in or not tx.balanced(line.text)
+        if runs_in or index + 1 >= len(self.lines) or (self.ends[index] and not asks):
             return False
-        if self._run_in or not tx.balanced(line.text):
-            return False
-        if displays.is_unit(BULLET.sub("", line.text)) and self._heads_a_piece(index + 1):
+        if displays.briefs_label(line.text) or (
+            displays.is_unit(BULLET.sub("", line.text)) and self._heads_a_piece(index + 1)
+        ):
             return True
         if DATED.match(tx.plain(BULLET.sub("", line.text))):
             return False
@@ -187,7 +189,8 @@ class _Flow:
         if self._asks(index, stop):
             self._take(*["display"] * (stop + 1 - index))
             return
-        titled = self.shown.titled(index)
+        labels = self.lines[index].gap > 0 and displays.briefs_label(self.lines[index].text)
+        titled = self.shown.titled(index) or int(labels)
         if titled:
             self._take(*["display"] * titled)
             return
@@ -301,7 +304,8 @@ class _Flow:
         if not self.shown.whole or not self._indents_kept(index) or index + 1 >= len(self.lines):
             return False
         line, below = self.lines[index], self.lines[index + 1]
-        return line.indent > 0 and not below.indent and self._is_prose(index + 1)
+        rest = self._is_prose(index + 1) or self.ends[index + 1]
+        return line.indent > 0 and not below.indent and rest
 
     # --- in a paragraph ----------------------------------------------------------
 

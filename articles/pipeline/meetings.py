@@ -67,7 +67,7 @@ _WERE_PRESENT = re.compile(
 
 _WHAT = re.compile(vocabulary.any_of(_CAPACITIES))
 _AFTER_NAMES = re.compile(
-    rf"(?:、[\u3400-\u9fff·]{{2,8}})*(?:等)?(?:分别|先后|到会|应邀|作|作了|分组|逐一)?(?P<what>{vocabulary.any_of(_CAPACITIES)})"
+    rf"(?:、(?:(?![就对])[\u3400-\u9fff·]){{2,20}})*(?:等)?(?:分别|先后|到会|应邀|作|作了|分组|逐一)?(?P<what>{vocabulary.any_of(_CAPACITIES)})"
 )
 
 
@@ -88,6 +88,8 @@ _SPEAKS = re.compile(rf"{_MORE}[^，。；]{{0,14}}(?:发言|经验交流)")
 _THERE_WERE = re.compile(
     rf"[^，。；]{{0,12}}?(?P<what>{vocabulary.any_of(_CAPACITIES)})[^，。；]{{0,6}}?的(?:还?有|是|包括)"
 )
+#: 会上，组长某某，镇党委书记某某先后发言。
+_ALL_SPOKE = re.compile(r"(?:先后|分别|依次)[^，。；]{0,6}发言。”?$")
 #: 听取了区教育局局长某某关于招生工作的汇报
 _HEARD = (
     re.compile(r"听取了?[^，。；]{0,24}$"),
@@ -287,9 +289,12 @@ def _capacities(
     if chaired:
         yield chaired[1], "chair"
     listed = _THERE_WERE.match(sentence)
+    all_of_them = _CAPACITIES[listed["what"]] if listed else ""
+    if _AT_IT.match(sentence) and _ALL_SPOKE.search(sentence):
+        all_of_them = "speaks"
     for match in pattern.finditer(sentence):
-        if listed:
-            yield match[0], _CAPACITIES[listed["what"]]
+        if all_of_them:
+            yield match[0], all_of_them
             continue
         if _is_heard(sentence, match):
             yield match[0], "reports"

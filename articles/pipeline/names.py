@@ -78,8 +78,9 @@ def is_word(text: str) -> bool:
 
 
 def cuts_word(above: str, below: str) -> bool:
-    """Whether 停 | 车场 is a word that two lines share, and what each has of it is none."""
-    return is_word(above[-1:] + below[:1]) and not (is_word(above[-2:]) or is_word(below[:2]))
+    """Whether two lines share a word: 停 | 车场, or 防 | 汛 if neither is part of another one."""
+    alone = not (is_word(above[-2:]) or is_word(below[:2]))
+    return (alone and is_word(above[-1:] + below[:1])) or is_word((above[-1:] + below)[:3])
 
 
 def foreign_sizes(text: str, at: int) -> list[int]:
@@ -144,7 +145,7 @@ def name_at(text: str, at: int, known: Collection[str] = (), least: int = LIKELY
     if not best or (ends(text, at + best) < SURE and _NO_PERSON.match(text, at + best)):
         return ""
     name = text[at : at + best]
-    if name[1:] in _ADDRESSED:
+    if name[1:] in _ADDRESSED or name.endswith(_NO_ENDINGS):
         return ""
     if ends(text, at + best) >= max(least, LIKELY):
         return "" if name in _NO_NAMES or name[:2] in _NO_NAMES else name
@@ -244,6 +245,8 @@ def free_name_at(text: str, at: int) -> str:
         word = text[at : at + size]
         if not _HAN.fullmatch(word) or _NEVER & set(word) or word[-1] in _NEVER_LAST:
             continue
+        if word.endswith(_NO_ENDINGS):
+            continue
         if ends(text, at + size) == SURE:
             return word if not (_is_verb(text, at, word) or _has_object(word)) else ""
     return ""
@@ -255,7 +258,7 @@ def _has_object(word: str) -> bool:
 
 
 def strange_sizes(text: str, at: int) -> list[int]:
-    """The lengths of a name of unknown surname that has no word in it and ends for sure."""
+    """The lengths of a name of unknown surname without a word in it that ends for sure."""
     found: list[int] = []
     for size in (2, 3, 4):
         word = text[at : at + size]
@@ -316,16 +319,16 @@ def sizes_at(text: str, at: int, *, seldom: bool = False) -> list[int]:
 def _may_end(text: str, end: int, never: Collection[str]) -> bool:
     """Whether a name may end in this character: in 有 or 是 only before a sure end."""
     last = text[end - 1]
-    if last == "在" and _TELLS.match(text, end):
-        return True
-    return last not in never or (last in _SELDOM_LAST and ends(text, end) == SURE)
+    tells = last == "在" and _TELLS.match(text, end)
+    return bool(tells) or last not in never or (last in _SELDOM_LAST and ends(text, end) == SURE)
 
 
 def _by_characters(text: str, at: int, sizes: list[int]) -> str:
     """The longest name whose last character is common in given names."""
     for size in sorted(sizes, reverse=True):
-        if text[at + size - 1] in GIVEN and text[at : at + size] not in _NO_NAMES:
-            return text[at : at + size]
+        word = text[at : at + size]
+        if word[-1] in GIVEN and word not in _NO_NAMES and word[:2] not in _NO_NAMES:
+            return word
     return ""
 
 

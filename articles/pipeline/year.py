@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from statistics import median
 from typing import Any
 
 from articles.pipeline import text as tx
@@ -34,6 +35,15 @@ _PLAIN: tuple[tuple[re.Pattern[str], int, float], ...] = (
     ),
     (re.compile(rf"[〔﹝\[［【（(]{_Y}[〕﹞\]］】）)](?:第)?\d+号"), 0, 2.5),
     (re.compile(rf"今年(?:是|为|[（(])?{_Y}年?"), 0, 4.0),
+    (
+        re.compile(
+            rf"(?:相比|较|比|同比|继|自|从|早在|始建于|成立于|创办于|毕业于|出生于|生于){_Y}年"
+        ),
+        1,
+        0.1,
+    ),
+    (re.compile(rf"预计{_Y}年[春夏秋冬]"), -1, 0.2),
+    (re.compile(rf"{_Y}年[春夏秋冬]天"), 1, 0.1),
     (re.compile(rf"{_Y}年(?:的?(?:首个|第一个)|伊始|开年)"), 0, 2.5),
     (
         re.compile(
@@ -44,24 +54,21 @@ _PLAIN: tuple[tuple[re.Pattern[str], int, float], ...] = (
     ),
     (
         re.compile(
-            rf"{_Y}年(?:度)?(?:工作要点|任务安排|重点工作|行动计划|第[一二三四五六七八九十]+[次期批季]|上半年|一季度|二季度|三季度|全年|春季|秋季|夏季|招聘|招生|高考|中考|春节|元旦|春运|国庆|[^，。；、]{{0,14}}(?:培训班|会议|大赛|比赛|联赛|马拉松|杯|论坛|活动|行动|启动|展|节|月|周|夏令营|演练|考核))"
+            rf"{_Y}年(?:度)?(?:工作要点|任务安排|重点工作|行动计划|第[一二三四五六七八九十]+[次期批季]|上半年|一季度|二季度|三季度|全年|春季|秋季|夏季|招聘|招生|高考|中考|春节|元旦|春运|国庆|[^，。；、,;]{{0,14}}(?:培训班|会议|大赛|比赛|联赛|马拉松|杯|论坛|活动|行动|启动|展|节|月|周|夏令营|演练|考核))"
         ),
         0,
         2.0,
     ),
     (re.compile(rf"(?:去年|上年|上一年)[（(]?{_Y}"), 1, 3.0),
-    (
-        re.compile(
-            rf"(?:相比|较|比|同比|继|自|从|早在|始建于|成立于|创办于|毕业于|出生于|生于){_Y}年"
-        ),
-        1,
-        0.1,
-    ),
-    (re.compile(rf"{_Y}年(?:相比|以来|至今|度|底|末|获|被评|荣获|起)"), 1, 0.4),
+    (re.compile(rf"{_Y}年(?:相比|以来|至今|底|末|获|被评|荣获|起)"), 1, 0.4),
     (re.compile(rf"(?:到|至|力争|预计|计划|规划|目标){_Y}年"), -1, 0.2),
     (re.compile(rf"{_Y}年(?:前|底前|将|建成|实现|基本)"), -1, 0.2),
     (re.compile(rf"明年[（(]?(?:即)?{_Y}"), -1, 3.0),
 )
+#: 2031年度: printed early in a year it is the last one, else this one.
+_OF_A_YEAR = re.compile(rf"{_Y}年度")
+_MONTH = re.compile(r"(?<!\d)(\d{1,2})月\d{1,2}日")
+_EARLY = 3
 _NAMED = re.compile(rf"(?<!\d){_Y}(?=年|[届—\-]|[^\d年]{{0,3}}(?:马拉松|赛季|杯|世界杯|奥运))")
 _SPAN = re.compile(rf"{_Y}\s*[—\-–~～至]+\s*(?P<until>(?:19|20)\d\d)(?=年|学年|赛季|届)")
 _CHINESE_YEAR = re.compile(rf"(二[{_DIGITS}]{{3}})年")
@@ -111,6 +118,11 @@ def _collect(text: str) -> Iterator[Evidence]:
             if match.start("year") not in taken:
                 taken.add(match.start("year"))
                 yield Evidence(int(match["year"]) + add, weight, match.group())
+    late = _is_late(text)
+    for match in _OF_A_YEAR.finditer(text):
+        if match.start("year") not in taken:
+            taken.add(match.start("year"))
+            yield Evidence(int(match["year"]) + (not late), 0.4, match.group())
     for match in _SPAN.finditer(text):
         taken.update((match.start("year"), match.start("until")))
         yield Evidence(int(match["year"]), 0.8, match.group())
@@ -121,6 +133,12 @@ def _collect(text: str) -> Iterator[Evidence]:
         yield Evidence(chinese_year(match.group(1)), 0.8, match.group())
     yield from _anniversaries(text)
     yield from _plans(text)
+
+
+def _is_late(text: str) -> bool:
+    """Whether the page reports of days behind the first months of a year."""
+    months = [int(month) for month in _MONTH.findall(text)]
+    return bool(months) and median(months) > _EARLY
 
 
 def _anniversaries(text: str) -> Iterator[Evidence]:

@@ -463,3 +463,9 @@ def test_a_bold_line_in_mid_sentence_is_a_caption_where_bold_subheads_stand_on_t
     page = read(f"槐叶落时\n\n本报记者 何清远\n\n{torn}\n\n{sections}\n")
     assert [photo.caption for photo in page.photos] == ["议事会开到家门口"]
     assert bodies(page)[0] == SECOND + THIRD
+
+
+def test_a_clause_behind_the_only_triangle_of_a_page_is_a_caption() -> None:
+    texts = [f"　　{text}" for text in (FIRST, SECOND, THIRD)]
+    page = read("\n".join(["巷口添绿意", *texts[:2], "▲守灯人擦拭灯罩。", "", texts[2]]) + "\n")
+    assert [photo.caption for photo in page.photos] == ["守灯人擦拭灯罩。"]

@@ -191,3 +191,7 @@ def test_a_list_of_appointments_says_in_brackets_on_which_day_they_were_voted() 
     voted = "（2031年9月3日区人大常委会第二十次会议通过）"
     piece = Article("notice", subtitle=voted, blocks=(Block("paragraph", "任命：", ((3, 3),)),))
     assert dates.event_dates(piece, dates.calendar(DATED, "")) == ("2031-09-03",)
+
+
+def test_the_days_of_a_forecast_are_none() -> None:
+    assert told("具体预报如下：9月4日：晴到多云，偏北风；9月5日:小雨，东南风。") == []

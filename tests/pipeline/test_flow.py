@@ -501,3 +501,25 @@ def test_a_question_may_stand_over_a_subtitle_or_over_a_unit_and_a_headline() ->
 def test_what_an_item_quotes_on_two_lines_is_a_subhead() -> None:
     text = feature(f"（一）“输得起，\n才赢得来”\n{set_column(THIRD)}", set_column(SECOND))
     assert titled(text) == ["（一）“输得起，才赢得来”"]
+
+
+def test_a_label_of_briefs_is_one_in_a_narrow_column_too() -> None:
+    brief = set_column("区文化馆新设图书漂流柜15个，首批投放图书三千册，市民扫码即可借阅。", 8)
+    text = f"{set_column(FIRST, 8)}\n\n一句话新闻\n\n图书漂流柜上新\n{brief}\n"
+    page = read(f"{HEADLINE}\n{text}")
+    assert [label.text for label in page.labels] == ["一句话新闻"]
+
+
+@pytest.mark.parametrize(
+    ("torn", "rest"),
+    [
+        ("　　得知此事后，区公交公司授予", "司机“最美夜班人”称号。"),
+        ("　　区工商联主席、云泽轴承公司董事长殷正阳说", ":“清单贴在一起，我们心里就有底了。”"),
+        ("　　骑手的手机里就一直都存着这", "张图，找一栋楼不用再绕半天了。"),
+    ],
+)
+def test_a_paragraph_torn_where_indents_are_kept_is_one(torn: str, rest: str) -> None:
+    texts = (LEAD, LATER, MIDDLE, LATER)
+    above = "\n\n".join(f"　　{text}" for text in texts)
+    page = read(f"{HEADLINE}\n\n{above}\n\n{torn}\n\n{rest}\n\n　　{MIDDLE}\n")
+    assert plain(bodies(page)[4]) == plain(torn.strip() + rest)

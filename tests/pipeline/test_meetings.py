@@ -305,3 +305,29 @@ def test_a_headline_over_another_story_reports_no_meeting() -> None:
 def test_two_sessions_that_one_chaired_one_after_the_other_are_two() -> None:
     told = "9月6日，区长沈越先后主持召开六届区政府第8次党组会议和第61次常务会议。"
     assert [meeting.sittings[0].ordinal for meeting in read(told)] == [8, 61]
+
+
+def test_those_whom_commas_part_spoke_one_after_the_other() -> None:
+    held = "9月6日，区里召开防汛调度会。区长沈越主持会议。"
+    spoke = "会上，区水利局局长彭川，东湖街道党工委书记窦岚先后发言。"
+    assert [(who.name, who.capacity) for who in one(held + spoke).attendance][1:] == [
+        ("彭川", "speaks"),
+        ("窦岚", "speaks"),
+    ]
+
+
+def test_a_reporters_long_title_hides_not_who_reports_before() -> None:
+    held = "9月6日，区里召开防汛调度会。区长沈越主持会议。"
+    told = "区气象局局长彭川、区水利局党组书记窦岚分别通报雨情水情。"
+    assert [(who.name, who.capacity) for who in one(held + told).attendance][1:] == [
+        ("彭川", "reports"),
+        ("窦岚", "reports"),
+    ]
+
+
+def test_who_answers_at_a_meeting_speaks() -> None:
+    held = "9月6日，区里召开防汛调度会。区长沈越主持会议。"
+    answered = "会上，区交通局副局长程维现场作出答复：年内办好。"
+    assert ("程维", "speaks") in [
+        (who.name, who.capacity) for who in one(held, answered).attendance
+    ]

@@ -738,3 +738,13 @@ def test_who_is_named_with_a_rare_surname_or_a_post_beside_another_is_an_officia
 ) -> None:
     name, title = official
     assert officials(f"{title}{name}主持会议。") == {official}
+
+
+def test_what_leaders_look_after_is_nobody() -> None:
+    assert officials("要落实“区领导包街道、街道干部包社区、社区干部包户”的责任链。") == set()
+
+
+def test_what_an_official_does_next_is_no_name() -> None:
+    assert officials("区检察院检察长沈越带领办案检察官来到东湖街道。") == {
+        ("沈越", "区检察院检察长")
+    }

@@ -599,3 +599,31 @@ def test_a_banner_over_a_meetings_headline_is_none(banner: str) -> None:
 def test_a_label_between_dots_is_no_kicker() -> None:
     page = read(f"· 要闻速递 ·\n防汛调度会召开\n{set_column(FIRST)}\n")
     assert page.articles[0].headline_lines == ("防汛调度会召开",)
+
+
+@pytest.mark.parametrize("label", ["【基层短波】", "■警事速览"])
+def test_a_label_of_briefs_may_be_boxed_or_have_a_bullet(label: str) -> None:
+    told = "近日，东湖街道组织党员栽下侧柏两百多棵，又清理河道垃圾十余吨。"
+    briefs = "\n\n".join(f"◆{head}\n{set_column(told)}" for head in ("栽树护绿添新", "清河行动"))
+    page = read(f"{label}\n\n{briefs}\n")
+    assert [article.headline for article in page.articles] == ["栽树护绿添新", "清河行动"]
+
+
+def test_a_triangle_before_a_sentence_makes_no_sentences_of_diamond_headlines() -> None:
+    told = "东湖街道组织党员栽下侧柏两百多棵，又清理河道垃圾十余吨。"
+    briefs = "\n\n".join(f"◆{head}\n{set_column(told)}" for head in ("栽树护绿添新", "清河行动"))
+    page = read(f"简讯\n\n{briefs}\n\n▶近日，澄江龙舟队奋力竞渡，观众喝彩。 记者 田野 摄\n")
+    assert [article.headline for article in page.articles][:2] == ["栽树护绿添新", "清河行动"]
+
+
+def test_where_pieces_have_no_blank_a_blank_begins_one() -> None:
+    tight = "\n".join(set_column(text, indent="　　") for text in (FIRST, SECOND, THIRD))
+    sections = "\n".join(
+        f"{head}\n{set_column(text, indent='　　')}"
+        for head, text in (("荒沟里走出“羊博士”", THIRD), ("头一年，死了四十只", SECOND))
+    )
+    page = read(f"巷口添绿意 居民乐开怀\n{tight}\n\n{sections}\n全媒体记者 何清远\n")
+    assert [article.headline for article in page.articles][1:] == ["荒沟里走出“羊博士”"]
+    assert [block.text for block in page.articles[1].blocks if block.type == "subhead"] == [
+        "头一年，死了四十只"
+    ]

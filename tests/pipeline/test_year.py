@@ -98,3 +98,18 @@ def test_a_years_first_is_said_of_the_year_that_runs() -> None:
 
 def test_the_anniversary_of_a_region_tells_the_year() -> None:
     assert year.decide("庆祝西藏自治区成立60周年").year == 2025
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("9月13日，省里公布2031年度企业名单。", 2031),
+        ("1月13日，省里公布2030年度企业名单。", 2031),
+        ("新校区预计2032年春季开放。", 2031),
+        ("2003年冬天，他钻进箱梁。6月3日，通报2030年以来的情况，公布2031年度名单。", 2031),
+    ],
+)
+def test_what_is_ahead_or_long_ago_or_of_a_whole_year_tells_little(
+    text: str, expected: int
+) -> None:
+    assert year.decide(text).year == expected
