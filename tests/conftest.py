@@ -112,6 +112,14 @@ def no_network() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The database is dropped at the end, which takes that nobody is in it."""
+    yield
+    with django_db_blocker.unblock():
+        postgres.send_others_away()
+
+
+@pytest.fixture(scope="session")
 def media_roots(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """One for each test, of which most never make theirs: a `tmp_path` would be made each time."""
     folder = tmp_path_factory.mktemp("media")
