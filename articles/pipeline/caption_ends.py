@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from statistics import median
 
 from articles.pipeline import byline, vocabulary
@@ -202,8 +203,8 @@ class CaptionEnds(Sheet):
         next one."""
         if not first or last + 1 == len(self.lines) or last - first > 1:
             return False
-        above = next(at for at in range(first - 1, -1, -1) if self.lines[at].indent or not at)
-        if any(line.gap for line in self.lines[above + 1 : first]):
+        block = (self.lines[at] for at in range(first - 1, -1, -1))
+        if not next((line.indent for line in block if line.indent or line.gap), 0):
             return False
         short = self.lines[first - 1].width < max(self.around(first)) - 2 * STEP
         return short and self.marks[first - 1] == "text" and self.lines[last + 1].indent > 0
@@ -213,9 +214,10 @@ class CaptionEnds(Sheet):
         above = index - 1
         if self.lines[index].indent and self._ends_caption(above):
             return True
-        for first, last in reversed(self.spans):
-            if last == above:
-                above = first - 1
+        for first, last in islice(reversed(self.spans), TALLEST):
+            if last != above:
+                break
+            above = first - 1
         return self.has_ended(above)
 
     def _ends_caption(self, index: int) -> bool:

@@ -124,11 +124,11 @@ class _Flow:
 
     def _bold_heads(self, index: int) -> int:
         """How many lines in bold type head the plain ones below: none if a sentence stands in it."""
-        plain = (at for at in range(index, len(self.lines)) if not self.lines[at].doubled)
-        stop = next(plain, index)
+        near = range(index, min(index + TALLEST + 1, len(self.lines)))
+        stop = next((at for at in near if not self.lines[at].doubled), index)
         bold = self.lines[index:stop]
         runs = any(self.ends[index:stop]) or any("。" in line.text for line in bold)
-        return 0 if runs or len(bold) > TALLEST else len(bold)
+        return 0 if runs else len(bold)
 
     def _heads(self, index: int) -> bool:
         """Whether a line with a bullet is a brief's headline: whole, short, and a paragraph below it."""
