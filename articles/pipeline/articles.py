@@ -36,6 +36,8 @@ _REPORTED = re.compile(
 #: `记者 某某 通讯员 某某 某某 3月4日，…`: roles and names, a space behind each, and the text goes on.
 _SET_OFF = re.compile(rf"\s*(?:(?:{_ROLES})[ \n]+(?:[\u3400-\u9fff·]{{2,8}}[ \n]+)+)+")
 _WORD = re.compile(r"\S+\s+")
+#: `钱从哪里来？`, and no more.
+_QUESTION = re.compile("(?![问答][：:])[^。？?“”]{3,14}[？?]")
 #: Between the cells of a table's row.
 _CELLS = re.compile(r"[\s│┃|｜]+")
 _NO_NAMES = frozenset(vocabulary.load("bylines")["no_names"])
@@ -107,6 +109,8 @@ class _Words:
         self.continued_on: int | None = None
         self.continued_from: int | None = None
         self.blocks: list[Block] = []
+        asked = sum(map(_asks_alone, draft.body))
+        self.headed = asked > 1 or any(unit.kind == "display" for unit in draft.body)
         for unit in draft.bylines:
             self._credit("\n".join(line.text for line in unit.lines))
         for unit in draft.body:
@@ -123,7 +127,7 @@ class _Words:
             self._credit("\n".join(line.text for line in unit.lines))
         elif unit.kind == "table":
             self.blocks.append(Block("paragraph", _row(unit), unit.at))
-        elif unit.kind == "display":
+        elif unit.kind == "display" or (self.headed and _asks_alone(unit)):
             self._add_subhead(unit)
         else:
             self._add("paragraph", self._paragraph(unit), unit)
@@ -213,6 +217,16 @@ class _Words:
 
 def _page(printed: str) -> int | None:
     return THIS_PAGE if printed == "本" else page_number(printed)
+
+
+def _asks_alone(unit: Unit) -> bool:
+    """Whether a paragraph is a short question behind a blank: among subheads it is one of them."""
+    line = unit.lines[0]
+    return (
+        len(unit.lines) == 1
+        and line.gap > 0
+        and _QUESTION.fullmatch(tx.plain(line.text)) is not None
+    )
 
 
 def _row(unit: Unit) -> str:

@@ -26,7 +26,7 @@ _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[、.．]|第[一二三四五六七八九十]+[章节步])"
 )
 #: What a subhead counts or names before it speaks.
-_BEFORE_COLON = re.compile(r"\S{2,8}?(?=[：:])")
+_BEFORE_COLON = re.compile(r"\S{1,8}?(?=[：:])")
 #: Units looked back at, to know how a piece is set.
 _NEAR = 24
 #: So many lines without a blank say that a piece has none.
@@ -57,6 +57,15 @@ class Beginning:
     @cached_property
     def longest(self) -> float:
         return max(line.width for unit in self.shown for line in unit.lines)
+
+    @cached_property
+    def near(self) -> tuple[Unit, ...]:
+        """The units of the piece around: those above, and those below down to another's headline."""
+        below = self.below[:_NEAR]
+        section = list(takewhile(lambda unit: not (unit.opens or unit.kind == "byline"), below))
+        while section and section[-1].kind == "display":
+            section.pop()
+        return (*self.current.body[-_NEAR:], *section)
 
     @cached_property
     def dated(self) -> bool:
@@ -185,15 +194,19 @@ def _like_subheads(here: Beginning) -> bool:
 
 def _parallel(here: Beginning) -> bool:
     """Another subhead of the piece begins alike: 第一年：… 第二年：…, 算生态账：… 算民生账：…"""
-    section = takewhile(lambda unit: not unit.opens, here.below[:_NEAR])
-    near = (*here.current.body[-_NEAR:], *section)
-    heads = (unit for unit in near if unit.kind == "display")
+    heads = (unit for unit in here.near if unit.kind == "display")
     own = _BEFORE_COLON.match(here.title)
     return own is not None and any(
         _alike(own[0], other[0])
         for unit in heads
         if (other := _BEFORE_COLON.match(displays.display_text([unit])))
     )
+
+
+def _named_too(here: Beginning) -> bool:
+    """As the other subheads of a piece that names before a colon what each of its sections is about."""
+    heads = [displays.display_text([unit]) for unit in here.near if unit.kind == "display"]
+    return bool(heads) and all(map(_BEFORE_COLON.match, (here.title, *heads)))
 
 
 def _alike(one: str, other: str) -> bool:
@@ -225,5 +238,6 @@ _SIGNS: tuple[tuple[float, Callable[[Beginning], bool]], ...] = (
     (-1.0, _short),
     (-1.5, _like_subheads),
     (-1.5, _numbered),
+    (-2.0, _named_too),
     (-3.0, _parallel),
 )

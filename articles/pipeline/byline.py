@@ -50,6 +50,8 @@ _CREDIT = 44
 TAIL = re.compile(
     r"(?:摄|摄影|影|图|供图|文|报道|摄影(?:\s+|\s*[:：/]\s*)[\u3400-\u9fff·]{2,5})[）)\]】\s。]*$"
 )
+#: … and one of these stands in it, be it 文/图 or 摄影报道.
+_PICTURED = re.compile("[摄影图]")
 #: `□ 某某`: before a name alone the box makes the byline.
 _BOXED = re.compile(r"^[□■◇]\s*[\u3400-\u9fff]")
 #: … and names without any role stand apart: `■由闲置边角` begins a brief.
@@ -119,7 +121,7 @@ def split_credit(text: str) -> tuple[str, Byline | None]:
     closer = _CLOSER.search(text)
     if closer:
         return text[: closer.start()], Byline((), is_photo=True)
-    if not TAIL.search(text):
+    if not (TAIL.search(text) and _PICTURED.search(text)):
         return text, None
     tail = max(0, len(text) - _CREDIT)
     starts = sorted(
@@ -164,6 +166,8 @@ def stands_alone(text: str) -> bool:
         return _BOXED_NAMES.fullmatch(text) is not None and all(
             vocabulary.is_name(c.name) for c in found.credits
         )
+    if found.is_photo and not found.credits[0].role:
+        return False  # what the photo shows stands before its credit
     said = _HOUSE.search(text) is not None or text.lstrip()[:1] in "□■○●◇◆▲△"
     set_off = _SET_OFF.match(text) is not None and len(text) <= 30
     return (

@@ -13,7 +13,7 @@ from articles.pipeline import byline, vocabulary
 from articles.pipeline import text as tx
 from articles.pipeline.patterns import DATED
 from articles.pipeline.records import Line
-from articles.pipeline.scenes import Scenes
+from articles.pipeline.scenes import CLAUSE, ON_A_DAY, SCENE, THING, Scenes
 from articles.pipeline.sheet import STEP, Sheet
 
 _WORDS = vocabulary.load("captions")
@@ -23,15 +23,6 @@ OPENER = re.compile(
 #: Which photo a caption speaks of: 图①, 上图, which 图为 does not say.
 _POINTED = re.compile(rf"(?<=.{{20}})\s(?:{vocabulary.any_of(_WORDS['pointers'])})[：:]")
 _ENDING = re.compile(rf"(?:{vocabulary.any_of(_WORDS['endings'])})。$")
-_PLAIN = "[^，。：；“”！？,:;!?]"
-#: One clause that says who is doing something where.
-_SCENE = re.compile(rf"{_PLAIN}{{2,16}}正?在{_PLAIN}{{4,24}}。")
-#: … or what is to be seen where, without a verb: 广场上的便民摊位。
-_THING = re.compile(
-    rf"{_PLAIN}{{2,10}}[上下里内中前旁]的(?:(?![是有在说了])[\u3400-\u9fff“”]){{3,12}}。"
-)
-#: … or what has been done, under another photo.
-_CLAUSE = re.compile(rf"{_PLAIN}{{6,24}}。")
 _WIDEST_SCENE = 30
 #: Bullets that point at a photo.
 _POINTERS = "▲▼△▽"
@@ -92,7 +83,7 @@ class CaptionEnds(Sheet):
         if line.doubled and not self.heads_an_article(index):
             return self._doubled_end(index)
         if mark == "bullet" and self._points_up(index):
-            return index
+            return self._sentence_end(index) if self.lines[index].text[-1] in "。，" else index
         if byline.split_credit(line.text)[1]:
             return index
         wrapped = self._wrapped_credit(index)
@@ -100,13 +91,15 @@ class CaptionEnds(Sheet):
             return wrapped
         if OPENER.search(line.text) or self._counts_on(index):
             return self._sentence_end(index)
-        return self._wide_tail(index) or self._scene(index) or self._frame_apart(index)
+        apart = self._scene(index) or self._frame_apart(index) or self._unindented(index)
+        return self._wide_tail(index) or apart
 
     def _points_up(self, index: int) -> bool:
-        """`▲某某擦拭灯罩。` alone on its page: what the photo above shows, and no brief."""
-        text = self.lines[index].text
+        """`▲某某擦拭灯罩。` alone on its page, or over a ▼: what the photo above shows, and no brief."""
+        text, below = self.lines[index].text, self.lines[index + 1 : index + 2]
         alone = self.bullets[text[0]] == 1 and text[0] in _POINTERS
-        return alone and _CLAUSE.fullmatch(text[1:]) is not None
+        paired = bool(below) and below[0].text[0] in _POINTERS
+        return alone and (paired or text[-1] == "，" or CLAUSE.fullmatch(text[1:]) is not None)
 
     def _cut_pointed(self, index: int) -> bool:
         """Cuts `上图：…` off a paragraph of one line, where it stands behind the end of a sentence."""
@@ -121,7 +114,8 @@ class CaptionEnds(Sheet):
     def _wide_tail(self, index: int) -> int | None:
         """A column cannot hold more than its width: the sentence behind it was glued on."""
         line = self.lines[index]
-        if self.whole or index < 3 or line.gap or not line.text.endswith(_FULL_STOPS):
+        running = index > 2 and set(self.marks[index - 3 : index]) <= {"lead", "text"}
+        if self.whole or line.gap or not (running and line.text.endswith(_FULL_STOPS)):
             return None
         around, before = self.around(index), self.lines[index - 1].text
         if tx.ends_sentence(before) or not self.is_column(index - 1):
@@ -136,19 +130,18 @@ class CaptionEnds(Sheet):
         return None
 
     def _scene(self, index: int) -> int | None:
-        """`某某在某处做某事。` alone between blanks: somebody of the page at work, anybody in a
-        piece by 文/图, or whatever one clause says under another photo."""
+        """`某某在某处做某事。` alone between blanks, where somebody or the frame says that it is one."""
         line = self.lines[index]
-        apart = line.gap > 0 and self.blank_below(index) and line.width < _WIDEST_SCENE
-        if apart and self.scenes.shows(line.text):
-            return index
-        if not apart:
+        if not (line.gap and self.blank_below(index) and line.width < _WIDEST_SCENE):
             return None
-        if _CLAUSE.fullmatch(line.text) and self._under_a_photo(index):
-            return index
-        if _THING.fullmatch(line.text) and self.by_both and self.has_ended(index - 1):
-            return index
-        return index if _SCENE.fullmatch(line.text) and self._told_in_both(index) else None
+        shown = (
+            self.scenes.shows(line.text)
+            or (CLAUSE.fullmatch(line.text) and self._under_a_photo(index))
+            or (THING.fullmatch(line.text) and self.by_both and self.has_ended(index - 1))
+            or (SCENE.fullmatch(line.text) and self._told_in_both(index))
+            or (ON_A_DAY.fullmatch(line.text) and not self.has_ended(index - 1))
+        )
+        return index if shown else None
 
     def _under_a_photo(self, index: int) -> bool:
         """Whether the line before ends a caption with a credit, which broke into no sentence that
@@ -194,9 +187,19 @@ class CaptionEnds(Sheet):
             )
             apart = self.indents and last == index and line.width < 30 and under
             return last if apart or (_ENDING.search(line.text) and line.width < 20) else None
-        scene = last == index and _SCENE.fullmatch(line.text)
+        scene = last == index and SCENE.fullmatch(line.text)
         alone = self.blank_below(last) and (scene or self._between_indents(index, last))
         return last if self.indents and alone else None
+
+    def _unindented(self, index: int) -> int | None:
+        """Where every paragraph is indented, a clause with no indent and no blank at a piece's end."""
+        shown = (SCENE if self.whole else CLAUSE).fullmatch(self.lines[index].text)
+        ended = shown and self.marks[index - 1] == "text" and self.has_ended(index - 1)
+        column = 0.0 if self.whole else self.column
+        if not (self.indents and ended and self.without_indent(index, column)):
+            return None
+        self.glued.add(index)
+        return index
 
     def _between_indents(self, first: int, last: int) -> bool:
         """A sentence or two under the short last line of a paragraph with an indent, over that of the
@@ -336,8 +339,8 @@ class CaptionEnds(Sheet):
     def _sentence_end(self, index: int) -> int | None:
         """The line that ends the sentence of 图为 …, with a credit on the next one."""
         for last in range(index, min(index + TALLEST, len(self.lines))):
-            if self.marks[last] not in ("text", "byline") or (
-                last > index and self.lines[last].gap > 1
+            if last > index and (
+                self.marks[last] not in ("text", "byline") or self.lines[last].gap > 1
             ):
                 return None
             if tx.ends_sentence(self.lines[last].text):

@@ -13,12 +13,13 @@ from statistics import median
 from articles.pipeline import byline
 from articles.pipeline import text as tx
 from articles.pipeline.caption_ends import ENDS, OPENER, SENTENCE, TALLEST, CaptionEnds
+from articles.pipeline.patterns import continued_on
 from articles.pipeline.records import Line
 from articles.pipeline.sheet import STEP
 
 #: In a dump of one line a paragraph no space stands behind a sentence, but where something was glued on.
 _SET_OFF = re.compile(
-    r"(?<=.{15})[。！？”](?:\s*[（(][^（）()。]{2,40}[）)])?(?=\s+[^。！？]{4,40}[。！？]?\s*[（(]?[^。！？]{2,24}[。！？]?$)"
+    r"(?<=.{9})[。！？”](?:\s*[（(][^（）()。]{2,40}[）)])?(?=\s+[^。！？]{4,40}[。！？]?\s*[（(]?[^。！？]{2,24}[。！？]?$)"
 )
 #: Wider than any column: the line is a whole paragraph.
 _PARAGRAPH = 60
@@ -70,6 +71,9 @@ class _Search(CaptionEnds):
         block = first
         while block - 1 > taken and first - block < TALLEST and self._same_caption(block):
             block -= 1
+        runs_on = first - block == TALLEST and block - 1 > taken and self._same_caption(block)
+        if runs_on and tx.ends_sentence(self.lines[first - 1].text):
+            return first  # nothing sets the text above it off
         return self._cut_glued(block, first, taken)
 
     def _same_caption(self, index: int) -> bool:
@@ -78,6 +82,7 @@ class _Search(CaptionEnds):
         before = self.lines[index - 1]
         opens = before.gap > 0 and not before.indent
         over = self.whole and before.text.endswith(ENDS) and not opens
+        over = over or continued_on(before.text) is not None
         return not over and not self.is_title(index - 1) and self.same_frame(index)
 
     def _cut_glued(self, block: int, sign: int, taken: int) -> int | None:

@@ -82,6 +82,8 @@ _REPEATED, _TELLING = 0.1, 100
 _BY_CHANCE = 60
 #: Characters looked at when an encoding is judged.
 _SAMPLE = 20_000
+#: Fewer zeros are NULs in a text, not half of its characters.
+_ZEROS = 4
 
 
 class Unreadable(ValueError):
@@ -189,9 +191,9 @@ def _sixteen(data: bytes) -> str | None:
     for name in ("utf-16-le", "utf-16-be"):
         if _is_chinese_in(head, name):
             return name
-    if not head:
-        return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
+    if max(even, odd) < _ZEROS:
+        return None
     if max(even, odd) * 20 < len(head) or min(even, odd) * 10 > max(even, odd):
         return None
     return "utf-16-be" if even > odd else "utf-16-le"
@@ -199,6 +201,8 @@ def _sixteen(data: bytes) -> str | None:
 
 def _is_chinese_in(head: bytes, encoding: str) -> bool:
     text = head.decode(encoding, "replace")
+    if not text.strip():
+        return False
     known = len(_CHINESE.findall(text)) + len(text) - len(_FOREIGN.findall(text))
     return known > _WIDE * len(text) and len(_STOPS.findall(text)) > _STOPPED * len(text)
 

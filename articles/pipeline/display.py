@@ -18,6 +18,8 @@ from articles.pipeline.records import Line
 #: A headline takes at most so many lines, and no more ems.
 TALLEST = 9
 WIDEST = 36
+#: One under a paragraph, in one piece: 27.
+_WIDEST_SUBHEAD = 27
 #: … and one of the halves that a comma parts so many.
 _HALF = 12
 #: A headline that takes several lines has lines of fewer ems.
@@ -28,8 +30,12 @@ _SO_FAR = re.compile(
     rf"(?:{vocabulary.any_of(_WORDS['so_far'])})[^，,]{{0,6}}[，,]"
     rf"|(?:{vocabulary.any_of(_WORDS['because'])})[^，,]{{2,16}}[，,]"
 )
+#: … or the beginning of a report of what a meeting did.
+_REPORTS = re.compile(vocabulary.any_of(_WORDS["reports"]))
 #: A sentence that stops before what it speaks of: 会上还举行了, 在男子跳远决赛中
-_WANTS_OBJECT = re.compile(rf"(?:{vocabulary.any_of(_WORDS['wants_object'])})$|^在[^，。]{{6,}}中$")
+_WANTS_OBJECT = re.compile(
+    rf"(?:{vocabulary.any_of(_WORDS['wants_object'])})$|^在[^，。]{{6,}}中$|.{{4}}并$"
+)
 _SPEAKS = re.compile(rf"(?:{vocabulary.any_of(_WORDS['speaks'])})[，,：:]")
 #: A sentence's end inside the line, two of its commas, or a long list: no headline.
 _CLAUSES = re.compile(
@@ -38,6 +44,8 @@ _CLAUSES = re.compile(
 _PAUSES = re.compile("[，。；、：]")
 #: Somebody's words as a headline: their commas are not its own.
 _SAID = re.compile("^“[^“”。]+”$")
+#: `转身：从…到…`: what a subhead speaks of, before what it says of it.
+_TOPIC = re.compile(r"^[\u3400-\u9fff0-9]{2,6}：")
 #: A sentence's last words, which begin no paragraph.
 _TAIL = re.compile(".{0,5}[。；]")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日[,上下]")
@@ -51,9 +59,9 @@ _GOES_ON = re.compile(
 
 #: What is a subhead by itself: 【托育】, `01 门诊里的“老熟人”`; group 1 where its words are on the next line.
 _TITLED = re.compile(r"【[^】。，]{2,10}】|0\d\s+[^，。；]{2,16}|(0\d)")
-_ITEM = re.compile(r"[（(][一二三四五六七八九十]{1,2}[）)]\s?“[^“”。]{2,12}")
+_ITEM = re.compile(r"[（(][一二三四五六七八九十]{1,2}[）)]\s?“[^“”。]{2,12}(”)?")
 #: … and two halves of one length, which running text would not part: 算生态账：砂船上岸 候鸟归来
-_HALVES = re.compile(r"(?:[^，。；、：\s]{2,8}：)?([\u3400-\u9fff]{4,9}) ([\u3400-\u9fff]{4,9})")
+_HALVES = re.compile(r"(?:[^，。；、：\s]{1,8}：)?([\u3400-\u9fff]{4,9}) ([\u3400-\u9fff]{4,9})")
 
 
 class Display:
@@ -96,9 +104,11 @@ class Display:
         return 2 if words and not _PAUSES.search(self.lines[index + 1].text) else 1
 
     def _quoted_item(self, index: int) -> int:
-        """`（一）“输得起，` / `才赢得来”`: what an item quotes on two short lines, and no more."""
+        """`（一）“输得起，` / `才赢得来”`: what an item quotes on a short line or two, and no more."""
         below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
         opens = _ITEM.fullmatch(self.lines[index].text)
+        if opens and opens[1]:
+            return 1
         return 2 if opens and re.fullmatch(r"[^“”。]{1,12}”", below) else 0
 
     def _heads_below(self, index: int, stop: int) -> int:
@@ -137,8 +147,10 @@ class Display:
 
     def _display_whole(self, index: int, stop: int) -> int:
         shown = 0
-        while index + shown < stop and (
-            self.headline_like(index + shown) or self._first_half(index + shown, stop)
+        while (
+            index + shown < stop
+            and not (shown and self.lines[index + shown].indent > self.lines[index].indent)
+            and (self.headline_like(index + shown) or self._first_half(index + shown, stop))
         ):
             shown += 1
         return shown
@@ -159,6 +171,8 @@ class Display:
             or self._cut_off(index)
         ):
             return False
+        if self.in_text() and " " not in line.text:
+            return line.width <= (_WIDEST_SUBHEAD if not re.search("[，,；]", line.text) else 16)
         return line.width <= (WIDEST if not re.search("[，,；]", line.text) else 16)
 
     def indent_within(self, index: int, stop: int) -> int | None:
@@ -191,15 +205,16 @@ class Display:
         if line.width > column + WIDER or self._date_below(index, column):
             return True
         if line.width < column - SHORT:
-            alone = line.gap > 0 and below.gap > 0 and below.width < column - SLACK / 2
+            alone = (
+                line.gap > 0
+                and below.gap > 0
+                and (below.width < column - SLACK / 2 or not _PAUSES.search(line.text))
+            )
             return (
                 alone
                 or line.width < column - 4.5
-                or (
-                    index + 1 < stop
-                    and below.width < column - SLACK
-                    and not _PAUSES.search(_SAID.sub("", line.text))
-                )
+                or (line.gap > 0 and line.width < column - SHORT - 1 and not _pauses(line.text))
+                or (index + 1 < stop and below.width < column - SLACK and not _pauses(line.text))
             )
         if self._over_a_first_line(index, stop) or self._over_a_lost_indent(index, stop, column):
             return True
@@ -226,7 +241,7 @@ class Display:
         a label, is not its first one."""
         line, below = self.lines[index], self.lines[index + 1]
         fresh = line.gap > 0 and index + 1 < stop and not below.gap
-        return fresh and line.width >= below.width + 1 and not _PAUSES.search(line.text)
+        return fresh and line.width >= below.width + 1 and not _pauses(line.text)
 
     def _over_a_lost_indent(self, index: int, stop: int, column: float) -> bool:
         """What lacks an indent is a first line, and stands under no other one: the line above it,
@@ -244,10 +259,19 @@ class Display:
         below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
         text = tx.plain(self.lines[index].text)
         tells = _SPEAKS.search(text) or _SO_FAR.match(text) or _CLAUSES.search(_SAID.sub("", text))
-        told_by_day = _ON_A_DAY.match(text) or _WANTS_OBJECT.search(text)
-        goes_on = _GOES_ON.match(below) or _TAIL.match(below)
+        told_begun = _ON_A_DAY.match(text) or _REPORTS.match(text) or _WANTS_OBJECT.search(text)
+        goes_on = _GOES_ON.match(below) or self._tail_below(index)
         cut = names.cuts_word(text, below) and not self._wrapped(index)
-        return bool(tells or told_by_day or goes_on or cut)
+        return bool(tells or told_begun or goes_on or cut)
+
+    def _tail_below(self, index: int) -> bool:
+        """Whether the next line ends this one's sentence, or its quotation: behind a blank it must hold
+        nothing else."""
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        tail = _TAIL.match(below.text) if below else None
+        if below is None or tail is None:
+            return False
+        return not below.gap or below.text[tail.end() :][:1] in ("", "”", "）")
 
     def _wrapped(self, index: int) -> bool:
         """Where a line is a paragraph, short lines without a blank between are a headline's."""
@@ -297,3 +321,8 @@ class Display:
         widest = max(after.width, tx.width(after.text, 1.0))
         narrow = column - SHORT <= after.width and widest <= column - SLACK - 0.5
         return narrow and not re.search("[，。；、：]", self.lines[index].text)
+
+
+def _pauses(text: str) -> bool:
+    """Whether a pause stands in a line that is no quotation, but for a topic's colon."""
+    return _PAUSES.search(_TOPIC.sub("", _SAID.sub("", text))) is not None

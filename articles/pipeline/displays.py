@@ -32,6 +32,10 @@ _UNIT_LINE = re.compile(rf"(?:{vocabulary.any_of(_L['units'])})[：:]?$")
 _SLOGAN = re.compile(
     rf"^(?:{vocabulary.any_of(_L['slogans'])})|(?:{vocabulary.any_of(_L['slogan_ends'])})$"
 )
+#: The rest of a headline, which begins none: `（扩大）会议召开`, `暨…推进会`.
+GOES_ON = re.compile(r"[（(][^（）()]{1,8}[）)].|暨")
+#: … or its subtitle.
+_UNDER = re.compile(rf"{GOES_ON.pattern}|[—―–]{{2}}")
 #: What a paper prints at the top of its pages for months, whatever stands below.
 _BANNER = re.compile(rf"^(?:{vocabulary.any_of(_L['banners'])})|建设")
 #: A headline that reports a meeting: 六届区委第58次常委会会议召开, 我区举行推进会.
@@ -72,7 +76,7 @@ def notice_like(text: str) -> bool:
 def briefs_label(text: str) -> bool:
     """Whether a display line is a column label under which briefs stand."""
     bare = tx.plain(text).strip(_AROUND)
-    return len(bare) <= 10 and _BRIEFS.search(bare) is not None
+    return len(bare) <= 10 and "," not in bare and _BRIEFS.search(bare) is not None
 
 
 def heads_nothing(text: str) -> bool:
@@ -117,13 +121,15 @@ def goes_with(unit: Unit, below: Unit, own: Sequence[Unit], text: str, place: Pl
         return True
     if is_unit(shown) and not place.broken and not _SERIES.match(bare):
         return True
-    if briefs_label(bare) or is_label(bare) or _BOXED.match(bare):
+    halves = not below.lines[0].gap and abs(len(bare) - len(tx.plain(next_shown))) <= 1
+    if briefs_label(bare) or (is_label(bare) and not halves) or _BOXED.match(bare):
         return False
     spoken = coverage(bare, text + tx.plain(display_text(own)))
     if len(bare) <= 3:
         return spoken >= _WHOLLY
     if not below.lines[0].gap or next_shown.startswith("—"):
-        return _kicks(shown, next_shown, len(own), spoken, place)
+        whole = sum(not _UNDER.match(display_text([line])) for line in own)
+        return _kicks(shown, next_shown, whole, spoken, place)
     return _kicks_apart(shown, next_shown, spoken, place)
 
 

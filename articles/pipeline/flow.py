@@ -18,16 +18,13 @@ from articles.pipeline import text as tx
 from articles.pipeline.columns import SHORT, SLACK, WIDER, Columns
 from articles.pipeline.display import TALLEST, WIDEST, Display
 from articles.pipeline.endings import ANNOUNCES, ended, opens_signature
-from articles.pipeline.patterns import BULLET, CONTINUED_FROM, CONTINUED_ON, DATED, SALUTE
+from articles.pipeline.patterns import BULLET, CONTINUED_FROM, CONTINUED_ON, DATED, ITEM, SALUTE
 from articles.pipeline.records import Line
 
 _EXCLAIMS = re.compile(r"[！？!?…][”’）)]*$")
-#: An item of a list begins its paragraph: 一、 （二） 3. ① 问： 9月4日：
-_NUMBERED = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
-    r"|[问答][：:]|(?:\d{1,2}月)?\d{1,2}日[：:]"
-)
 _PAUSES = re.compile("[，、；,;。]")
+#: What somebody says at a paragraph's end: …：“谁干活谁喝！”
+_QUOTES = re.compile("[：:]“[^“”]+”$")
 #: A question that is a headline is no wider.
 _WIDEST_QUESTION = 24
 _CLOSES = re.compile(r"[）)]\s*$")
@@ -176,7 +173,7 @@ class _Flow:
     def _is_next_item(self, index: int) -> bool:
         """`9月5日：多云；` under `9月4日：晴；`."""
         listed = self.shown.in_text() and self.lines[index - 1].text.endswith(("；", ";"))
-        return listed and _NUMBERED.match(self.lines[index].text) is not None
+        return listed and ITEM.match(self.lines[index].text) is not None
 
     # --- after a sentence's end ----------------------------------------------
 
@@ -264,8 +261,9 @@ class _Flow:
 
     def _exclaims(self, index: int) -> bool:
         """A headline may end in ！ or ？: an article's start is on the next line, or one after it."""
-        text = self.lines[index].text
-        if not _EXCLAIMS.search(text) or "。" in text or self.lines[index].width >= WIDEST:
+        text, width = self.lines[index].text, self.lines[index].width
+        said = self.shown.whole and width > _WIDEST_QUESTION and _QUOTES.search(text)
+        if said or not _EXCLAIMS.search(text) or "。" in text or width >= WIDEST:
             return False
         if self._asks_over_more(index):
             return True
@@ -296,6 +294,8 @@ class _Flow:
             return False
         if not self._over_a_text(stop) or self.marks[stop + 1] != "text":
             return False
+        if self.shown.in_text() and not lines[0].gap and self.lines[stop + 1].gap:
+            return False
         return max(line.width for line in lines) < _WIDEST_QUESTION / len(lines)
 
     def _is_torn(self, index: int) -> bool:
@@ -313,7 +313,7 @@ class _Flow:
         """Whether the sentence that ended on the line before was not its paragraph's last."""
         if self.shown.whole or self.lines[index].indent or self.shown.indent_within(index, stop):
             return False
-        if _NUMBERED.match(self.lines[index].text):
+        if ITEM.match(self.lines[index].text):
             return False
         line = self.lines[index]
         column = max(self.columns.above(index), self.columns.near(index))

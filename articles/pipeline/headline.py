@@ -14,6 +14,8 @@ _DASHES = re.compile(r"^[—―–\-]{2,}")
 _UNDER = re.compile(rf"{_DASHES.pattern}|^[（(].+[）)]$")
 #: `某某在某处调研时强调`, `某区：` stand over the line that they introduce.
 _INTRODUCES = re.compile(r"(?:[：:，]|强调|指出|要求|表示|提出|时)$")
+#: A number that the line's end cut.
+_NUMBER = re.compile(r"[0-9] [0-9]")
 _EDGES = re.compile(r"[\u3400-\u9fff0-9A-Za-z]")
 #: Halves of one headline that stand on two lines are no longer than this.
 _HALF = 8
@@ -64,6 +66,8 @@ def _glue(above: str, below: str, text: str) -> str | None:
     where they are two."""
     if _DASHES.match(below) or _INTRODUCES.search(above):
         return None
+    if displays.GOES_ON.match(below) or _NUMBER.search(f"{above[-1:]} {below[:1]}"):
+        return ""
     if _junction(above, below) in text or names.cuts_word(above, below):
         return ""
     if displays.is_unit(above) or displays.is_unit(below):

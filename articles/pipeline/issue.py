@@ -73,13 +73,17 @@ def _merge(*facts: Issue) -> Issue:
 
 
 def _printed(lines: Sequence[str]) -> Issue:
+    told = [tx.plain(line) for line in lines]
+    dated = [bare for bare in told if _date_in(bare)]
+    # A day by itself may be a notice's; the page's own has its weekday beside it.
+    first = "".join(dated[:1])
+    day = next((bare for bare in dated if _WEEKDAY.search(bare)), first)
     issue = Issue()
-    for line in lines:
-        bare = tx.plain(line)
+    for line, bare in zip(lines, told, strict=True):
         if _INDEX.search(bare):
             continue
         found = _date_in(bare)
-        if found and not issue.date:
+        if found and not issue.date and bare == day:
             issue = replace(issue, date=found[0], date_basis="printed", evidence=found[1])
         undated = bare.replace(found[1], " ") if found else bare
         page = _PAGE.search(_WEEKDAY.sub(" ", undated))

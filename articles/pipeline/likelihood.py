@@ -15,6 +15,16 @@ from itertools import islice
 from articles.pipeline import foreign_names, names, vocabulary
 
 _LEXICON = vocabulary.load("lexicon")
+_NAMES = vocabulary.load("names")
+_COMMON = frozenset(_NAMES["common"])
+#: What names begin with, of any language: of ten places that are looked at five begin otherwise.
+_BEGINNINGS = frozenset(
+    {word[0] for word in (*vocabulary.COMPOUND_SURNAMES, *_NAMES["stems"], *_NAMES["clans"])}
+    | vocabulary.SURNAMES
+    | names.GIVEN
+    | foreign_names.SYLLABLES
+    | set(_NAMES["southern"])
+)
 _W: Mapping[str, float] = vocabulary.load("likelihood")
 #: What only people do, and how they are called: 张三说, 张三老人; and their age.
 _FLOW = vocabulary.load("flow")
@@ -98,13 +108,19 @@ def best(text: str, at: int, known: Repeats, told: float) -> tuple[str, float]:
     dotted = names.dotted_at(text, at)
     if dotted and foreign_names.is_foreign(dotted):
         return dotted, told + _W["dotted"] + _of_end(text, at + len(dotted))
+    sizes = list(_sizes(text, at))
+    if not sizes:
+        return "", -99.0
+    parted = names.parted_at(text, at, sizes)
     found = [
-        (text[at : at + size], told + _weight(text, at, size, known)) for size in _sizes(text, at)
+        (
+            text[at : at + size],
+            told + _weight(text, at, size, known) + _W["cuts"] * (size in parted),
+        )
+        for size in sizes
     ]
     if told >= _W["surely_told"]:
         found = [(word, sure + min(known.begins(word), 3) * _W["begins"]) for word, sure in found]
-    if not found:
-        return "", -99.0
     word, likely = max(found, key=lambda one: one[1])
     if likely < _W["doubtful"] or len(found) < 2 or foreign_names.is_foreign(word):
         return word, likely
@@ -115,12 +131,29 @@ def best(text: str, at: int, known: Repeats, told: float) -> tuple[str, float]:
 
 
 def _sizes(text: str, at: int) -> Iterator[int]:
+    if text[at : at + 1] not in _BEGINNINGS:
+        return
     yield from names.foreign_sizes(text, at)
     yield from names.sizes_at(text, at, seldom=True)
-    if names.is_double(text, at):
+    if _is_double(text, at):
         yield 4
     if text[at : at + 1] not in vocabulary.SURNAMES:
         yield from names.strange_sizes(text, at)
+
+
+def _begins_phrase(word: str) -> bool:
+    """和学生, 由外地: a preposition or conjunction with an everyday word or a well-known place."""
+    rest = word[1:]
+    return word[0] in names.PARTICLES and (names.is_word(rest) or rest in names.KNOWN_PLACES)
+
+
+def _is_double(text: str, at: int) -> bool:
+    """Whether both parents' surnames and a given name may stand at `at` (沈陶一帆)."""
+    word = text[at : at + 4]
+    if len(word) < 4 or not foreign_names.LONE_SURNAMES.issuperset(word[:2]):
+        return False
+    words = any(map(names.is_word, (word[:2], word[1:3], word[2:])))
+    return names.GIVEN.issuperset(word[2:]) and not words
 
 
 def _weight(text: str, at: int, size: int, known: Repeats) -> float:
@@ -130,8 +163,9 @@ def _weight(text: str, at: int, size: int, known: Repeats) -> float:
     total += _W["usual"] if _is_usual(word, foreign) else 0.0
     if foreign:
         total += _W["long" if foreign_names.is_stem(word) else "sounds"] * size
-    total += _W["given_word"] if size == 3 and names.is_word(word[1:]) else 0.0
-    total += _W["particle"] if names.begins_phrase(word) else 0.0
+    given_word = size == 3 and names.is_word(word[1:]) and not names.ends_so(word, size)
+    total += _W["given_word"] if given_word else 0.0
+    total += _W["particle"] if _begins_phrase(word) else 0.0
     total += _W["two_words"] if size == 3 and _is_two_words(text, at) else 0.0
     total += _W["place"] if word[:2] in known.places else 0.0
     total += _W["cut"] if size == 2 and _is_cut(text, at) else 0.0
@@ -160,6 +194,11 @@ def _is_usual(word: str, foreign: bool) -> bool:
     return len(word) == 3 and not foreign
 
 
+def _is_common(name: str) -> bool:
+    """Whether the surname is one of the frequent ones, or compound."""
+    return name[:1] in _COMMON or name[:2] in vocabulary.COMPOUND_SURNAMES
+
+
 def _of_surname(word: str, foreign: bool) -> float:
     if word[:2] in vocabulary.COMPOUND_SURNAMES and len(word) > 2:
         return _W["compound"] + (_W["compound_word"] if names.is_word(word[:2]) else 0.0)
@@ -173,7 +212,7 @@ def _of_surname(word: str, foreign: bool) -> float:
         return _W["word"]
     if names.is_word(word[:2]):
         return _W["begins_word"] + (_W["where"] if word[2] in _WHERE else 0.0)
-    if names.is_common(word):
+    if _is_common(word):
         return _W["common"]
     return _W["everyday"] if not names.is_plain(word[0]) else _W["rare"]
 
@@ -184,11 +223,12 @@ def _of_given(word: str, foreign: bool) -> float:
     given = word[2:] if word[:2] in vocabulary.COMPOUND_SURNAMES else word[1:]
     other = _W["not_given"] if names.is_plain(word) else _W["not_given_everyday"]
     total = sum(_W["given"] if char in names.GIVEN else other for char in given)
-    return total + (_W["function_last"] if names.is_function(word[-1]) else 0.0)
+    function = names.is_function(word[-1]) and not names.ends_so(word, len(word))
+    return total + (_W["function_last"] if function else 0.0)
 
 
 def _of_end(text: str, at: int) -> float:
-    if _ADDRESS.match(text, at):
+    if _ADDRESS.match(text, at) and text[at - 1] not in names.PARTICLES:
         return _W["addressed"]
     if _AGE.match(text, at):
         return _W["aged"]
@@ -201,4 +241,6 @@ def _of_end(text: str, at: int) -> float:
         return _W["follows"]
     if sure or text[at : at + 1].isdecimal():
         return _W["likely"]
-    return _W["does"] if _VERB.match(text, at) else _W["open"]
+    if _VERB.match(text, at):
+        return _W["does"]
+    return _W["goes_on"] if names.goes_on(text, at) else _W["open"]

@@ -27,8 +27,9 @@ _RUN_IN = re.compile(
 #: Four glyphs or more, each printed twice.
 _DOUBLED_ON = re.compile(r"(?:(\S)\s?\1\s?){2,}")
 _DOUBLED = re.compile(r"(?:(\S)\s?\1\s?){3,}(\S)\s?\2")
-#: A whole line of two or three, which might be a word (高高兴兴) where the page has no other bold type.
-_DOUBLED_FEW = re.compile(r"([㐀-鿿])\1(?!\1)([㐀-鿿])\2(?:(?!\2)([㐀-鿿])\3)?")
+#: A whole line of two or three, which might be a word (高高兴兴) where the page has no other bold type;
+#: or the number over a section, 01.
+_DOUBLED_FEW = re.compile(r"([㐀-鿿])\1(?!\1)([㐀-鿿])\2(?:(?!\2)([㐀-鿿])\3)?|(?:00|００)(\d)\4")
 
 
 def read_lines(text: str) -> tuple[Line, ...]:

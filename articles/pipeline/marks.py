@@ -37,17 +37,18 @@ _STRONG = re.compile(
     r"|^[^、，。：]{2,20}(?:主办|主管)(?=[\s（(]|$)|.*[（(]?详?见第?\s*[A-Z]?[\d一二三四五六七八九十]+\s*版[）)]?$"
     rf"|^(?:{vocabulary.any_of(_F['notes'])}).*"
     r"|^([★☆◆●■▲]).*\1$|内部资料|免费交流|内部交流"
-    r"|.*[▶►→]\s*[A-Z]?\d{1,2}\s*版$"
+    r"|.*[▶►→]\s*[A-Z]?\d{1,2}\s*版$|.{4,}[（(]\s*[A-Z]?\d{1,2}\s*版\s*[）)]$"
     rf"|(?:{vocabulary.loose(_F['contacts'])})\s*[:：]\s*[^\s]+(?:\s*\d+)*"
     rf"|(?:{vocabulary.loose(_F['contacts'])})\s*\d[\d\s—-]{{3,}}|^\s*主[办管]\s*[:：]\s*\S+"
     r"|(?:https?://|www\.)\S+|[\w.]+@[\w.]+|\d{3,4}-\d{7,8}|\d{11}"
     r"|CN\s*\d+[-—－]\d+|总?第\s*\d+\s*[期号]|(?:星期|周)[一二三四五六日天](?=\s|$)"
 )
 _WEAK = re.compile(
-    rf"(?:{vocabulary.any_of(_F['imprint'])})[\u3400-\u9fff]{{0,4}}(?:[:：]?\s*[\dA-Za-z/—-]+)?[期版元份号]?"
-    rf"|[\u3400-\u9fff]{{2,6}}?(?:{vocabulary.any_of(_F['papers'])})"
+    r"农历\S{2,12}"
+    rf"|(?:{vocabulary.any_of(_F['imprint'])})[\u3400-\u9fff]{{0,4}}(?:[:：]?\s*[\dA-Za-z/—-]+)?[期版元份号]?"
+    rf"|[\u3400-\u9fff]{{2,10}}?(?:{vocabulary.any_of(_F['papers'])})"
     rf"|(?:{vocabulary.any_of(_F['sections'])})"
-    r"|农历\S{2,12}|[一二三四五六七八九十正腊冬]{1,2}月[初十廿三][一二三四五六七八九十]|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
+    r"|[一二三四五六七八九十正腊冬]{1,2}月[初十廿三][一二三四五六七八九十]|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
     r"|[A-Za-z0-9]+|[\s\W_]+"
 )
 _DAY = re.compile(
@@ -269,7 +270,8 @@ def _take_in(lines: Sequence[Line], marks: list[str], index: int, beside: int, b
         return
     text = lines[index].text
     masthead = index == 0 or (index < 4 and not blank)
-    if weak_furniture(text) or (masthead and _letter_spaced(text)):
+    named = index == 0 and not blank and len(text) <= _WIDEST_SECTION
+    if weak_furniture(text) or named or (masthead and _letter_spaced(text)):
         marks[index] = "furniture"
 
 

@@ -38,14 +38,19 @@ _TAKING_PLACE = re.compile(
 _HEARING = re.compile(rf"(?:^|(?<=[，日]))(?P<who>){_NAME.replace('、', '', 1)}(?=听取|审议)")
 #: … and a second one in the same breath: `召开第四次某某会议和第六次某某会议`.
 _AND = re.compile(rf"(?:和|及|以及){_NAME.replace('、', '', 1)}(?=[，。；])")
-#: A headline that says all of it: 区委经济工作会议召开.
-_HEADLINED = re.compile(rf"{_NAME}(?:{vocabulary.any_of(_WORDS['taking_place'])})")
+#: A headline that says all of it: 区委经济工作会议召开, 区委召开经济工作会议.
+_HEADLINED = (
+    re.compile(rf"{_NAME}(?:{vocabulary.any_of(_WORDS['taking_place'])})"),
+    re.compile(rf"[^，。；、！？\s]{{2,12}}?{_HELD}{_NAME}"),
+)
 _GOES_ON = re.compile(r"(?:会议|大会)(?:强调|指出|要求|认为|听取|传达|审议|通过|研究)")
 #: 第四次, 第3轮; without 第 behind a term only: 五届人大四次会议, 九届十二次主席会议.
 _ORDINAL = re.compile(
     rf"第(?P<nth>{_NUMBER})次|(?<=届)(?P<body>[^，。、第次]{{0,12}}?)(?P<of>{_NUMBER})次|第(?P<round>{_NUMBER})轮"
 )
 _TERM = re.compile(rf"第?(?P<term>{_NUMBER})届")
+#: 十四届七次全会精神: the number of another meeting, of which this one speaks.
+_STUDIED = re.compile(rf".{{0,30}}?{_COUNTED}(?:(?!学习|贯彻|传达).){{0,8}}会议?精神")
 _PART = re.compile(r"上午|下午|晚上|晚|凌晨|清晨|中午|傍晚")
 _DAY = re.compile(
     r"(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:日|至|[—-])|(?P<near>今天|今日|昨天|昨日|昨晚|前天|当[天日晚])"
@@ -152,9 +157,11 @@ def _reported(blocks: Sequence[Block]) -> Iterator[_Found]:
 
 
 def _headlined(article: Article, blocks: Sequence[Block]) -> _Found | None:
-    """The meeting that only the headline names, over a text that begins with what `会议` did."""
-    named = _HEADLINED.fullmatch(article.headline)
-    if not named or not blocks or not _GOES_ON.match(blocks[0].text):
+    """The meeting that only the headline names, over a text of which a paragraph begins with what
+    `会议` did."""
+    told = (pattern.fullmatch(article.headline) for pattern in _HEADLINED)
+    named = next(filter(None, told), None)
+    if not named or not any(_GOES_ON.match(block.text) for block in blocks):
         return None
     evidence = next(_SENTENCE.finditer(blocks[0].text))[0]
     return _Found(named["name"], "", "", evidence, "", 0)
@@ -225,10 +232,13 @@ def _sittings(name: str) -> Iterator[Sitting]:
     counted = [part for part in parts if _ORDINAL.search(part)]
     for part in counted if len(counted) > 1 else [name]:
         # 四次会议主席团第二次会议: the last one is the meeting's own.
-        nth, term = next(reversed([*_ORDINAL.finditer(part)]), None), _TERM.search(part)
+        studied = _STUDIED.match(part)
+        own = part[studied.end() :] if studied else part
+        nth, term = next(reversed([*_ORDINAL.finditer(own)]), None), _TERM.search(own)
         ordinal = next(filter(None, nth.group("nth", "of", "round")), "") if nth else ""
+        own = _TERM.sub("", _ORDINAL.sub(lambda one: one["body"] or "", own))
         yield Sitting(
-            series=_TERM.sub("", _ORDINAL.sub(lambda one: one["body"] or "", part)),
+            series=(studied[0] if studied else "") + own,
             # None is the nought-th: a slip of the pen.
             term=(numerals.number(term["term"]) or None) if term else None,
             ordinal=(numerals.number(ordinal) or None) if ordinal else None,

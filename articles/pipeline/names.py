@@ -7,7 +7,7 @@ a person (说, 主持, 到 …), and how the same name is set elsewhere on the p
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from articles.pipeline import foreign_names, vocabulary
 
@@ -23,7 +23,6 @@ _SAYS = re.compile(r"[说讲道称]了?[，。：“]")
 _TELLS = re.compile(r"(?:介绍|表示|告诉记者|说|指出|强调)[，：]")
 #: Surnames that are everyday words: alone they make no name.
 _EVERYDAY = frozenset(_WORDS["everyday"])
-_COMMON = frozenset(_WORDS["common"])
 #: Everyday words that begin with a surname.
 _NO_NAMES = frozenset(_WORDS["words"])
 #: What ends a name for certain: punctuation, the text's end, a list's 等.
@@ -32,12 +31,15 @@ _ENDS = frozenset("，。、；：！？…—（）()《》“”‘’\n ／/�
 _NEVER = frozenset(_WORDS["never"])
 _NEVER_LAST = _NEVER | frozenset(_WORDS["never_last"])
 _SELDOM_LAST = frozenset(_WORDS["seldom_last"])
+_BUT_SELDOM = _NEVER_LAST - _SELDOM_LAST
+_GIVEN_TOGETHER = frozenset(_WORDS["given_together"])
 #: In the middle of a name behind a surname: 方其昌.
 _NEVER_INSIDE = _NEVER - frozenset(_WORDS["seldom_inside"])
-_PARTICLES = frozenset(_WORDS["particles"])
+#: Prepositions and conjunctions.
+PARTICLES = frozenset(_WORDS["particles"])
 #: How people are called by their surname alone (焦女士), and what places end in.
 _ADDRESSED = frozenset(_WORDS["forms_of_address"])
-_KNOWN_PLACES = frozenset(_WORDS["places"])
+KNOWN_PLACES = frozenset(_WORDS["places"])
 _PLACES = frozenset(_WORDS["no_names_end"])
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 #: A name of several parts: its first parts whole, of the last one as much as the text shows.
@@ -57,24 +59,10 @@ _NEVER_LAST_OF_ANY = _NEVER_LAST - frozenset(_WORDS["foreign_last"])
 _NO_ENDINGS = tuple(_WORDS["no_endings"])
 #: 第五轮, 南门口: a compound surname in looks only.
 _NO_COMPOUND = re.compile(_WORDS["no_compounds"])
-#: Everyday words of two characters by their first one.
-_PAIRS: Mapping[str, str] = vocabulary.load("lexicon")["pairs"]
-#: … and of three.
-_TRIPLES = {
-    first: frozenset(rest.split()) for first, rest in vocabulary.load("lexicon")["triples"].items()
-}
+is_word = vocabulary.is_word
 SURE, LIKELY = 2, 1
 #: A name without dots has no more characters.
 _LONGEST_KNOWN = 8
-
-
-def is_word(text: str) -> bool:
-    """Whether two or three characters are an everyday word."""
-    if text in _NO_NAMES:
-        return True
-    if len(text) == 3:
-        return text[1:] in _TRIPLES.get(text[0], ())
-    return len(text) == 2 and text[1] in _PAIRS.get(text[0], "")
 
 
 def cuts_word(above: str, below: str) -> bool:
@@ -140,7 +128,7 @@ def name_at(text: str, at: int, known: Collection[str] = (), least: int = LIKELY
     foreign = _foreign_at(text, at, least)
     if foreign:
         return foreign
-    sizes = sizes_at(text, at)
+    sizes = sorted(set(every := sizes_at(text, at)) - parted_at(text, at, every))
     best = max(sizes, key=lambda size: _fitness(text, at, size), default=0)
     if not best or (ends(text, at + best) < SURE and _NO_PERSON.match(text, at + best)):
         return ""
@@ -183,11 +171,6 @@ def is_plain(name: str) -> bool:
     return name[:2] in vocabulary.COMPOUND_SURNAMES or "·" in name or name[:1] not in _EVERYDAY
 
 
-def is_common(name: str) -> bool:
-    """Whether the surname is one of the frequent ones, or compound."""
-    return name[:1] in _COMMON or name[:2] in vocabulary.COMPOUND_SURNAMES
-
-
 def _foreign_at(text: str, at: int, least: int) -> str:
     """A name like 古丽米拉, as long as it ends well."""
     fits = [size for size in foreign_sizes(text, at) if ends(text, at + size) >= max(least, LIKELY)]
@@ -200,20 +183,6 @@ def is_verb_of_office(text: str, at: int) -> bool:
     return text[at : at + 1] == "任" and _BY.search(text, max(0, at - 24), at) is not None
 
 
-def begins_phrase(word: str) -> bool:
-    """和学生, 由外地: a preposition or conjunction with an everyday word or a well-known place."""
-    return word[:1] in _PARTICLES and (is_word(word[1:]) or word[1:] in _KNOWN_PLACES)
-
-
-def is_double(text: str, at: int) -> bool:
-    """Whether both parents' surnames and a given name may stand at `at` (沈陶一帆)."""
-    word = text[at : at + 4]
-    if len(word) < 4 or not foreign_names.LONE_SURNAMES.issuperset(word[:2]):
-        return False
-    words = any(map(is_word, (word[:2], word[1:3], word[2:])))
-    return GIVEN.issuperset(word[2:]) and not words
-
-
 def is_function(char: str) -> bool:
     """Whether the character is a word that may follow a name (在, 对, 和 …)."""
     return char in _NEVER_LAST or (_AFTER.fullmatch(char) is not None and char not in GIVEN)
@@ -222,7 +191,7 @@ def is_function(char: str) -> bool:
 def is_nobody(text: str, at: int, name: str) -> bool:
     """Whether a name behind which 广场, 小学 or 精神 stands, or how somebody is called (王大爷)."""
     after = at + len(name)
-    if name[-1] in _PLACES or any(word in name for word in _ADDRESSED) or name in _KNOWN_PLACES:
+    if name[-1] in _PLACES or any(word in name for word in _ADDRESSED) or name in KNOWN_PLACES:
         return True
     if name.endswith(_NO_ENDINGS) or _begins_longer_word(text, at, len(name)):
         return True
@@ -270,7 +239,7 @@ def strange_sizes(text: str, at: int) -> list[int]:
             continue
         if word[-1] not in _NEVER_LAST and ends(text, at + size) == SURE:
             found.append(size)
-    return [] if text[at : at + 1] in _PARTICLES or _AFTER.match(text, at) else found
+    return [] if text[at : at + 1] in PARTICLES or _AFTER.match(text, at) else found
 
 
 def _is_verb(text: str, at: int, word: str) -> bool:
@@ -290,10 +259,40 @@ def strange_name_at(text: str, at: int) -> str:
     return "" if words or _AFTER.match(word) or not ends(text, at + 3) else word
 
 
-def _fitness(text: str, at: int, size: int) -> tuple[int, bool, bool]:
-    """For the greatest: how surely the name ends there; no function word as its last; three long."""
-    last = text[at + size - 1]
-    return ends(text, at + size), last in GIVEN or not _AFTER.match(last), size == 3
+def parted_at(text: str, at: int, sizes: Collection[int]) -> set[int]:
+    """The sizes of names that take a word's first character: 明 of 苌勇明确要求."""
+    return {size for size in sizes if size - 1 in sizes and _parts(text, at + size)}
+
+
+def _parts(text: str, end: int) -> bool:
+    sure = ends(text, end)
+    if sure == SURE:
+        return False
+    either = vocabulary.begins_word(text, end) or (sure and text[end - 1] in GIVEN)
+    pair = is_word(text[end - 1 : end + 1]) and not either
+    return pair or is_word(text[end - 1 : end + 2])
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Whether a word or a verb is behind a character that names end in: 桑福来 | 免费, | 种了."""
+    last, verb = text[end - 1], text[end + 1 : end + 2] in ("了", "着")
+    given = (last in GIVEN and not is_function(last)) or ends_so(text, end)
+    return given and (verb or vocabulary.begins_word(text, end))
+
+
+def ends_so(text: str, end: int) -> bool:
+    """Whether the last two characters are given together: 大有, 大为."""
+    return text[end - 2 : end] in _GIVEN_TOGETHER
+
+
+def _fitness(text: str, at: int, size: int) -> tuple[int, bool, int]:
+    """For the greatest: how surely the name ends there; no function word as its last; three long,
+    or four for certain (左丘明亮 | 出席, not 左丘明 | 亮出席)."""
+    last, end = text[at + size - 1], at + size
+    sure, verb = ends(text, end), _AFTER.match(last)
+    usual = size == 3 if verb or sure < SURE else 2 * (size == 4) + (size == 3)
+    plain = last in GIVEN or not verb or ends_so(text, end)
+    return sure or int(goes_on(text, end)), plain, usual
 
 
 def sizes_at(text: str, at: int, *, seldom: bool = False) -> list[int]:
@@ -305,14 +304,14 @@ def sizes_at(text: str, at: int, *, seldom: bool = False) -> list[int]:
     if _NO_COMPOUND.match(text, at) or is_verb_of_office(text, at):
         return []
     # 和工 of 和工作队 is nobody, 和工厂 neither.
-    cut = text[at] in _PARTICLES and is_word(text[at + 1 : at + 3])
+    cut = text[at] in PARTICLES and is_word(text[at + 1 : at + 3])
     return [
         size
         for size in ((3, 4) if compound else (3,) if cut else (2, 3))
         if at + size <= len(text)
         and _HAN.fullmatch(text, at, at + size)
         and not _NEVER_INSIDE & set(text[at + 1 : at + size - 1])
-        and _may_end(text, at + size, _NEVER if seldom else _NEVER_LAST)
+        and _may_end(text, at + size, _BUT_SELDOM if seldom else _NEVER_LAST)
     ]
 
 
@@ -320,7 +319,8 @@ def _may_end(text: str, end: int, never: Collection[str]) -> bool:
     """Whether a name may end in this character: in 有 or 是 only before a sure end."""
     last = text[end - 1]
     tells = last == "在" and _TELLS.match(text, end)
-    return bool(tells) or last not in never or (last in _SELDOM_LAST and ends(text, end) == SURE)
+    seldom = last in _SELDOM_LAST and (ends(text, end) == SURE or goes_on(text, end))
+    return bool(tells) or last not in never or seldom
 
 
 def _by_characters(text: str, at: int, sizes: list[int]) -> str:

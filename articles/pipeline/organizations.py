@@ -43,6 +43,10 @@ _GROUND_AFTER = re.compile(rf"的[{_HAN}]{{1,5}}[{_W['on_ground']}](?![{_HAN}])"
 _TOPIC_AFTER = tuple(_W["topic_after"])
 _AT = re.compile(rf"(?:{vocabulary.any_of(_W['at'])})$")
 _PARTNER = re.compile(rf"(?:{vocabulary.any_of(_W['partners'])})$")
+_ALLY = re.compile(rf"(?:{vocabulary.any_of(_W['allies'])})$")
+#: 推进会在柳溪镇双桥村召开: where it is held.
+_MEETS = re.compile(r"会议?在$")
+_IS_HELD = re.compile(rf"[{_HAN}]{{0,8}}?(?:召开|举行)")
 _SOURCE = re.compile(rf"(?:{vocabulary.any_of(_W['sources'])})$")
 _PRONOUN = re.compile(rf"(?:{vocabulary.any_of(_W['pronouns'])})")
 _HEADLINE_START = re.compile(rf"^[—\-─]*(?:{vocabulary.any_of(_W['headline_starts'])})")
@@ -89,6 +93,8 @@ class _Tally:
 
     points: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     strong: set[str] = field(default_factory=set)
+    #: Whom the unit before them acts with.
+    allies: set[str] = field(default_factory=set)
     beside: dict[str, list[str]] = field(default_factory=dict)
     outer: dict[str, str] = field(default_factory=dict)
 
@@ -166,6 +172,7 @@ def _lead(
         for line in heads:
             _weigh_headline(tally, line, reader.find(line))
     tally.fold_streets()
+    tally.strong -= {name for text in (*heads, body[0]) for name in _hosts(text, reader)}
     return _chosen(tally, _ENOUGH if reader.news else _ENOUGH_OF_A_FEATURE)
 
 
@@ -233,6 +240,7 @@ def _weigh(
         together = previous and text[previous[0].end : mention.start] in _TOGETHER
         if previous and not together and _is_partner(previous[0], mention, role):
             tally.stand_together(previous[0].name, mention.name)
+            tally.allies |= _ally(mention, text)
         for name in row if together else ():
             tally.stand_together(name, mention.name)
         row = [*row, mention.name] if together else [mention.name]
@@ -256,10 +264,24 @@ def _weigh(
         tally.points[name] += _WORTH["pronoun"]
 
 
+def _hosts(text: str, reader: Reader) -> Iterator[str]:
+    """柳溪镇 of 全区推进会在柳溪镇召开, where others meet."""
+    for mention in reader.find(text):
+        before, after = text[: mention.start], text[mention.end :]
+        if mention.kind != "body" and _MEETS.search(before) and _IS_HELD.match(after):
+            yield mention.name
+
+
 def _is_partner(previous: Mention, mention: Mention, role: str) -> bool:
     """区慈善总会联合区残联; a town is rather where they do it."""
     near = mention.start - previous.end == len(mention.before)
     return role == "partner" and mention.kind == "body" and near
+
+
+def _ally(mention: Mention, text: str) -> set[str]:
+    """区妇联联合区民政局 says that both act; of a row of others it does not."""
+    row = text.startswith(_TOGETHER, mention.end)
+    return {mention.name} if _ALLY.search(mention.before) and not row else set()
 
 
 def _meant(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
@@ -283,11 +305,16 @@ def _weigh_headline(tally: _Tally, line: str, mentions: Sequence[Mention]) -> No
 
 
 def _chosen(tally: _Tally, enough: float) -> tuple[str, ...]:
-    worth = {name: points for name, points in tally.points.items() if name in tally.strong}
+    acting = tally.strong | tally.allies
+    worth = {name: points for name, points in tally.points.items() if name in acting}
     best = max(worth, key=lambda name: worth[name], default="")
     if best in _GOVERNMENTS or worth.get(best, 0) < enough:
         return ()
-    beside = [name for name in tally.beside.get(best, ()) if worth.get(name, 0) >= _ENOUGH_BESIDE]
+    beside = [
+        name
+        for name in tally.beside.get(best, ())
+        if name in tally.allies or worth.get(name, 0) >= _ENOUGH_BESIDE
+    ]
     around = tally.outer.get(best, "")
     offices = [around] if _stands_for(around, worth) else []
     return tuple(dict.fromkeys([best, *beside, *offices]))

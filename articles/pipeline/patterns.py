@@ -26,6 +26,11 @@ LEAD = re.compile(
 HALF_LEAD = re.compile(rf"{_OPEN}(?:{vocabulary.loose(_LEADS['houses'])})[\d\s月日]{{0,12}}$")
 FOLLOW_UP = re.compile(rf"{_OPEN}(?:{vocabulary.loose(_LEADS['follow_ups'])})")
 BULLET = re.compile(r"^[●■▲◆★△▼◎○☆►▶◇□]\s*")
+#: An item of a list begins its paragraph: 一、 （二） 3. ① 问： 9月4日：
+ITEM = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
+    r"|[问答][：:]|(?:\d{1,2}月)?\d{1,2}日[：:]"
+)
 
 #: A sentence's opening: 3月4日, 2031年3月, 近日.
 DATED = re.compile(

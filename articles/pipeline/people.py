@@ -142,7 +142,7 @@ def _officials(
     pairs = {
         (mention.name, mention.title): mention
         for mention in everyone
-        if titles.is_official(mention.title, private or mention.private)
+        if titles.is_official(mention.body + mention.title, private or mention.private)
     }
     better = {name for name, title in pairs if not titles.is_list(title)}
     return tuple(
@@ -192,17 +192,19 @@ def _of_block(
             continue
         start = titles.start_of(text, first, floor)
         title = text[start:end]
-        name = _bearer(text, at, title, known) or _likely(text, at, title, again)
+        bodied = "" if _NEW_SENTENCE.search(text, floor, start) else bodied
+        post = title if titles.is_official(title) else titles.body_before(title, bodied) + title
+        name = _bearer(text, at, post, known) or _likely(text, at, title, again)
         if not name or _inside_work(text, at) or _joins_role(text, at, name):
             continue
         joined = text[floor:start] in _JOINTS
         private = titles.is_private(title) or (private and joined and titles.is_bare(title))
-        bodied = "" if _NEW_SENTENCE.search(text, floor, start) else bodied
         floor = at + len(name)
-        official = titles.is_official(title) and not private
+        official = titles.is_official(post) and not private
         body = _body(title, bodied, before, text[:start]) if official else ""
         whole = pointing.in_full(title, body)
         bodied = whole if titles.body(whole) and not pointing.points(whole) else bodied
+        title = pointing.without(title) if body else title
         yield Mention(name, title, block.at, at, private, body)
         for name, at in lists.behind(text, floor, known, free=official):
             floor = at + len(name)

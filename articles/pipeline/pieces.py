@@ -22,6 +22,7 @@ _WHOSE = re.compile(r"[\u3400-\u9fff]{2,12}[:：]")
 _WHO_AND_WHEN = re.compile(r"[\u3400-\u9fff]{3,16}?(?:\d{1,2}月\d{1,2}日|近日|日前|昨日|昨天)")
 #: A headline has at most so many lines.
 _TALLEST = 9
+_SIGNED = re.compile(r"(?:19|20)\d\d年\d|二[〇零○]|[（(]")
 #: Units looked forward to, for the end of a section.
 _FAR = 200
 #: A feature's lead has at most so many paragraphs.
@@ -88,7 +89,7 @@ class _Assembly:
         self._sign()
         if unit.mark == "bullet":
             self._close_piece()
-        if self._tail_of_notice(unit):
+        if self._tail_of_notice(unit) and not self._heads_news(index, unit):
             self._extend(unit)
         else:
             self.pending.append(unit)
@@ -102,6 +103,13 @@ class _Assembly:
             and not unit.lines[0].gap
             and not displays.notice_like(displays.display_text([unit]))
         )
+
+    def _heads_news(self, index: int, unit: Unit) -> bool:
+        """Whether only display lines stand down to 本报讯, and no signer, day or source here."""
+        shown = displays.display_text([unit])
+        below = next((u for u in self.units[index : index + _TALLEST] if u.kind != "display"), unit)
+        news = below.opens or below.kind == "byline"
+        return news and not (displays.is_unit(shown) or _SIGNED.match(shown))
 
     def _take_break(self, index: int, unit: Unit) -> None:
         """A photo's or the page's own lines: display lines above and below them do not belong together."""

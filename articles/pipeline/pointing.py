@@ -20,7 +20,13 @@ _REACH = 600
 
 def in_full(title: str, body: str) -> str:
     """The title with its body: 区人民检察院院长 for 该院院长, 区人大常委会副主任 for 副主任."""
-    return body + _POINTS.sub("", title, count=1) if body and points(title) else body + title
+    return body + without(title) if body else title
+
+
+def without(title: str) -> str:
+    """The title without the word that points: 院长 for 该院院长."""
+    word = _POINTS.match(title)
+    return title[word.end() :] if word else title
 
 
 def near(text: str) -> str:

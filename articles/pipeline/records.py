@@ -47,7 +47,7 @@ class Official:
 
     `listed` says that the title is only that of a list (区领导), so another may be the better one.
     `body` is what the title leaves out: 区人大常委会 for the 副主任 named behind its 主任, the
-    区人民检察院 named before for 该院第一检察部主任; else empty.
+    区人民检察院 named before for 第一检察部主任 printed behind 该院; else empty.
     """
 
     name: str

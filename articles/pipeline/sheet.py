@@ -60,6 +60,18 @@ class Sheet:
         around = self.around(index)
         return bool(around) and abs(self.lines[index].width - max(around)) < STEP / 2
 
+    def without_indent(self, index: int, column: float) -> bool:
+        """Whether a line without a blank or an indent stands between a paragraph's last line, short in
+        its column or, where that is none, by itself, and the end of a piece."""
+        line, before = self.lines[index], self.lines[max(index - 1, 0)]
+        full = min(max(self.around(index), default=0.0), column + STEP)
+        set_ = before.width + before.indent
+        short = set_ < full - 1.5 * STEP if column else before.indent > 0
+        below = self.lines[index + 1 : index + 2]
+        over = self.blank_below(index) or self.marks[index + 1] != "text"
+        title = below and not below[0].indent and not tx.ends_sentence(below[0].text)
+        return not (line.gap or line.indent) and short and bool(over or title)
+
     def cut_line(self, sign: int, cut: int) -> None:
         line = self.lines[sign]
         body = line._replace(text=line.text[:cut].strip(), width=tx.width(line.text[:cut]))
@@ -82,7 +94,7 @@ class Sheet:
         after = next(plain, len(self.lines))
         around = self.marks[first - 1 : first] + self.marks[after : after + 1]
         return around == ["text", "text"] and all(
-            line.width < _WIDEST_SUBHEAD and not tx.ends_sentence(line.text)
+            line.width <= _WIDEST_SUBHEAD and not tx.ends_sentence(line.text)
             for line in self.lines[first:after]
         )
 

@@ -21,7 +21,8 @@ _ALL = _POSTS | _OFFICERS | _ROLES | _LISTS
 _LONGEST_WORD = max(map(len, _ALL))
 
 _WORD = (
-    rf"(?:{vocabulary.any_of(_ALL)})"
+    # 书记 of 副书记员半千: behind a rank it is no clerk.
+    rf"(?:{_WORDS['behind_a_rank']}|{vocabulary.any_of(_ALL)})"
     r"(?![会室职部长]|任务|候选|人选|助理|热线|信箱|专线)"
 )
 #: One look at a character spares most of them the long pattern.
@@ -29,6 +30,8 @@ _MAY_BE = f"(?=[{''.join(sorted({word[0] for word in _ALL}))}])"
 _ANY = re.compile(rf"{_MAY_BE}(?=(?P<word>{_WORD}))")
 #: Behind these a word is part of another one (小区), as 区 is behind 社.
 _PART_OF_IT = frozenset("小片园")
+#: … but 实验二小 is a school.
+_SCHOOL = re.compile(r"[一二三四五六七八九十实附]小$")
 _STOPS = frozenset("，。；：！？…—（）()《》\n 、,:;“”‘’")
 #: A few words in quotation marks that are part of a unit's name.
 _QUOTED = re.compile(r"“[^“”，。！？、；：]{1,10}”$")
@@ -39,6 +42,8 @@ _LIST = re.compile(
 )
 #: What stands before a title in its clause without belonging to it.
 _BEFORE = re.compile(_WORDS["before"])
+#: A single character that is somebody or something else than the beginning of a place.
+_NO_PLACES = frozenset(_WORDS["no_places"])
 _JOINED = re.compile(r"以及|[和与及同跟]")
 _PRIVATE = re.compile(rf"(?:{vocabulary.any_of(_WORDS['private'])})$")
 _PUBLIC = re.compile(rf"(?:{vocabulary.any_of(_WORDS['public'])})$")
@@ -111,7 +116,7 @@ def begin_of(text: str) -> str:
 
 
 def _is_whole(text: str, start: int) -> bool:
-    if not start:
+    if not start or _SCHOOL.search(text, max(0, start - 3), start):
         return True
     return text[start - 1] not in _PART_OF_IT and text[start - 1 : start + 1] != "社区"
 
@@ -145,11 +150,24 @@ def _trimmed(text: str, at: int, end: int) -> int:
     for found in _BEFORE.finditer(text[first : end + _AHEAD]):
         if first + found.end() > end:
             break
-        at = first + found.end()
+        if not _is_in_a_place(text[at : first + found.end()]):
+            at = first + found.end()
     for joined in _JOINED.finditer(text, at, end):
-        if joined.start() == at or _suffix(text, joined.start(), at):
+        before = text[at : joined.start()]
+        if not before or _suffix(text, joined.start(), at) or _is_one(before, joined[0]):
             at = joined.end()
     return at + 1 if text[at : at + 1] == "、" else at
+
+
+def _is_one(run: str, joint: str) -> bool:
+    """Whether it is somebody beside whom the title's bearer is named: 沈越 of 沈越与镇长."""
+    person = vocabulary.is_name(run) and not vocabulary.is_word(run[:2])
+    return joint in "与同跟" and (person or run in "我你他她")
+
+
+def _is_in_a_place(run: str) -> bool:
+    """Whether 和 is part of a place's name: 桃和镇, but 他和镇长, 区和镇领导."""
+    return len(run) == 2 and run[1] == "和" and run[0] not in _NO_PLACES
 
 
 def _suffix(text: str, end: int, lowest: int = 0) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -64,11 +64,33 @@ def _branches(tree: Tree, between: str) -> Iterator[str]:
 SURNAMES: frozenset[str] = frozenset(load("surnames")["single"])
 COMPOUND_SURNAMES: frozenset[str] = frozenset(load("surnames")["compound"])
 
+_LEXICON: Mapping[str, Mapping[str, str]] = load("lexicon")
+#: Everyday words of two characters by their first one …
+_PAIRS = _LEXICON["pairs"]
+#: … and of three.
+_TRIPLES = {first: frozenset(rest.split()) for first, rest in _LEXICON["triples"].items()}
+#: … and those that begin with a surname.
+_NO_NAMES = frozenset(load("names")["words"])
+
 #: Characters that names of other languages are written with by their sound.
 _TRANSCRIBING = frozenset("".join(load("surnames")["transcribing"]))
 #: How such names end: 才让 of 李毛才让, also behind a Chinese surname.
 ENDINGS = any_of(load("surnames")["endings"])
 _MIXED = re.compile(rf"[{load('surnames')['single']}][\u3400-\u9fff]?(?:{ENDINGS})")
+
+
+def is_word(text: str) -> bool:
+    """Whether two or three characters are an everyday word."""
+    if text in _NO_NAMES:
+        return True
+    if len(text) == 3:
+        return text[1:] in _TRIPLES.get(text[0], ())
+    return len(text) == 2 and text[1] in _PAIRS.get(text[0], "")
+
+
+def begins_word(text: str, at: int) -> bool:
+    """Whether an everyday word begins at `at`."""
+    return is_word(text[at : at + 2]) or is_word(text[at : at + 3])
 
 
 def is_name(text: str) -> bool:

@@ -146,7 +146,8 @@ def _anniversaries(text: str) -> Iterator[Evidence]:
         for match in re.finditer(
             rf"{re.escape(event['words'])}[^，。0-9一二三四五六七八九十]{{0,4}}{_ORDINAL}周年", text
         ):
-            yield Evidence(event["base"] + number(match["n"]), 3.0, match.group())
+            ahead = text.endswith("明年是", 0, match.start())
+            yield Evidence(event["base"] + number(match["n"]) - ahead, 3.0, match.group())
     for event in _spoken_of("ordinals", text):
         for match in re.finditer(
             rf"第{_ORDINAL}个[^，。]{{0,6}}?[“‘]?{re.escape(event['words'])}", text

@@ -121,3 +121,26 @@ def test_what_is_asked_for_or_carried_out_is_concerned(text: str) -> None:
 
 def test_a_committee_named_after_a_campaign_is_no_title() -> None:
     assert concerns("事情办好了。", headline="全区消防安全委员会全体会议召开") == {"消防安全"}
+
+
+@pytest.mark.parametrize(
+    ("text", "campaign"),
+    [
+        ("社区坚持以党建引领基层治理，把楼栋划成网格。", "党建引领"),
+        ("支书说，有事大家议，党建引领小区治理更有温度。", "党建引领"),
+        ("区长强调，要深化“三个一批”活动。", "三个一批项目建设"),
+        ("镇里把“五星”支部创建作为头号工程。", "“五星”支部创建"),
+        ("支书说，村里把“五星”支部创建与产业发展同谋划。", "“五星”支部创建"),
+        ("要以“三个一批”项目建设的新突破带动全局。", "三个一批项目建设"),
+    ],
+)
+def test_what_a_sentence_sets_as_its_means_or_aim_is_named_once(text: str, campaign: str) -> None:
+    assert campaign in concerns(*LONG, text)
+
+
+def test_a_drive_of_a_hundred_days_is_no_project_by_itself() -> None:
+    assert concerns("事情办好了。", headline="控烟百日攻坚行动启动") == set()
+
+
+def test_new_schools_are_projects_of_education() -> None:
+    assert "教育项目" in concerns("区长开会，研究中小学校新建改扩建，要求补齐学位。")

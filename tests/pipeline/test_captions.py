@@ -469,3 +469,103 @@ def test_a_clause_behind_the_only_triangle_of_a_page_is_a_caption() -> None:
     texts = [f"　　{text}" for text in (FIRST, SECOND, THIRD)]
     page = read("\n".join(["巷口添绿意", *texts[:2], "▲守灯人擦拭灯罩。", "", texts[2]]) + "\n")
     assert [photo.caption for photo in page.photos] == ["守灯人擦拭灯罩。"]
+
+
+HEADED = f"巷口添绿意 居民乐开怀\n{set_column(FIRST, indent='　　')}\n"
+
+
+def feature(ems: int, *below: str) -> str:
+    short = SECOND.removesuffix("居民出门就能见到绿意。") + "绿意更浓。"
+    texts = (SECOND, THIRD, SECOND, short)
+    column = "\n".join(set_column(text, ems, "　　") for text in texts)
+    return "\n".join(["槐叶落时\n\n本报记者 何清远\n", column, *below, "", HEADED])
+
+
+def test_a_clause_without_an_indent_at_the_end_of_an_indented_piece_is_a_caption() -> None:
+    shown = "园艺系的学生采摘黄瓜。"
+    assert [photo.caption for photo in read(feature(16, shown)).photos] == [shown]
+
+
+def test_a_paragraphs_last_words_behind_its_first_line_are_no_caption() -> None:
+    assert read(feature(12, "　　天光大亮，巷子醒了。", "豆香飘出去很远。")).photos == ()
+
+
+def test_a_caption_behind_the_only_triangle_may_take_two_lines() -> None:
+    texts = [f"　　{text}" for text in (FIRST, SECOND, THIRD)]
+    shown = "▲9月4日，千亩油菜花竞相绽放，\n游客在花海中骑行。"
+    page = read("\n".join(["巷口添绿意", *texts, shown]) + "\n")
+    assert [photo.caption for photo in page.photos] == [
+        "9月4日，千亩油菜花竞相绽放，游客在花海中骑行。"
+    ]
+
+
+def test_a_caption_does_not_reach_over_the_line_that_sends_to_another_page() -> None:
+    body = f"{set_column(SECOND)}\n如今，自来水普及率达到98%，（下转第六版）"
+    shown = "9月4日，澄江水厂的工人在巡检净水设备。记者 田野 摄"
+    page = read(f"巷口添绿意\n{set_column(FIRST)}\n{body}\n{shown}\n")
+    assert [photo.caption for photo in page.photos] == ["9月4日，澄江水厂的工人在巡检净水设备。"]
+
+
+def test_what_stands_before_a_credit_on_its_line_is_the_caption() -> None:
+    texts = [f"　　{text}" for text in (FIRST, SECOND)]
+    shown = "东湖路夜景 本报记者 田野 摄"
+    page = read("\n\n".join(["巷口添绿意", *texts, shown, f"　　{THIRD}"]) + "\n")
+    assert [photo.caption for photo in page.photos] == ["东湖路夜景"]
+    assert bodies(page)[1] == SECOND
+
+
+def test_a_caption_behind_a_short_paragraph_on_its_line_is_cut_off() -> None:
+    glued = "会议还研究了其他事项。 区医院的医生通过远程平台会诊。 （田野 摄）"
+    page = read(f"巷口添绿意\n\n{FIRST}\n\n{SECOND}\n\n{glued}\n\n{THIRD}\n")
+    assert [photo.caption for photo in page.photos] == ["区医院的医生通过远程平台会诊。"]
+    assert "会议还研究了其他事项。" in bodies(page)
+
+
+def test_a_number_in_bold_type_over_a_section_is_set_once() -> None:
+    heads = (
+        "００１１\n\n门门诊诊里里的的““老老熟熟人人””",
+        "００２２\n\n背背包包里里的的““小小医医院院””",
+    )
+    sections = (f"{head}\n\n{set_column(SECOND)}" for head in heads)
+    page = read("\n\n".join(["槐叶落时", "本报记者 何清远", set_column(THIRD), *sections]) + "\n")
+    subheads = [block.text for block in page.articles[0].blocks if block.type == "subhead"]
+    assert subheads == ["01 门诊里的“老熟人”", "02 背包里的“小医院”"]
+
+
+def test_a_days_scene_between_blanks_in_mid_sentence_is_a_caption() -> None:
+    body = set_column(SECOND).split("\n")
+    shown = "9月4日，澄江村的农机手在抢种玉米。"
+    torn = "\n".join([*body[:2], "", shown, "", *body[2:]])
+    page = read(f"巷口添绿意 居民乐开怀\n{set_column(FIRST)}\n\n{torn}\n")
+    assert [photo.caption for photo in page.photos] == [shown]
+    assert bodies(page)[1] == SECOND
+
+
+def test_somebody_of_the_page_somewhere_alone_between_blanks_is_a_caption() -> None:
+    told = (
+        "何清远守山三十年。何清远每天上塔，何清远不肯下山，他说机器看不见人心，还得人来守着看着。"
+    )
+    page = read(page_of(FIRST, told, SECOND) + "\n何清远在瞭望塔上\n\n" + HEADED)
+    assert [photo.caption for photo in page.photos] == ["何清远在瞭望塔上"]
+
+
+def test_triangles_up_and_down_are_captions_each() -> None:
+    texts = [f"　　{text}" for text in (FIRST, SECOND, THIRD)]
+    shown = "\n▲ 澄江上游的村段\n▼ 学生在采集水样 田野 摄"
+    page = read("\n".join(["巷口添绿意", *texts, shown]) + "\n")
+    assert [photo.caption for photo in page.photos] == ["澄江上游的村段", "学生在采集水样"]
+
+
+def test_what_a_photo_shows_behind_a_long_text_without_blanks_takes_none_of_it() -> None:
+    shown = "图为丁香里新装的电梯。"
+    text = "\n".join(set_column(words) for words in (SECOND, THIRD, SECOND, THIRD, SECOND))
+    page = read(f"槐叶落时\n\n本报记者 何清远\n\n{text}\n{shown}\n\n{HEADED}")
+    assert [photo.caption for photo in page.photos] == [shown]
+
+
+def test_the_first_lines_under_a_drop_cap_hold_no_caption() -> None:
+    text = "轻\n轻按下按钮，轿厢门缓缓打\n开。这几天，82级台阶变成了19秒。\n"
+    page = read(
+        f"一部电梯，从吵了三年\n到四十天建成\n□本报记者 何清远\n{text}{set_column(SECOND)}\n"
+    )
+    assert page.photos == ()

@@ -523,3 +523,85 @@ def test_a_paragraph_torn_where_indents_are_kept_is_one(torn: str, rest: str) ->
     above = "\n\n".join(f"　　{text}" for text in texts)
     page = read(f"{HEADLINE}\n\n{above}\n\n{torn}\n\n{rest}\n\n　　{MIDDLE}\n")
     assert plain(bodies(page)[4]) == plain(torn.strip() + rest)
+
+
+@pytest.mark.parametrize(
+    ("printed", "subhead"),
+    [
+        ("引水入渠\n让田解渴\n", "引水入渠让田解渴"),
+        ("从一口井到百口井\n", "从一口井到百口井"),
+        ("（一）“输得起，才赢得来”", "（一）“输得起，才赢得来”"),
+        ("2031：渡口“退休”", "2031：渡口“退休”"),
+    ],
+)
+def test_a_subhead_of_a_narrow_column_is_told(printed: str, subhead: str) -> None:
+    told = SECOND if "：" in printed else "治水先治污。" + SECOND
+    text = feature(f"{printed}\n{set_column(told)}", set_column(THIRD))
+    assert [plain(words).replace(" ", "") for words in titled(text)] == [plain(subhead)]
+
+
+def test_a_short_question_alone_is_a_subhead_where_others_stand() -> None:
+    sections = (
+        f"从一口井到百口井\n\n{set_column(SECOND)}",
+        f"钱从哪里来？\n\n{set_column(THIRD)}",
+    )
+    assert titled(feature(*sections)) == ["从一口井到百口井", "钱从哪里来？"]
+
+
+def test_a_short_question_alone_is_a_paragraph_where_no_subhead_stands() -> None:
+    text = feature(set_column(THIRD), "钱从哪里来？", set_column(SECOND))
+    assert titled(text) == []
+
+
+@pytest.mark.parametrize(
+    ("torn_off", "rest"),
+    [
+        ("会议围绕“千亩果园”", "建设进度作了通报,并安排了下一步工作。"),
+        (
+            "视察组一行先后走进金桂苑小区、东湖街道办事处丁香里社区、澄江村",
+            "的湿地公园,查看步道和护栏。",
+        ),
+        ("按照区安委会〔2031〕11", "号文件要求,各街道逐户排查。"),
+        ("区政协主席殷正阳出席并", "讲话,与会人员作了交流。"),
+    ],
+)
+def test_what_a_meeting_did_or_a_long_line_is_no_subhead(torn_off: str, rest: str) -> None:
+    assert plain(torn(torn_off, rest)[-1]) == plain(torn_off + rest)
+
+
+def test_a_first_line_that_a_column_cut_is_no_second_half_of_a_subhead() -> None:
+    sections = "　　" + LATER + "\n\n改：“绣花针”代替“推土机”\n\n　　怎么改？总工程师殷正阳给出\n\n"
+    text = f"{HEADLINE}\n\n　　{LEAD}\n\n{sections}的答案是“一户一案”，{MIDDLE}\n\n　　{LATER}\n"
+    assert titled(text) == ["改：“绣花针”代替“推土机”"]
+
+
+def test_a_question_on_the_line_below_a_quoted_one_is_text() -> None:
+    asked = "　　本报讯（记者\n杭小川）“路灯能不\n能亮到十点半？”\n“垃圾车能不能早来\n一个钟头？”"
+    told = "\n\n".join(set_column(text, 9, "　　") for text in (SECOND, THIRD))
+    assert titled(f"{HEADLINE}\n\n{asked}\n\n{told}\n") == []
+
+
+def test_what_is_said_with_an_exclamation_before_a_headline_is_a_paragraph() -> None:
+    said = "临街的面馆老板端出一大锅米粥:“谁先干完活谁先来喝,不要钱!”"
+    page = read(
+        f"{HEADLINE}\n\n{LEAD}\n\n{LATER}\n\n{said}\n\n区政府第十九次常务会议召开\n\n{LEAD}\n"
+    )
+    assert page.articles[-1].headline_lines == ("区政府第十九次常务会议召开",)
+    assert plain(bodies(page)[-1]) == plain(said)
+
+
+def test_a_sentence_that_speaks_of_a_dynamic_is_no_label_of_briefs() -> None:
+    column = "今年以来，该局动态\n巡查320余次，制止违法占地行为27起，拆除违建14处。"
+    page = read(f"{HEADLINE}\n{set_column(FIRST, 10)}\n\n{column}\n")
+    assert len(page.articles) == 1
+    assert page.labels == ()
+
+
+def test_two_short_questions_alone_are_subheads() -> None:
+    sections = (f"{ask}\n\n{set_column(SECOND)}" for ask in ("账，为什么看不懂？", "晒完以后呢？"))
+    assert titled(feature(*sections)) == ["账，为什么看不懂？", "晒完以后呢？"]
+
+
+def test_what_readers_ask_is_no_subhead() -> None:
+    asked = (f"{ask}\n\n答：{SECOND}" for ask in ("问：钱从哪里来？", "问：晒完以后呢？"))
+    assert titled(feature(*asked)) == []

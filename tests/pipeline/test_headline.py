@@ -54,3 +54,14 @@ def test_lines_with_a_blank_between_are_never_joined() -> None:
 
 def test_without_a_line_there_are_no_parts() -> None:
     assert parts([], [], "正文。") == Parts()
+
+
+def test_a_line_goes_on_in_brackets_that_name_a_kind_of_meeting() -> None:
+    found = parts(["五届区委第41次常委", "（扩大）会议召开"], [0, 0], "")
+    assert found.headline == "五届区委第41次常委（扩大）会议召开"
+
+
+def test_a_number_that_a_lines_end_cut_is_one() -> None:
+    assert parts(["我区举办新中国成立8", "0周年合唱比赛"], [0, 0], "").headline == (
+        "我区举办新中国成立80周年合唱比赛"
+    )

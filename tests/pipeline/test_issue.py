@@ -156,3 +156,7 @@ def test_a_date_within_letters_and_digits_is_none() -> None:
 )
 def test_a_number_with_a_nought_beside_the_section_is_the_pages(line: str) -> None:
     assert printed(line).page == 2
+
+
+def test_the_day_with_its_weekday_is_the_pages_where_a_notice_prints_another() -> None:
+    assert printed("2031年9月2日", "2031年9月3日 星期三").date == "2031-09-03"

@@ -256,3 +256,17 @@ def test_a_day_below_the_name_under_a_notice_is_text(signer: str) -> None:
 def test_a_day_alone_below_a_sentence_is_the_pages_own() -> None:
     page = lines("巷口添绿意", "", *["居民把旧墙刷白。"] * 4, "", "2031年9月3日")
     assert marks.mark_all(page)[-1] == "furniture"
+
+
+def test_a_pages_contents_are_furniture() -> None:
+    assert mark("●“小板凳”坐出大和谐（02版）") == "furniture"
+
+
+def test_a_masthead_over_the_pages_own_lines_is_furniture() -> None:
+    page = lines("青岚新区", "2031年9月17日 星期三 第1版", "农历辛亥年八月初一", "巷口添绿意")
+    assert marks.mark_all(page) == [*["furniture"] * 3, "text"]
+
+
+def test_whose_paper_it_is_is_furniture_over_the_date() -> None:
+    page = lines("云泽日报", "中共云泽市委机关报", "2031年9月17日", "巷口添绿意")
+    assert marks.mark_all(page) == [*["furniture"] * 3, "text"]

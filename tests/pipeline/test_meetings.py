@@ -331,3 +331,28 @@ def test_who_answers_at_a_meeting_speaks() -> None:
     assert ("程维", "speaks") in [
         (who.name, who.capacity) for who in one(held, answered).attendance
     ]
+
+
+def test_the_number_of_the_meeting_that_is_studied_is_not_this_ones() -> None:
+    name = "县委十四届七次全会精神学习贯彻动员会"
+    assert one(f"9月6日上午，柳溪县召开{name}。").sittings == (Sitting(name),)
+
+
+@pytest.mark.parametrize("name", ["全会精神宣讲第三次推进会议", "第三次学习贯彻全会精神推进会议"])
+def test_a_meeting_for_the_spirit_of_another_has_a_number_of_its_own(name: str) -> None:
+    [sitting] = one(f"9月6日上午，柳溪县召开{name}。").sittings
+    assert sitting.ordinal == 3
+
+
+def under_a_headline(*paragraphs: str) -> tuple[Meeting, ...]:
+    blocks = tuple(Block("paragraph", text, ()) for text in paragraphs)
+    return meetings.read(Article("news", headline="区委召开防汛工作专题会议", blocks=blocks))
+
+
+def test_a_headline_names_the_meeting_whose_report_goes_on_in_a_later_paragraph() -> None:
+    [meeting] = under_a_headline("要提高能力。", "会议强调，要下沉一线。")
+    assert meeting.name == "防汛工作专题会议"
+
+
+def test_a_headline_that_names_a_meeting_over_another_story_reports_none() -> None:
+    assert under_a_headline("大家挥锹铲土。") == ()

@@ -308,3 +308,27 @@ def test_a_community_that_is_called_like_a_lamp_hides_no_street_office() -> None
 def test_a_street_whose_office_acts_is_its_office() -> None:
     told = "今年以来，梧桐街道办事处开展物业整治。"
     assert lead(told, "梧桐街道党工委副书记沈越说，梧桐街道投诉下降。") == ("梧桐街道办事处",)
+
+
+@pytest.mark.parametrize("joins", ["联合", "会同"])
+def test_whom_a_unit_acts_with_acts_too(joins: str) -> None:
+    text = f"3月1日，区妇联{joins}区民政局启动关爱行动，为儿童送去书包。"
+    assert lead(text) == ("妇联", "民政局")
+
+
+def test_a_town_with_which_a_unit_acts_is_where_it_does() -> None:
+    assert lead("近日，区司法局联合柳溪镇开展宣讲。") == ("司法局",)
+
+
+def test_what_a_school_helps_is_no_part_of_a_schools_name() -> None:
+    assert lead("活动连续办了9年，累计帮助山区学校建成图书角12个。") == ()
+
+
+def test_a_town_in_which_a_meeting_of_others_is_held_leads_nothing() -> None:
+    text = "全区秋收推进会在柳溪镇召开。副区长沈越主持，柳溪镇镇长陶小宁作经验介绍。"
+    headline = ("全区秋收推进会在柳溪镇召开",)
+    assert lead(text, "会前，大家走进柳溪镇看现场。", headline=headline) == ()
+
+
+def test_a_town_that_holds_a_meeting_of_its_own_leads() -> None:
+    assert lead("近日，柳溪镇召开秋收推进会，部署抢收。") == ("柳溪镇",)

@@ -627,3 +627,44 @@ def test_where_pieces_have_no_blank_a_blank_begins_one() -> None:
     assert [block.text for block in page.articles[1].blocks if block.type == "subhead"] == [
         "头一年，死了四十只"
     ]
+
+
+def test_a_headline_right_under_a_notice_is_the_news_below_it() -> None:
+    told = "　　因管网改造，9月5日起金桂苑小区停水两天，请居民储水备用。"
+    notice = f"停水公告\n{told}\n青岚区供水公司\n2031年9月4日"
+    heads = "青岚：“清廉”不打烊\n“护苗”不缺席"
+    column = "\n".join(set_column(text, indent="　　") for text in (FIRST, SECOND))
+    page = read(f"巷口添绿意\n{column}\n{notice}\n{heads}\n{column}\n")
+    assert page.articles[-1].headline_lines == ("青岚：“清廉”不打烊", "“护苗”不缺席")
+
+
+def test_sections_that_each_name_a_place_are_one_feature() -> None:
+    sections = "\n".join(
+        f"{place}：{told}\n　　昨日，记者来到{place}，{told}。{SECOND}"
+        for place, told in (
+            ("锦绣里小区", "老管网换新颜"),
+            ("船厂家属院", "维修班连夜排气"),
+            ("文昌巷", "还差最后一度"),
+        )
+    )
+    page = read(f"今冬的暖气片烫手了吗\n□本报记者 何清远\n　　{THIRD}\n{sections}\n")
+    assert [article.headline for article in page.articles] == ["今冬的暖气片烫手了吗"]
+
+
+@pytest.mark.parametrize("half", ["“救”在身边", "好人在你我身边"])
+def test_a_headlines_half_that_looks_like_a_label_is_one(half: str) -> None:
+    page = read(f"{half}\n{'一分钟也不能等'[: len(half)]}\n{set_column(FIRST)}\n")
+    assert page.labels == ()
+
+
+def test_a_slogan_over_a_headline_and_its_subtitle_is_the_kicker() -> None:
+    head = "凝心聚力谋发展 履职尽责谱新篇\n区政协六届四次常委会议召开\n———审议通过协商工作计划"
+    page = read(f"{head}\n\n{set_column(FIRST, indent='　　')}\n")
+    assert page.articles[0].kicker == "凝心聚力谋发展 履职尽责谱新篇"
+
+
+def test_a_feature_with_its_byline_under_a_table_is_a_piece() -> None:
+    table = "商品    单价    涨跌\n黄瓜    3.2    -0.1\n茄子    4.1    +0.2\n数据来源：区发展局"
+    text = f"{SECOND}\n{THIRD}"
+    page = read(f"主要商品价格表\n{table}\n一件红马甲 三代志愿情\n通讯员 何清远 文/图\n{text}\n")
+    assert page.articles[-1].headline_lines == ("一件红马甲 三代志愿情",)

@@ -77,6 +77,7 @@ def said(data: bytes) -> str:
 
 
 @given(DUMPS)
+@example("\x000")
 @settings(max_examples=400)
 def test_every_printed_line_is_claimed_and_once_unless_several_share_it(text: str) -> None:
     data = text.encode()

@@ -113,3 +113,7 @@ def test_what_is_ahead_or_long_ago_or_of_a_whole_year_tells_little(
     text: str, expected: int
 ) -> None:
     assert year.decide(text).year == expected
+
+
+def test_an_anniversary_that_is_next_years_tells_this_one() -> None:
+    assert year.decide("明年是新中国成立80周年。").year == 2028
