@@ -11,7 +11,7 @@ from articles.admin.who import look_again
 from articles.importing.store import register
 from articles.models import Meeting, Series
 from people.admin.merges import MergeAdmin
-from people.models import Merge, Office, Official
+from people.models import Merge, Office, Official, Organization
 
 
 @admin.register(Merge)
@@ -30,6 +30,11 @@ def _people(two: tuple[int, int]) -> None:
     look_again(Official.objects.filter(pk__in=two))
 
 
+def _bodies(two: tuple[int, int]) -> None:
+    register.part_bodies(*two)
+    look_again(Official.objects.filter(appointments__office__organization__in=two))
+
+
 def _holders(two: tuple[int, int]) -> None:
     look_again(Official.objects.filter(appointments__office__in=two))
 
@@ -39,4 +44,5 @@ LOOK_AGAIN: dict[str, Callable[[tuple[int, int]], None]] = {
     Official._meta.label: _people,
     Office._meta.label: _holders,
     Meeting._meta.label: register.part,
+    Organization._meta.label: _bodies,
 }

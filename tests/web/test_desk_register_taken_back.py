@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
-from articles.models import Meeting, Series, SourceDump
+from articles.models import ArticleOrganization, Meeting, Series, SourceDump
 from newsroom.models import User
 from people.links import every
 from people.models import Appointment, Merge, Office, Official, Organization
@@ -136,3 +136,60 @@ def test_what_was_imported_since_goes_to_the_meeting_that_it_reports(
     act(client, "people/merge", "take_back", Merge.objects.get(), sure="1")
     gone.refresh_from_db()
     assert (kept.reports.count(), gone.reports.count(), gone.place) == (1, 2, "四楼")
+
+
+def two_bodies() -> tuple[Organization, Organization]:
+    for day, body in (("2031-03-04", "应急管理局"), ("2031-03-05", "防汛办")):
+        told = paragraphs(body)
+        store(naming(day, official("丁桂", f"区{body}局长"), organizations=(body,), more=told))
+    return Organization.objects.get(name="应急管理局"), Organization.objects.get(name="防汛办")
+
+
+def paragraphs(body: str) -> list[str]:
+    return [f"区{body}开展巡查。"]
+
+
+@pytest.mark.parametrize("body", ["应急管理局", "防汛办"])
+def test_what_was_imported_since_goes_to_the_body_that_it_prints(
+    editor: User, client: Client, body: str
+) -> None:
+    kept, gone = two_bodies()
+    act(client, "people/organization", "merge_rows", kept, gone, kept=kept.pk)
+    since = naming("2031-03-09", topic="后来", organizations=(body,), more=paragraphs(body))
+    store(since)
+    act(client, "people/merge", "take_back", Merge.objects.get(), sure="1")
+    assert ArticleOrganization.objects.latest("pk").organization.name == body
+
+
+def test_an_office_imported_since_goes_to_the_body_that_it_names(
+    editor: User, client: Client
+) -> None:
+    kept, gone = two_bodies()
+    act(client, "people/organization", "merge_rows", kept, gone, kept=kept.pk)
+    store(naming("2031-03-09", official("白露", "区防汛办主任")))
+    act(client, "people/merge", "take_back", Merge.objects.get(), sure="1")
+    assert Appointment.objects.get(official__name="白露").office.organization == gone
+
+
+def test_what_an_editor_linked_since_stays_where_it_was_linked(
+    editor: User, client: Client
+) -> None:
+    kept, gone = two_bodies()
+    act(client, "people/organization", "merge_rows", kept, gone, kept=kept.pk)
+    store(naming("2031-03-09", topic="后来", organizations=("防汛办",), more=paragraphs("防汛办")))
+    link = ArticleOrganization.objects.latest("pk")
+    ArticleOrganization.objects.filter(pk=link.pk).update(by_hand=True)
+    act(client, "people/merge", "take_back", Merge.objects.get(), sure="1")
+    assert ArticleOrganization.objects.get(pk=link.pk).organization == kept
+
+
+def test_bodies_of_two_districts_are_parted_by_whose_news_it_was(
+    editor: User, client: Client
+) -> None:
+    for day, place in (("2031-03-04", "青岚区"), ("2031-03-05", "柳溪区")):
+        store(naming(day, organizations=("水利局",), district=place))
+    kept, gone = Organization.objects.filter(name="水利局").order_by("pk")
+    act(client, "people/organization", "merge_rows", kept, gone, kept=kept.pk)
+    store(naming("2031-03-09", topic="后来", organizations=("水利局",), district="柳溪区"))
+    act(client, "people/merge", "take_back", Merge.objects.get(), sure="1")
+    assert ArticleOrganization.objects.latest("pk").organization == gone

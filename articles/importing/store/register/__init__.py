@@ -10,9 +10,10 @@ from articles.importing.store.register.facts import (
 )
 from articles.importing.store.register.known import remember
 from articles.importing.store.register.namings import attend_as
+from articles.importing.store.register.parted import part as part_bodies
 from articles.importing.store.register.series import name as name_series
 
 __all__ = [
-    "Touched", "attend_as", "forget", "name_series", "part", "refresh", "regrouping", "remember",
-    "write",
+    "Touched", "attend_as", "forget", "name_series", "part", "part_bodies", "refresh", "regrouping",
+    "remember", "write",
 ]  # fmt: skip
