@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -27,8 +28,15 @@ from articles.models import Article, Doubt, ImportOutcome, ImportRun
 from articles.pipeline import page_json
 from articles.pipeline.records import Hints, Page
 from articles.problems import refusal_in_words
+from articles.search import index as search_index
+
+logger = logging.getLogger(__name__)
 
 Result = ImportOutcome.Result
+
+#: Dumps whose pieces go into the search index together: one by one would take a tenth of a run. As
+#: many pieces as a search works off by itself, if somebody asks before.
+INDEXED = 20
 
 
 @dataclass(frozen=True)
@@ -94,6 +102,7 @@ def _import(options: Options, listener: Listener, file: TextIO | None) -> Counte
     run = runs.start(operator(), options.as_json())
     try:
         counts = _count(_each(options, run, listener), options, listener)
+        _index()
         counts["doubts"] = runs.questions(run)
     except (Exception, KeyboardInterrupt):
         runs.interrupt(run)
@@ -122,10 +131,20 @@ def _each(options: Options, run: ImportRun | None, listener: Listener) -> Iterat
     found = sources.find(options.paths)
     known = knowledge.load() if run else parse.NOTHING
     with closing(parse.parse_all(found, options.hints, options.jobs, known)) as dumps:
-        for parsed in dumps:
+        for number, parsed in enumerate(dumps, 1):
             yield _one(parsed, options, run, listener)
             if run:
                 runs.live(run)
+                if number % INDEXED == 0:
+                    _index()
+
+
+def _index() -> None:
+    """Bring what readers search up to date. What cannot be now, the next search makes good."""
+    try:
+        search_index.refresh()
+    except Error:
+        logger.warning("the search index waits for the next search", exc_info=True)
 
 
 def _one(parsed: Parsed, options: Options, run: ImportRun | None, listener: Listener) -> Stored:

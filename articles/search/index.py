@@ -1,7 +1,8 @@
 """Keeping the index current: triggers mark what has changed, `refresh` works the marks off.
 
-Whoever changes what is searched calls `refresh()` in the same transaction. Where nobody did, the
-marks are still there, and the next search works them off before it answers: it is never behind.
+Whoever changes what is searched calls `refresh()`: the desk in the same transaction, an import
+after some dumps. Where nobody did, the marks are still there, and the next search works them off
+before it answers: it is never behind.
 """
 
 from __future__ import annotations

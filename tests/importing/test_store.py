@@ -208,8 +208,8 @@ def test_queries_do_not_grow_with_the_articles(count):
         store(page(*pieces, photos=(photo(article=0), photo("又一张", article=1))))
     # SQLite takes a statement's rows in portions; they are counted once.
     statements = [query["sql"][:40] for query in queries]
-    # Fourteen of them are the search index's; one asks where an editor moved the page to.
-    assert len(dict.fromkeys(statements)) <= 37
+    # One asks where an editor moved the page to.
+    assert len(dict.fromkeys(statements)) <= 23
 
 
 @pytest.mark.parametrize("day", ["2031-03-04", None])

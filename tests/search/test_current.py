@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.test import Client
 
+from articles.importing import run
+from articles.importing.store import Stored
 from articles.models import Article, Block, ImportRun, Naming
 from articles.search import index
 from articles.search.asked import Asked, Filed
@@ -38,6 +43,48 @@ def test_an_import_and_its_undoing_leave_nothing_to_catch_up_with(tmp_path):
     call_command("undo_import", str(ImportRun.objects.get().pk))
     assert marks() == 0
     assert found("植树推进") == []
+
+
+def write_dumps(folder: Path, count: int) -> None:
+    for day in range(1, count + 1):
+        text = f"　　本报讯（记者 林晓岚）3月{day}日，青岚区召开第{day}次春季植树推进会。\n"
+        name = f"2031-03-{day:02}_02.txt"
+        (folder / name).write_text(f"沿河林带补植任务月底完成\n{text}", encoding="utf-8")
+
+
+def test_an_import_of_more_dumps_than_are_indexed_together_leaves_nothing_either(tmp_path: Path):
+    write_dumps(tmp_path, run.INDEXED + 2)
+    call_command("import_issues", str(tmp_path), verbosity=0)
+    assert marks() == 0
+    assert len(found("植树推进")) == run.INDEXED + 2
+
+
+def test_an_import_that_cannot_reach_the_index_says_so_and_its_pieces_are_found(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+):
+    def busy(execute: Any, sql: str, *args: Any) -> Any:
+        if sql == index.backend().MARKS:
+            raise OperationalError("database is locked")
+        return execute(sql, *args)
+
+    write_dumps(tmp_path, 1)
+    with connection.execute_wrapper(busy):
+        call_command("import_issues", str(tmp_path), verbosity=0)
+    assert "waits for the next search" in caplog.text
+    assert len(found("植树推进")) == 1
+
+
+def test_what_an_import_brought_before_it_was_killed_is_found(tmp_path: Path):
+    class Killed(BaseException):
+        """Nothing in the code may catch it."""
+
+    def kill(_stored: Stored) -> None:
+        raise Killed
+
+    write_dumps(tmp_path, 2)
+    with pytest.raises(Killed):
+        run.import_all(run.Options((str(tmp_path),)), run.Listener(kill, print))
+    assert len(found("植树推进")) == 1
 
 
 def test_an_editor_who_saves_leaves_nothing_to_catch_up_with(client: Client):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from articles.importing.resolve import Resolved, resolve
+from articles.importing.store import bulk
 from articles.importing.store.deposit import Deposit, fitting
 from articles.pipeline.records import Credit
 from articles.prepared import Prepared
@@ -19,8 +20,8 @@ def reporters(deposit: Deposit) -> Resolved:
     names = sorted({credit_name(credit) for credit in _credits(deposit)} - {""})
     found = resolve(names, _directory(names)) if names else Resolved({}, (), ())
     # In the order of names: two runs that make the same people then wait, and do not deadlock.
-    rows = Reporter.objects.bulk_create(
-        [Reporter(name=name, **sounds(sort_key(name))) for name in found.new]
+    rows = bulk.create(
+        Reporter, (Reporter(name=name, **sounds(sort_key(name))) for name in found.new)
     )
     deposit.made(*rows)
     return Resolved(found.ids | {row.name: row.pk for row in rows}, (), found.ambiguous)

@@ -122,7 +122,7 @@ def _save_articles(
     for index, row in written.items():
         row.imported_hash = _hash(deposit, index, row, bylines[index])
     reused = [row for row in written.values() if row.pk]
-    new = Article.objects.bulk_create([row for row in written.values() if not row.pk])
+    new = bulk.create(Article, [row for row in written.values() if not row.pk])
     deposit.made(*new)
     following = []
     for index, row in written.items():
@@ -188,7 +188,7 @@ def _save_photos(
         row.imported_hash = fingerprint.of_photo(row, names)
         photos.append(row)
         signed.append(names)
-    deposit.made(*Photo.objects.bulk_create(photos))
+    deposit.made(*bulk.create(Photo, photos))
     return [(None, row.pk, names) for row, names in zip(photos, signed, strict=True)]
 
 

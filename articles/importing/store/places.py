@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.importing import likeness
-from articles.importing.store import strays
+from articles.importing.store import bulk, strays
 from articles.importing.store.deposit import Deposit, fitting, text_of
 from articles.models import Issue, Page, Publication, SourceDump
 from articles.prepared import Prepared
@@ -173,9 +174,10 @@ def _told_issue(deposit: Deposit, day: datetime.date | None) -> Issue | None:
 def _new_issue(deposit: Deposit, publication: Publication, day: datetime.date | None) -> Issue:
     """Of the told day, or the dump's own: two undated dumps never share one by accident."""
     day, basis = (day, str(deposit.read.issue.date_basis)) if day else _latest(deposit)
-    issue = Issue.objects.create(
+    issue = Issue(
         publication=publication, date=day, date_basis=basis, date_evidence=_evidence(deposit)
     )
+    bulk.create(Issue, [issue])
     deposit.made(issue)
     return issue
 
@@ -202,35 +204,37 @@ def _page(issue: Issue | None, number: int | None) -> Page | None:
 
 def _new_page(deposit: Deposit, issue: Issue) -> Page:
     read = deposit.read.issue
-    page = Page.objects.create(
-        issue=issue, number=read.page, section=fitting(Page, "section", read.section)
-    )
+    page = Page(issue=issue, number=read.page, section=fitting(Page, "section", read.section))
+    bulk.create(Page, [page])
     deposit.made(page)
     return page
 
 
-def _rivals(deposit: Deposit, day: datetime.date | None, page: Page | None) -> QuerySet[SourceDump]:
+def _rivals(deposit: Deposit, day: datetime.date | None, page: Page | None) -> Iterable[SourceDump]:
     """Dumps that this one may correct: the page's own, and those that have told its place.
 
-    Where it tells no number of a day, those of its name.
+    Where it tells no number of a day, those of its name. Most have none, and no query is built.
     """
-    found = SourceDump.objects.select_related("page__issue__publication").filter(superseded_by=None)
-    # Locked, so that of two corrections at once the second finds the first.
-    found = found.order_by("-pk").select_for_update(of=("self",))
-    told_here = Q(told_place=told(deposit))
+    place = told(deposit)
     if day and deposit.read.issue.page is not None:
-        if not page and not _TOLD_PLACES.rows([told(deposit)]):
-            return found.none()
-        return found.filter(told_here | Q(page=page) if page else told_here)
+        if not page and not _TOLD_PLACES.rows([place]):
+            return ()
+        return _standing(Q(told_place=place) | Q(page=page) if page else Q(told_place=place))
     name = fitting(SourceDump, "name", deposit.read.source)
     if not strays.CALLED.rows([name]):
-        return found.none()
+        return ()
     stands = Q(page__issue__publication__name=_paper(deposit))
     if day:
         stands &= Q(
             page__number=None, page__issue__date=day, page__issue__date_basis__in=Issue.TOLD
         )
-    return found.filter(stands | told_here, name=name)[:NAMESAKES]
+    return _standing(stands | Q(told_place=place), name=name)[:NAMESAKES]
+
+
+def _standing(which: Q, **more: str) -> QuerySet[SourceDump]:
+    """Locked, so that of two corrections at once the second finds the first."""
+    found = SourceDump.objects.select_related("page__issue__publication").filter(superseded_by=None)
+    return found.filter(which, **more).order_by("-pk").select_for_update(of=("self",))
 
 
 def most_alike(rivals: list[SourceDump], text: str) -> SourceDump | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.importing import acceptance, faults
 from articles.importing.store import (
+    bulk,
     continuations,
     corrections,
     deleted,
@@ -26,7 +27,6 @@ from articles.importing.store.strays import MOVED, STOOD
 from articles.models import Article, Doubt, ImportOutcome, ImportRun, SourceDump
 from articles.pipeline.records import Problem
 from articles.prepared import Prepared
-from articles.search import index as search_index
 
 Result = ImportOutcome.Result
 
@@ -56,7 +56,6 @@ def put(
                 stored = _put(deposit(), name, run)
                 if strict:
                     acceptance.check_doubts(stored.doubts)
-                search_index.refresh()
                 return stored
         except Error as error:
             if attempt == ATTEMPTS or not faults.is_collision(error):
@@ -139,9 +138,11 @@ def _save_dump(deposit: Deposit, kept: SourceDump | None) -> SourceDump:
         labels=[{"text": storable(label.text), "at": ranges(label.at)} for label in read.labels],
         unclaimed=[{"at": ranges(lost.at), "why": lost.why} for lost in read.unclaimed],
     )
-    dump.save(force_insert=kept is None)
     if kept:
+        dump.save()
         _inherit(deposit, dump)
+    else:
+        bulk.create(SourceDump, [dump])
     deposit.made(dump)
     return dump
 
@@ -212,5 +213,5 @@ def _outcome(
         counts=deposit.counts,
         created=deposit.created,
     )
-    outcome.save(force_insert=True)
+    bulk.create(ImportOutcome, [outcome])
     return outcome

@@ -241,5 +241,5 @@ def _write(plan: _Plan, found: Told) -> None:
     bulk.update(Appointment, _WRITTEN, rows)
     for pk in {term.official_id for term in plan.left.values()}:
         found.appointments[pk] = [t for t in found.appointments[pk] if t.pk not in plan.left]
-    for term in Appointment.objects.bulk_create(plan.new):
+    for term in bulk.create(Appointment, plan.new):
         found.appointments[term.official_id].append(term)

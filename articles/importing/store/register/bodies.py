@@ -11,6 +11,7 @@ from django.db.models import Exists, ManyToOneRel, OuterRef, Q, QuerySet
 
 from articles.importing.register import bodies as spelling
 from articles.importing.register.bodies import body, kind
+from articles.importing.store import bulk
 from articles.importing.store.deposit import fitting
 from articles.importing.store.register import unplaced
 from articles.models import ArticleOrganization
@@ -147,9 +148,12 @@ class Directory:
         return own, key, kind(name)
 
     def _make(self, missing: Mapping[Key, str]) -> None:
-        made = Organization.objects.bulk_create(
-            Organization(name=name, parent_id=parent, kind=of_kind, **sounds(word_key(name)))
-            for (name, parent), of_kind in missing.items()
+        made = bulk.create(
+            Organization,
+            (
+                Organization(name=name, parent_id=parent, kind=of_kind, **sounds(word_key(name)))
+                for (name, parent), of_kind in missing.items()
+            ),
         )
         self._known |= {(row.name, row.parent_id): {row.pk} for row in made}
         self.made |= {row.name for row in made if row.parent_id}

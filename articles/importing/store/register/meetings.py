@@ -167,20 +167,18 @@ def _near(pks: set[int], new: Iterable[Report]) -> set[int]:
 def _matching(
     counts: AbstractSet[tuple[int, int | None]], names: AbstractSet[tuple[str, date | None]]
 ) -> set[int]:
-    sittings = Sitting.objects.filter(
-        series__in={series for series, _ordinal in counts},
-        ordinal__in={ordinal for _series, ordinal in counts},
-    )
-    named = Meeting.objects.filter(
-        name__in={name for name, _date in names}, date__in={day for _name, day in names}
-    )
-    out = {
-        meeting
-        for meeting, series, ordinal in sittings.values_list("meeting", "series", "ordinal")
-        if (series, ordinal) in counts
-    }
-    rows = named.values_list("pk", "merged_into", "name", "date") if names else ()
-    return out | {into or pk for pk, into, name, day in rows if (name, day) in names}
+    out: set[int] = set()
+    if counts:
+        series, ordinals = map(set, zip(*counts, strict=True))
+        sittings = Sitting.objects.filter(series__in=series, ordinal__in=ordinals)
+        rows = sittings.values_list("meeting", "series", "ordinal")
+        out = {meeting for meeting, *count in rows if tuple(count) in counts}
+    if names:
+        called, days = map(set, zip(*names, strict=True))
+        named = Meeting.objects.filter(name__in=called, date__in=days)
+        told = named.values_list("pk", "merged_into", "name", "date")
+        out |= {into or pk for pk, into, *name in told if tuple(name) in names}
+    return out
 
 
 def _as_report(row: Row, meeting: int, counts: Iterable[Count]) -> Report:
@@ -214,7 +212,7 @@ def _save_meetings(meetings: list[Gathered], held: Held) -> dict[int, int]:
         free.discard(pk)
         updated += [(*row, pk)] if row != held.rows[pk] else []
     bulk.update(Meeting, Row._fields, updated)
-    made = Meeting.objects.bulk_create(Meeting(**row._asdict()) for row in new.values())
+    made = bulk.create(Meeting, (Meeting(**row._asdict()) for row in new.values()))
     return ids | {number: row.pk for number, row in zip(new, made, strict=True)}
 
 
@@ -233,7 +231,7 @@ def _save_reports(
                 moved.append((ids[number], report.key))
                 concerned |= {ids[number], report.meeting or 0}
     bulk.update(MeetingReport, ("meeting",), moved)
-    MeetingReport.objects.bulk_create(rows)
+    bulk.create(MeetingReport, rows)
     return concerned
 
 
@@ -242,8 +240,10 @@ def _save_parts(meetings: list[Gathered], ids: Mapping[int, int], held: Held) ->
     free = {ids[n]: meeting for n, meeting in enumerate(meetings) if not meeting.fixed}
     counted = {pk: one for pk, one in free.items() if held.counts[pk] != set(one.counts)}
     attended = {pk: one for pk, one in free.items() if held.presences[pk] != list(one.presences)}
-    Sitting.objects.filter(meeting__in=[pk for pk in counted if held.counts[pk]]).delete()
-    Attendance.objects.filter(meeting__in=[pk for pk in attended if held.presences[pk]]).delete()
+    if seated := [pk for pk in counted if held.counts[pk]]:
+        Sitting.objects.filter(meeting__in=seated).delete()
+    if present := [pk for pk in attended if held.presences[pk]]:
+        Attendance.objects.filter(meeting__in=present).delete()
     bulk.insert(
         Sitting,
         ("meeting", "series", "term", "ordinal"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from articles.importing.register.titles import LEADER, Post
+from articles.importing.store import bulk
 from articles.importing.store.deposit import fitting
 from articles.importing.store.register import bodies
 from articles.prepared import Prepared
@@ -96,16 +97,19 @@ def _make(
         if key[0] and post.body
     }
     found = directory.find(seats.values())
-    made = Office.objects.bulk_create(
-        Office(
-            title=title,
-            district_id=places.get(place),
-            organization_id=found.ids.get(seats.get((place, title), ("", None))),
-            rank=protocol_of(title).rank,
-            sole=protocol_of(title).sole,
-            **sounds(word_key(title)),
-        )
-        for place, title in keys
+    made = bulk.create(
+        Office,
+        (
+            Office(
+                title=title,
+                district_id=places.get(place),
+                organization_id=found.ids.get(seats.get((place, title), ("", None))),
+                rank=protocol_of(title).rank,
+                sole=protocol_of(title).sole,
+                **sounds(word_key(title)),
+            )
+            for place, title in keys
+        ),
     )
     return {key: row.pk for key, row in zip(keys, made, strict=True)}
 

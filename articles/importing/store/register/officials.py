@@ -155,7 +155,7 @@ def _people(decisions: dict[str, Decision], found: Told) -> tuple[list[Row], set
             if (row.note, row.district_id) != (note, district):
                 renamed.append((row, note, district))
     _rename(renamed, [found.officials[pk] for pk in free])
-    Official.objects.bulk_create(made for _person, made in new)
+    bulk.create(Official, (made for _person, made in new))
     return rows + [Row(person, made.pk) for person, made in new], free
 
 

@@ -56,9 +56,9 @@ def find(names: Iterable[str], district: int | None) -> dict[str, int]:
     if not wanted:
         return {}
     ids = {name: pk for name, where, pk in _NAMED.rows(wanted) if where == district}
-    made = Series.objects.bulk_create(
-        Series(name=name, district_id=district, **sounds(word_key(name)))
-        for name in sorted(wanted - ids.keys())
+    new = sorted(wanted - ids.keys())
+    made = bulk.create(
+        Series, (Series(name=name, district_id=district, **sounds(word_key(name))) for name in new)
     )
     return ids | {row.name: row.pk for row in made}
 

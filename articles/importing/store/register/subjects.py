@@ -99,9 +99,9 @@ def _campaigns(deposit: Deposit, written: dict[int, Article]) -> dict[int, set[i
     if not names:
         return {}
     ids: dict[str, int] = dict(_ALIASES.rows(names)) | dict(_CAMPAIGNS.rows(names))
-    made = Campaign.objects.bulk_create(
-        Campaign(name=name, confirmed=False, **sounds(word_key(name)))
-        for name in sorted(names - ids.keys())
+    new = sorted(names - ids.keys())
+    made = bulk.create(
+        Campaign, (Campaign(name=name, confirmed=False, **sounds(word_key(name))) for name in new)
     )
     ids |= {row.name: row.pk for row in made}
     return {

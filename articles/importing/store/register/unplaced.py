@@ -38,6 +38,16 @@ _CALLED = Prepared(
         .values_list("pk", "parent", "merged_into")
     )
 )
+#: Those of these that say no more than their name, and that nothing speaks of.
+_BARE = Prepared(
+    lambda bodies: (
+        Organization.objects.filter(pk__in=bodies, parent=None, confirmed=False)
+        .filter(article_links=None, absorbed=None, merged_into=None, aliases=None)
+        .order_by()
+        .values_list("pk")
+    ),
+    -1,
+)
 _ASKED = Prepared(
     lambda articles: (
         Doubt.objects.filter(code=CODE, article__in=articles)
@@ -115,8 +125,9 @@ def _of_none(name: str) -> int:
 
 
 def _remove_bare(bodies: Iterable[int]) -> None:
-    rows = Organization.objects.filter(pk__in=set(bodies), parent=None, confirmed=False)
-    rows.filter(article_links=None, absorbed=None, merged_into=None, aliases=None).delete()
+    bare = [pk for (pk,) in _BARE.rows(set(bodies))]
+    if bare:
+        Organization.objects.filter(pk__in=bare).delete()
 
 
 def _ask(name: str, asked: Collection[int], articles: Collection[int]) -> list[Doubt]:
