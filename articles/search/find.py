@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from threading import Lock
 from typing import Any, TypeVar
 
 from django.db import DatabaseError, connection
 
 from articles.search import index
-from articles.search.asked import Asked
+from articles.search.asked import Asked, numbers
 from articles.search.documents import DAY, EVERY, day_of
+from articles.search.query import Days
 
 #: Pieces that can be leafed through, and whose facets are counted.
 WINDOW = 1000
@@ -82,14 +85,24 @@ def _find(asked: Asked, *, by_relevance: bool, behind: bool) -> Found:
     return Found(total, tuple(key % DAY for key in keys), _counted(newest, facets), behind)
 
 
-def _counted(keys: Iterable[int], told: str) -> Counter[str]:
+def _counted(newest: Sequence[int], told: str) -> Counter[str]:
     facets = Counter(told.split())
     del facets[EVERY]
-    days = Counter(key // DAY for key in keys)
-    for number, pieces in days.items():
-        day = day_of(number * DAY)
-        facets[f"y{day.year if day else 0}"] += pieces
+    facets.update(_years(newest[::-1]))
     return facets
+
+
+def _years(keys: Sequence[int]) -> dict[str, int]:
+    """Of keys in their order, which is that of days: a look for each year, not for each key."""
+    found: dict[str, int] = {}
+    first = 0
+    while first < len(keys):
+        day = day_of(keys[first])
+        last = numbers(Days(day, date(day.year, 12, 31)))[1] if day else DAY - 1
+        end = bisect_right(keys, last, first)
+        found[f"y{day.year if day else 0}"] = end - first
+        first = end
+    return found
 
 
 def _weighed(cursor: Any, asked: Asked, newest: list[int]) -> list[int]:

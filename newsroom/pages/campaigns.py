@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 from articles.models import Article, ArticleCampaign, Campaign, CampaignAlias, Figure
 from articles.models.article import ArticleQuerySet, opening_of
 from newsroom.charts import Chart, Point, chart, short
-from newsroom.pages.gathered import Gathered
+from newsroom.pages.gathered import Gathered, Listed
 from newsroom.pages.keyset import Cursor, KeyedList, PieceList, near
 from newsroom.pages.keyset import Turn as TurnByKey
 from newsroom.pages.paging import grouped
@@ -36,8 +36,6 @@ from people.addresses import address
 #: What is drawn: so many counts, and of a label so many figures at most, evenly taken from all.
 CHARTS = 6
 POINTS = 24
-#: Figures that are looked through for those; nobody prints as many.
-LOOKED_AT = 5000
 #: Figures on a page of all figures.
 FIGURES = 50
 
@@ -96,7 +94,7 @@ def public_campaigns() -> QuerySet[Campaign]:
 
 
 def campaigns(number: int) -> IndexView:
-    return index_view(public_campaigns(), number, _rows)
+    return index_view(public_campaigns, number, _rows)
 
 
 def _rows(found: list[Campaign]) -> Callable[[Campaign], IndexRow]:
@@ -112,11 +110,14 @@ def _rows(found: list[Campaign]) -> Callable[[Campaign], IndexRow]:
 _pieces_in = counting(published_in_campaigns, "campaign", "article")
 
 
-def campaigns_with_aliases() -> QuerySet[Campaign]:
+def campaigns_with_aliases() -> QuerySet[Any]:
+    """As values."""
     aliases = CampaignAlias.objects.filter(campaign=OuterRef("pk")).order_by("pk")
-    return public_campaigns().annotate(
+    rows = public_campaigns().annotate(
         names=Gathered(aliases, "name", "shown"), has_figures=Exists(_figures(OuterRef("pk")))
     )
+    told = ("pk", "name", "description", "start", "end", "names", "has_figures")
+    return rows.values_list(*told, named=True)
 
 
 def campaign_view(campaign: Any, cursor: Cursor | None) -> CampaignView:
@@ -125,7 +126,7 @@ def campaign_view(campaign: Any, cursor: Cursor | None) -> CampaignView:
     return CampaignView(
         name=campaign.name,
         description=campaign.description,
-        url=campaign.get_absolute_url(),
+        url=address("campaign", campaign.pk),
         also=tuple(name for name, shown in campaign.names if shown),
         words=tuple(name for name, shown in campaign.names if not shown),
         span=span(campaign.start, campaign.end),
@@ -214,12 +215,9 @@ def _figure(row: Any) -> FigureView:
 
 def _counted(campaign: int) -> tuple[Counted, ...]:
     """What was counted on several days, the oftenest first."""
-    labels: dict[str, list[int]] = defaultdict(list)
-    for pk, label in _labels(campaign):
-        labels[label].append(pk)
-    often = sorted(labels.values(), key=len, reverse=True)[: 2 * CHARTS]
+    often = sorted((keys for _label, keys in _labels(campaign)), key=len, reverse=True)
     kinds: dict[tuple[str, str, bool], list[Any]] = defaultdict(list)
-    keys = [pk for own in often for pk in _thinned(own)]
+    keys = [pk for own in often[: 2 * CHARTS] for pk in _thinned(sorted(own))]
     for row in _shown(keys, campaign):
         if row.day:
             kinds[row.label, row.unit, row.cumulative].append(row)
@@ -230,9 +228,9 @@ def _counted(campaign: int) -> tuple[Counted, ...]:
 
 @prepared
 def _labels(campaign: int) -> QuerySet[Any]:
-    """From the index alone, however many there are."""
-    own = Figure.objects.filter(campaign=campaign).order_by("label", "pk")
-    return own.values_list("pk", "label")[:LOOKED_AT]
+    """Each with all its figures: a row for each of these would take four times as long."""
+    own = Figure.objects.filter(campaign=campaign).values("label").order_by("label")
+    return own.annotate(keys=Listed("pk")).values_list("label", "keys", named=True)
 
 
 def _thinned(keys: list[int]) -> list[int]:

@@ -40,7 +40,7 @@ class OfficeView:
 
 
 def offices(number: int) -> IndexView:
-    return index_view(public_offices(), number, _rows, "district")
+    return index_view(public_offices, number, _rows, "district")
 
 
 def _rows(found: list[Office]) -> Callable[[Office], IndexRow]:

@@ -30,7 +30,16 @@ from newsroom.pages.meetings import (
     listed,
     public_attendance,
 )
-from newsroom.pages.parts import TITLED_BY, Entry, Link, dated, for_dated, said, title_of
+from newsroom.pages.parts import (
+    TITLED_BY,
+    Entry,
+    Link,
+    dated,
+    for_dated,
+    said,
+    title_of,
+    told_apart,
+)
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import (
     PIECES,
@@ -110,7 +119,7 @@ class AttendedView:
 
 
 def officials(number: int) -> IndexView:
-    return index_view(public_officials(), number, _rows)
+    return index_view(public_officials, number, _rows)
 
 
 def _rows(found: list[Official]) -> Callable[[Official], IndexRow]:
@@ -155,14 +164,15 @@ def _newest_first(term: Term) -> tuple[bool, bool, int, int]:
     return not is_open, bool(term.end), -last.toordinal(), UNRANKED if rank is None else rank
 
 
-def officials_with_names() -> QuerySet[Official]:
-    """With their other names, and the printed changes of their offices."""
+def officials_with_names() -> QuerySet[Any]:
+    """As values, with their other names and the printed changes of their offices."""
     names = OfficialName.objects.filter(official=OuterRef("pk")).order_by("pk")
     told = ("kind", "title", "day", "text", "article", *TITLED_BY[:-1])
-    return public_officials().annotate(
+    rows = public_officials().annotate(
         names=Gathered(names, "name"),
         changes=Gathered(_changes(), *told, opening_of("article")),
     )
+    return rows.values_list("pk", "name", "note", "names", "changes", named=True)
 
 
 def _changes() -> QuerySet[AppointmentNotice]:
@@ -173,7 +183,8 @@ def _changes() -> QuerySet[AppointmentNotice]:
 
 def official_view(official: Any, cursor: Cursor | None) -> OfficialView:
     """`official` comes from `officials_with_names`."""
-    pk, own, first = official.pk, link_to(official), cursor is None
+    pk, first = official.pk, cursor is None
+    own = Link(address("official", pk), told_apart(official.name, official.note))
     rows, turn = LIST.leaf(cursor, pk)
     terms = tuple(map(term_of, _terms(pk)))
     seats = _attendances(pk) if first else []

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from articles.models import Article, ArticleOrganization
 from articles.models.article import ArticleQuerySet
@@ -63,7 +63,7 @@ class OrganizationView:
 
 
 def organizations(number: int) -> IndexView:
-    return index_view(public_organizations(), number, _rows, "parent")
+    return index_view(public_organizations, number, _rows, "parent")
 
 
 def _rows(found: list[Organization]) -> Callable[[Organization], IndexRow]:
@@ -103,6 +103,8 @@ def organizations_with_names() -> QuerySet[Organization]:
 def organization_view(organization: Any, cursor: Cursor | None) -> OrganizationView:
     """`organization` comes from `organizations_with_names`."""
     rows, turn = LIST.leaf(cursor, organization.pk)
+    offices = _offices(organization.pk)
+    terms = _by_office(offices)
     return OrganizationView(
         name=organization.name,
         kind=_kind(organization),
@@ -111,7 +113,7 @@ def organization_view(organization: Any, cursor: Cursor | None) -> OrganizationV
         parent=_parent(organization),
         children=_links("organization", organization.below),
         offices=tuple(
-            OfficeRow(link_to(row), _last_holders(row)) for row in _offices(organization.pk)
+            OfficeRow(link_to(row), _last_holders(row, terms.get(row.pk, []))) for row in offices
         ),
         series=_links("series", organization.series_held),
         pieces=tuple(dated(row) for row in rows),
@@ -144,13 +146,24 @@ def _links(page: str, rows: list[list[Any]]) -> tuple[Link, ...]:
 def _offices(organization: int) -> QuerySet[Office]:
     """In protocol order; the offices of a whole district too."""
     own = Q(organization=organization) | Q(district=organization)
-    terms = latest_first(public_appointments()).select_related("official")
-    offices = public_offices().filter(own)
-    return offices.prefetch_related(Prefetch("appointments", terms, to_attr="terms"))[:NAMED]
+    return public_offices().filter(own)[:NAMED]
 
 
-def _last_holders(office: Office) -> tuple[Link, ...]:
-    terms: list[Appointment] = office.terms  # type: ignore[attr-defined]
+def _by_office(offices: list[Office]) -> dict[int, list[Appointment]]:
+    """The terms of each, the latest first."""
+    found: dict[int, list[Appointment]] = {}
+    for term in _terms([office.pk for office in offices]) if offices else ():
+        found.setdefault(term.office_id, []).append(term)
+    return found
+
+
+@prepared
+def _terms(offices: list[int]) -> QuerySet[Appointment]:
+    terms = latest_first(public_appointments().filter(office__in=offices))
+    return terms.select_related("official")
+
+
+def _last_holders(office: Office, terms: list[Appointment]) -> tuple[Link, ...]:
     going_on = [] if office.sole else [term for term in terms if not term.end]
     links = dict.fromkeys(link_to(term.official) for term in going_on or terms[:1])
     return tuple(links)[:HOLDERS]

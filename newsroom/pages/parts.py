@@ -175,6 +175,11 @@ def photo_view(photo: Photo) -> PhotoView:
     )
 
 
+def told_apart(name: str, note: str) -> str:
+    """Somebody of whose name there are others, as `str` says a row that is read as a whole."""
+    return f"{name}（{note}）" if note else name
+
+
 def paper_name(name: str) -> str:
     """A paper's name in book-title marks, as Chinese writes it; nothing where none is known."""
     if name == settings.UNNAMED_PUBLICATION:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.db import DatabaseError
+from psycopg2.extensions import AsIs
 
 #: A connection keeps so many plans; what is asked beyond them is planned each time.
 MOST = 200
@@ -20,15 +22,24 @@ _ready: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 Execute = Callable[..., Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one of the asked values goes."""
+
+    at: int
+
+
 class Planned:
     """A statement that is asked with other values each time; its constants stay."""
 
     def __init__(self, statement: str, parameters: Sequence[Any], types: Sequence[str]) -> None:
-        """`parameters` are constants, and numbers of values as `AsIs("$1")`."""
+        """`parameters` are constants and places; `types` are those of the values."""
         self._statement = statement
-        self._parameters = parameters
+        self._parameters = [*map(_numbered, parameters)]
         told = f"({', '.join(types)})" if types else ""
-        digest = blake2b(f"{statement} {[*map(str, parameters)]} {told}".encode(), digest_size=12)
+        digest = blake2b(
+            f"{statement} {[*map(str, self._parameters)]} {told}".encode(), digest_size=12
+        )
         # By what it is: clients of one pooler then mean the same by it.
         name = self._name = f"page_{digest.hexdigest()}"
         self._prepare = f"PREPARE {name} {told} AS {statement}"
@@ -39,8 +50,9 @@ class Planned:
         """A wrapper of the connection, under which the statement is asked with these values."""
 
         def wrapper(execute: Execute, statement: str, parameters: Any, *others: Any) -> Any:
-            # Another one is of what is prefetched with the rows.
-            if statement is self._statement:
+            # Another one is of what is prefetched with the rows. A statement that fails inside of a
+            # transaction could not be asked again without its plan.
+            if statement is self._statement and not others[-1]["connection"].in_atomic_block:
                 try:
                     if self._is_ready(execute, *others):
                         return execute(self._execute, values, *others)
@@ -62,3 +74,7 @@ class Planned:
             execute(self._prepare, self._parameters, *others)
             names.add(self._name)
         return self._name in names
+
+
+def _numbered(parameter: Any) -> Any:
+    return AsIs(f"${parameter.at + 1}") if isinstance(parameter, Place) else parameter

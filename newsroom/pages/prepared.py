@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, Error, connection, connections
 from django.db.models import Model, QuerySet
-from psycopg2.extensions import AsIs
 
 from articles.prepared import widened
-from newsroom.pages.planned import Planned
+from newsroom.pages.planned import Place, Planned
+from newsroom.pages.spelled import Spelled
 
 Row = TypeVar("Row", bound=Model)
 #: What a page asks by: keys and days, or several of them.
@@ -31,8 +31,8 @@ DAYS = date(2, 1, 1)
 BITS = 63
 #: Queries that are kept ready.
 KEPT = 500
-#: The database whose plans are kept, and what it calls the types of values.
-PLANS = "postgresql"
+#: How each database keeps its plan of a statement, and what it calls the types of values.
+PLANS: dict[str, type[Planned | Spelled]] = {"postgresql": Planned, "sqlite": Spelled}
 TYPES = {int: "bigint", date: "date"}
 
 
@@ -60,41 +60,34 @@ def prepared(build: Callable[..., QuerySet[Row]]) -> Callable[..., list[Row]]:
         except EmptyResultSet:
             return None
         places = {_as_sent(value): at for at, value in enumerate(sum(holders, ()))}
-        own = tuple(_Place(places[p]) if p in places else p for p in parameters)
-        planned = Planned(sql, [*map(_numbered, own)], _types(shape)) if vendor == PLANS else None
+        own = tuple(Place(places[p]) if p in places else p for p in parameters)
+        planned = PLANS[vendor](sql, own, _types(shape))
         columns = _Columns(compiler) if rows.query.selected is not None else None
         return _Ready(rows, compiler, columns, sql, own, planned)
 
     @wraps(build)
     def run(*given: Asked) -> list[Row]:
+        wrapper = _wrapper()
         asked = [_widened(each) for each in given]
-        found = ready(connection.vendor, tuple(map(_shape, asked)))
+        found = ready(wrapper.vendor, tuple(map(_shape, asked)))
         values = [_as_sent(value) for each in asked for value in _several(each)]
         if found is None or any(map(_is_too_large, values)):
             return []
-        return _answered(lambda: found.followed(values))
+        return _answered(found, wrapper, values)
 
     return run
 
 
-def _answered(ask: Callable[[], list[Any]]) -> list[Any]:
+def _answered(found: _Ready, wrapper: Any, values: Sequence[Any]) -> list[Any]:
     """Asked of a new connection where the old one is dead: the question is its health check."""
-    wrapper = _wrapper()
     wrapper.health_check_done = True
     try:
-        return ask()
+        return found.followed(wrapper, values)
     except Error:
         if wrapper.in_atomic_block or wrapper.is_usable():
             raise
         wrapper.close()
-        return ask()
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where one of the asked values goes."""
-
-    at: int
+        return found.followed(wrapper, values)
 
 
 class _Columns:
@@ -111,12 +104,11 @@ class _Columns:
             for convert in converters
         ]
 
-    def rows(self, found: Sequence[Sequence[Any]]) -> list[Any]:
+    def rows(self, found: Sequence[Sequence[Any]], wrapper: Any) -> list[Any]:
         make = self._named._make
         if not self._read:
             return list(map(make, found))
         rows = [list(row) for row in found]
-        wrapper = _wrapper()
         for at, convert, expression in self._read:
             for row in rows:
                 row[at] = convert(row[at], expression, wrapper)
@@ -133,37 +125,29 @@ class _Ready:
     columns: _Columns | None
     sql: str
     parameters: Sequence[Any]
-    planned: Planned | None
+    planned: Planned | Spelled
 
-    def followed(self, values: Sequence[Any]) -> list[Any]:
-        """By its plan, where there is one."""
-        wrapper = _wrapper()
-        # A statement that fails inside of a transaction could not be asked again without its plan.
-        if self.planned is None or wrapper.in_atomic_block:
-            return self.asked(values)
+    def followed(self, wrapper: Any, values: Sequence[Any]) -> list[Any]:
+        """By its plan."""
         with wrapper.execute_wrapper(self.planned.asked(values)):
-            return self.asked(values)
+            return self._asked(wrapper, values)
 
-    def asked(self, values: Sequence[Any]) -> list[Any]:
-        given = tuple(values[p.at] if isinstance(p, _Place) else p for p in self.parameters)
+    def _asked(self, wrapper: Any, values: Sequence[Any]) -> list[Any]:
+        given = tuple(values[p.at] if isinstance(p, Place) else p for p in self.parameters)
         if self.columns is None:
-            return list(self._models(given))
-        with _wrapper().cursor() as cursor:
+            return list(self._models(wrapper, given))
+        with wrapper.cursor() as cursor:
             cursor.execute(self.sql, given)
-            return self.columns.rows(cursor.fetchall())
+            return self.columns.rows(cursor.fetchall(), wrapper)
 
-    def _models(self, given: Sequence[Any]) -> QuerySet[Any]:
+    def _models(self, wrapper: Any, given: Sequence[Any]) -> QuerySet[Any]:
         """The queryset, whose compiler has its answer ready."""
         ready = copy(self.compiler)
-        ready.connection = _wrapper()
+        ready.connection = wrapper
         ready.as_sql = lambda *_args, **_kwargs: (self.sql, given)
         again = self.queryset.all()
         again.query.get_compiler = lambda *_args, **_kwargs: ready  # type: ignore[method-assign]
         return again
-
-
-def _numbered(parameter: Any) -> Any:
-    return AsIs(f"${parameter.at + 1}") if isinstance(parameter, _Place) else parameter
 
 
 def _wrapper() -> Any:

@@ -35,12 +35,12 @@ from articles.models import (
     ArticleOrganization,
     Naming,
 )
+from newsroom.pages.by_sound import by_sound
 from newsroom.pages.paging import Jump, Turn, anchor, grouped, jumps, leaf, letter, letters
 from newsroom.pages.parts import Link, said
 from newsroom.pages.prepared import prepared
 from people import directory
 from people.addresses import address
-from people.links import every
 from people.models import Appointment, Office, Official, Organization
 from people.partial import UNKNOWN, PartialDate
 from people.registry import Term
@@ -263,11 +263,17 @@ class TermView:
 def places(*rows: Organization | None) -> dict[int, Link]:
     """Organizations by name, those that have a page with its address."""
     named = {row.pk: row for row in rows if row}
-    public = set(public_organizations().filter(pk__in=named).values_list("pk", flat=True))
+    public = {row.pk for row in _with_page(sorted(named))} if named else ()
     return {
         pk: Link(row.get_absolute_url() if pk in public else "", row.name)
         for pk, row in named.items()
     }
+
+
+@prepared
+def _with_page(organizations: list[int]) -> QuerySet[Any]:
+    found = public_organizations().filter(pk__in=organizations)
+    return found.order_by("pk").values_list("pk", named=True)
 
 
 def link_to(row: Official | Office | Organization) -> Link:
@@ -301,7 +307,7 @@ class IndexView:
 
 
 def index_view(
-    found: QuerySet[Item],
+    found: Callable[[], QuerySet[Item]],
     number: int,
     row_of: Callable[[list[Item]], Callable[[Item], IndexRow]],
     with_its: str | None = None,
@@ -311,13 +317,13 @@ def index_view(
 
     Which rows are for readers is asked once: by their number the last would be met behind all.
     """
-    every_key = list(found.order_by("sort_key", "pk").values_list("pk", "sort_key"))
+    all_keys, rows_of = by_sound(found, with_its)
+    every_key = all_keys()
     shown, turn = leaf(every_key, number, ROWS)
-    own: QuerySet[Item] = every(found.model).filter(pk__in=[pk for pk, _key in shown])
-    rows = list(own.select_related(with_its).order_by("sort_key", "pk"))
-    by_letter = letters(key for _pk, key in every_key)
+    rows = rows_of([row.pk for row in shown])
+    by_letter = letters(row.sort_key for row in every_key)
     say = row_of(rows)
-    groups = grouped(rows, lambda row: letter(row.sort_key))  # type: ignore[attr-defined]
+    groups = grouped(rows, lambda row: letter(row.sort_key))
     return IndexView(
         groups=tuple(
             IndexGroup(name, anchor(name), tuple(map(say, own))) for name, own in groups.items()

@@ -9,6 +9,7 @@ from django.db.models import F, Model, QuerySet, Value
 from django.db.models.expressions import Combinable
 
 from articles.search.names import KINDS
+from newsroom.pages.parts import told_apart
 from newsroom.pages.prepared import prepared
 from people.links import every
 
@@ -25,16 +26,12 @@ def names_of(facets: Iterable[str]) -> Mapping[str, str]:
             wanted[facet[0]].append(int(facet[1:]))
     most = max(map(len, wanted.values()))
     rows = _called(*(_filled(keys, most) for keys in wanted.values())) if most else ()
-    return {f"{row[0]}{row[1]}": _told(*row[2:]) for row in rows}
+    return {f"{row[0]}{row[1]}": told_apart(*row[2:]) for row in rows}
 
 
 def _filled(keys: Sequence[int], most: int) -> list[int]:
     """As many for each kind: every number of keys is a statement of its own."""
     return [*keys, *[_NOBODY] * (most - len(keys))]
-
-
-def _told(name: str, note: str) -> str:
-    return f"{name}（{note}）" if note else name
 
 
 @prepared

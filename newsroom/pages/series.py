@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
@@ -64,7 +64,7 @@ def published_series() -> QuerySet[Series]:
 
 
 def series_index(number: int) -> IndexView:
-    return index_view(published_series(), number, _index_rows, "district")
+    return index_view(published_series, number, _index_rows, "district")
 
 
 def _index_rows(found: list[Series]) -> Callable[[Series], IndexRow]:
@@ -102,11 +102,13 @@ def series_view(series: Series, number: int) -> SeriesView:
     )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Of a sitting in its series; `count` is the term or the year in which its number counts."""
+class Place(NamedTuple):
+    """Of a sitting in its series; `within` is the term or the year in which its number counts.
 
-    count: str
+    A tuple, for these are put in order without asking Python how.
+    """
+
+    within: str
     ordinal: int
     day: date
     sitting: int
@@ -119,11 +121,11 @@ def _ordered(series: Series) -> list[Place]:
     counted = [ledger.Counted(*row[:4]) for row in rows if row.ordinal]
     numbered_on = ledger.counts(series.numbering, counted)
     found = {one.meeting: count for count, own in numbered_on for one in own}
-    held = [
-        Place(found.get(pk, _told(series, day, term)), ordinal or 0, day or date.min, pk, meeting)
-        for pk, ordinal, day, term, meeting in rows
-    ]
-    return sorted(held, key=lambda place: (len(place.count), place), reverse=True)
+    held = []
+    for pk, ordinal, day, term, meeting in rows:
+        count = found[pk] if pk in found else _told(series, day, term)
+        held.append(Place(count, ordinal or 0, day or date.min, pk, meeting))
+    return sorted(held, key=lambda place: (len(place.within), place), reverse=True)
 
 
 @prepared
@@ -141,10 +143,10 @@ def _told(series: Series, day: date | None, term: int | None) -> str:
 def _groups(series: Series, held: Sequence[Place], before: Place | None) -> Iterator[Group]:
     rows = by_key([one.meeting for one in held]) if held else []
     meetings = {row.pk: entry for row, entry in zip(rows, entries(rows), strict=True)}
-    for count, own in groupby(held, key=attrgetter("count")):
+    for count, own in groupby(held, key=attrgetter("within")):
         found: list[Row] = []
         for place in own:
-            found += _gap(before, place) if before and before.count == count else []
+            found += _gap(before, place) if before and before.within == count else []
             found.append(_row(series, place, meetings[place.meeting]))
             before = place
         yield Group(_heading(series, count), tuple(found))

@@ -19,11 +19,21 @@ register = template.Library()
 
 #: Some two kB each.
 MOST = 4000
+#: Where the language of a page is noted.
+LANGUAGE = "language of parts"
 
 
-@register.simple_tag
-def part(template_name: str, /, **values: Any) -> SafeString:
-    return rendered(str(template_name), get_language(), tuple(values.items()))
+@register.simple_tag(takes_context=True)
+def part(context: Context, template_name: str, /, **values: Any) -> SafeString:
+    return rendered(str(template_name), _language(context), tuple(values.items()))
+
+
+def _language(context: Context) -> str | None:
+    """Asked once while a page is rendered, which thirty parts would ask."""
+    known = context.render_context
+    if LANGUAGE not in known:
+        known[LANGUAGE] = get_language()
+    return known[LANGUAGE]
 
 
 @lru_cache(MOST)

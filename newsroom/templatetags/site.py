@@ -16,11 +16,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.search.highlight import Part, highlight
+from newsroom.addresses import fixed
 from newsroom.origin import Origin
 from newsroom.pages.search_hits import marked
 from newsroom.phrases import phrases
 
 register = template.Library()
+#: As `url`, of a page in which no row is: it is looked up once, where `url` looks each time.
+register.simple_tag(fixed)
 
 #: Behind a comma or the like and what closes with it, where enough is said before and after.
 PAUSE = re.compile(

@@ -126,3 +126,12 @@ def test_an_undated_piece_is_found_last():
     undated = make_article(make_page(make_issue(None)), "青岚")
     dated = make_article(make_page(make_issue(date(1990, 1, 1))), "青岚")
     assert found("青岚") == [dated.pk, undated.pk]
+
+
+@pytest.mark.django_db
+def test_a_word_that_is_spelled_as_a_facet_is_looked_for_in_texts_alone():
+    reporter = make_reporter("林晓岚")
+    signed = make_article(make_page(), "植树", body="植树。", by=reporter)
+    written = make_article(signed.page, f"r{reporter.pk}展台", body="植树。", order=1)
+    assert found(f"r{reporter.pk}") == [written.pk]
+    assert found("植树", f"r{reporter.pk}") == [written.pk]
