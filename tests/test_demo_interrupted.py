@@ -9,10 +9,11 @@ import pytest
 from django.conf import settings as project
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.db import connection, transaction
 from taggit.models import TaggedItem
 
-from articles.models import ArticleCampaign, Audit, Finding, ImportOutcome, ImportRun
+from articles.models import Article, ArticleCampaign, Audit, Finding, ImportOutcome, ImportRun
 from newsroom.models import User
 from people.models import Organization
 from tests.importing.pages import rows
@@ -64,6 +65,22 @@ def clean_start() -> tuple[dict[str, Any], int]:
         wanted = shown()
         transaction.set_rollback(True)
     return wanted, 10**9 - counter.left
+
+
+def stop_while_loading(execute: Any, sql: str, *args: Any) -> Any:
+    if 'INSERT INTO "articles_article"' in sql:
+        raise KeyboardInterrupt
+    return execute(sql, *args)
+
+
+def test_ctrl_c_among_the_samples_says_that_none_was_kept() -> None:
+    with (
+        pytest.raises(CommandError, match="no sample was kept") as stopped,
+        connection.execute_wrapper(stop_while_loading),
+    ):
+        demo()
+    assert stopped.value.returncode == 130
+    assert not Article.objects.exists()
 
 
 @pytest.mark.slow

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from articles.audit.sync import audit
+from articles.management.commands.import_issues import INTERRUPTED
 from articles.models import Article, Campaign, ImportOutcome, ImportRun
 from newsroom.models import User
 from people.models import Organization
@@ -21,6 +22,9 @@ STARTERS = ("campaigns", "organizations")
 SAMPLES_PUBLICATION = "青岚新闻"
 #: What an editor would have tagged: words of headlines.
 TAGS = ("公告", "记者节", "社区")
+
+#: The importer alone keeps what it loaded; here the transaction around it takes it back.
+STOPPED = "Stopped: no sample was kept; start again to load them all."
 
 Result = ImportOutcome.Result
 
@@ -42,7 +46,12 @@ class Command(BaseCommand):
         if not settings.DEBUG:
             raise CommandError("Demo accounts are for development: set DEBUG=1, or leave them out.")
         if not samples_loaded():
-            self.load_samples(verbosity)
+            try:
+                self.load_samples(verbosity)
+            except CommandError as error:
+                if error.returncode != INTERRUPTED:
+                    raise
+                raise CommandError(STOPPED, returncode=INTERRUPTED) from error
         for username, role in ACCOUNTS.items():
             self.stdout.write(account_line(username, role, new_passwords))
 
