@@ -13,6 +13,8 @@ from articles.pipeline.records import Line
 ANNOUNCES = re.compile(r"如下\s?[：:]$")
 #: `本报讯（记者 某某）编辑同志：`, `本报讯 编辑同志：`
 _BYLINE_END = re.compile(r"(?:[）)]|讯\s)(?=.{2,}[：:]\s*$)")
+#: A salutation, and the end of the byline before it, stand in so many characters.
+_SALUTED = 60
 _CLOSES = re.compile(r"[）)]\s*$")
 
 
@@ -21,7 +23,8 @@ def ended(lines: Sequence[Line], index: int) -> bool:
     text = lines[index].text
     if tx.ends_sentence(text) or continued_on(text):
         return True
-    if SALUTE.match(_BYLINE_END.split(text)[-1]) or ANNOUNCES.search(text):
+    near = text if len(text) <= _SALUTED else f"…{text[-_SALUTED:]}"
+    if SALUTE.match(_BYLINE_END.split(near)[-1]) or ANNOUNCES.search(near):
         return True
     if (
         text.endswith(("版", "版）", "版)"))

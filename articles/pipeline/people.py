@@ -181,7 +181,7 @@ def _of_block(
     before: str,
 ) -> Iterator[Mention]:
     """`before` is the text of the piece above the block."""
-    text, floor, shared, private, bodied = block.text, 0, "", False, ""
+    text, floor, seen, shared, private, bodied = block.text, 0, 0, "", False, ""
     for first, word_end in titles.anchors(text, words):
         end = titles.end_of(text, word_end)
         more = _MORE_OF_THEM.match(text, end)
@@ -192,7 +192,8 @@ def _of_block(
             continue
         start = titles.start_of(text, first, floor)
         title = text[start:end]
-        bodied = "" if _NEW_SENTENCE.search(text, floor, start) else bodied
+        bodied = "" if _NEW_SENTENCE.search(text, max(floor, seen), start) else bodied
+        seen = max(seen, start)
         post = title if titles.is_official(title) else titles.body_before(title, bodied) + title
         name = _bearer(text, at, post, known) or _likely(text, at, title, again)
         if not name or _inside_work(text, at) or _joins_role(text, at, name):
@@ -201,7 +202,8 @@ def _of_block(
         private = titles.is_private(title) or (private and joined and titles.is_bare(title))
         floor = at + len(name)
         official = titles.is_official(post) and not private
-        body = _body(title, bodied, before, text[:start]) if official else ""
+        near = text[max(0, start - pointing.REACH) : start]
+        body = _body(title, bodied, before, near) if official else ""
         whole = pointing.in_full(title, body)
         bodied = whole if titles.body(whole) and not pointing.points(whole) else bodied
         title = pointing.without(title) if body else title

@@ -15,7 +15,7 @@ _HEAD = re.compile(rf"副?(?P<head>{vocabulary.any_of(_HEADED)})")
 #: 该校 is no 校 by its name.
 _ENDS = {"校": ("学", "校", "中"), "单位": ("",)}
 #: Characters before a title in which the unit is looked for.
-_REACH = 600
+REACH = 600
 
 
 def in_full(title: str, body: str) -> str:
@@ -31,7 +31,7 @@ def without(title: str) -> str:
 
 def near(text: str) -> str:
     """The end of a text in which such a unit is looked for."""
-    return text[-_REACH:]
+    return text[-REACH:]
 
 
 def points(title: str) -> bool:

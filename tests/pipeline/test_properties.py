@@ -165,6 +165,8 @@ MONOTONOUS = {
     "items": "9月4日：晴；\n",
     "questions": "谁？\n编辑同志：\n",
     "numbered subheads": "01\n门诊里的“老熟人”\n",
+    "signatures": "（记者 何清远）",
+    "posts without names": "区委书记、区长、副区长、",
     "bold subheads": "管管得得住住\n正文一行。\n才才能能种种得得久久\n正文一行。\n",
 }
 
