@@ -80,9 +80,12 @@ def zone(name: str, default: str) -> str:
 
 
 def path(name: str, default: Path) -> Path:
+    """The path of a folder, which need not be there yet."""
     value = Path(text(name, str(default))).expanduser()
     if not value.is_absolute():
         raise ImproperlyConfigured(f"{name} is {str(value)!r}; set it to an absolute path.")
+    if value.is_file():
+        raise ImproperlyConfigured(f"{name} is {str(value)!r}, a file; set it to a folder's path.")
     return value
 
 

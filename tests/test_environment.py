@@ -54,6 +54,15 @@ def test_a_folder_is_told_from_the_root(monkeypatch: pytest.MonkeyPatch) -> None
         environment.path("MEDIA_ROOT", FOLDER)
 
 
+def test_a_folder_that_is_a_file_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "media").touch()
+    monkeypatch.setenv("MEDIA_ROOT", str(tmp_path / "media"))
+    with pytest.raises(ImproperlyConfigured, match="a file; set it to a folder's path"):
+        environment.path("MEDIA_ROOT", FOLDER)
+
+
 @pytest.mark.parametrize(
     ("url", "file"),
     [
