@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+
+from articles.pipeline import matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,31 @@ def pair(firsts: Iterable[Part], seconds: Sequence[Part]) -> dict[int, int]:
         for first, candidates in wants.items()
         if len(candidates) == 1 and len(wanted[candidates[0]]) == 1
     }
+
+
+def by_matter(
+    firsts: Sequence[Part], seconds: Sequence[Part], texts: Mapping[int, str]
+) -> dict[int, int]:
+    """{second's id: first's id} of seconds without a headline that speak of one first's matter.
+
+    `texts` are the parts', by their ids.
+    """
+    found: dict[int, int] = {}
+    bare = sorted((part for part in seconds if not part.headline), key=_jump_to)
+    for jump, ends in groupby(bare, _jump_to):
+        begun = [part for part in firsts if _jump_from(part) == jump]
+        ended = [part for part in ends if part.pk not in {one.pk for one in begun}]
+        told = matter.matched([texts[one.pk] for one in begun], [texts[one.pk] for one in ended])
+        found |= {ended[second].pk: begun[first].pk for second, first in told.items()}
+    return found
+
+
+def _jump_from(first: Part) -> tuple[int, int]:
+    return first.page or 0, first.on or 0
+
+
+def _jump_to(second: Part) -> tuple[int, int]:
+    return second.since or 0, second.page or 0
 
 
 def _fitting(first: Part, seconds: Sequence[Part]) -> list[int]:

@@ -6,7 +6,7 @@ A byline is read by its grammar, word for word: roles, names, separators. What d
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.pipeline import byline_names, vocabulary
 from articles.pipeline import text as tx
@@ -84,6 +84,8 @@ _HEADED = re.compile(
 #: `记者从某局获悉` begins a sentence.
 _TELLS = re.compile(r"记者从(?=\S)")
 _PHOTOGRAPHED = re.compile(r"摄影?(?:报道)?[）)]?\s*$")
+#: A unit's name that is longer is none of a byline's roles.
+_LONGEST_ROLE = 20
 #: Longer than this and it is a sentence, not a byline.
 _LONGEST = 80
 
@@ -141,7 +143,10 @@ def _credible(found: Byline) -> bool:
     if found.has_role and not found.credits[0].role:
         return False
     return all(
-        (len(c.role) > 1 and c.role != "摄影") or is_personal(c.name) or "·" in c.name
+        (len(c.role) > 1 and c.role != "摄影")
+        or is_personal(c.name)
+        or "·" in c.name
+        or _signs(c.name)
         for c in found.credits
     )
 
@@ -193,7 +198,8 @@ def headed(text: str) -> tuple[str, str] | None:
 
 
 def affiliated(text: str) -> Byline | None:
-    """A signature by name, behind the unit that its owner is of: `第二小学 某某`, `读者 某某`."""
+    """A signature by name, behind the unit that its owner is of: `第二小学 某某`, `读者 某某`. Where no
+    role is printed, the unit is what stands in its place."""
     found = _AFFILIATED.match(text)
     if found is None or _HEADS.search(tx.squeeze(text)) or not tx.balanced(text):
         return None
@@ -203,12 +209,20 @@ def affiliated(text: str) -> Byline | None:
         and (found["unit"] or signed.has_role or len(signed.credits) == 1)
         and all(is_personal(c.name) for c in signed.credits)
     ):
-        return signed
+        unit = tx.squeeze(found["unit"] or "")
+        unit = unit if len(unit) <= _LONGEST_ROLE else ""
+        told = tuple(replace(one, role=one.role or unit) for one in signed.credits)
+        return replace(signed, credits=told)
     return None
 
 
 def _name_like(name: str) -> bool:
-    return not name or is_personal(name) or "·" in name or name.isascii()
+    return not name or is_personal(name) or _signs(name) or "·" in name or name.isascii()
+
+
+def _signs(name: str) -> bool:
+    """Whether a name has a surname that elsewhere is a word (区), and stands only in a credit for one."""
+    return name[:1] in _WORDS["surnames"] and 2 <= len(name) <= 3
 
 
 def is_personal(name: str) -> bool:

@@ -38,6 +38,9 @@ _TITLE = re.compile(
 _FRAMES = words.load("campaign_frames")
 #: “和美乡村”篮球赛: a contest only bears the name.
 _CONTEST = re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{words.any_of(_FRAMES['contests'])})")
+#: 走进夕阳红养老院: where somebody goes is no subject.
+_VENUES = frozenset(_FRAMES["venues"])
+_TO_A_VENUE = re.compile(_FRAMES["to_a_venue"])
 #: 疫情防控、安全生产、信访稳定等工作: one of a list is named in passing …
 _LISTED = re.compile(rf"[{_FRAMES['list_ends']}]")
 #: … unless the list is a meeting's agenda.
@@ -81,7 +84,8 @@ def reader(vocabulary: Vocabulary) -> Callable[[Article], tuple[str, ...]]:
 def _read(vocabulary: Vocabulary, aliases: _Words, article: Article) -> tuple[str, ...]:
     heads = "\n".join(map(_bare, (*article.headline_lines, article.column)))
     body = "\n".join(_bare(block.text) for block in article.blocks)
-    named = {name for match in _mentions(aliases, heads) for name in aliases.names[match.group()]}
+    headed = (match for match in _mentions(aliases, heads) if not _is_venue(match))
+    named = {name for match in headed for name in aliases.names[match.group()]}
     named |= _at_length(body, aliases) | _by_signs(body)
     return tuple(name for name in vocabulary if name in named)
 
@@ -90,7 +94,7 @@ def _at_length(body: str, aliases: _Words) -> set[str]:
     ends = [match.end() for match in _END.finditer(body)]
     told: dict[str, list[_Hit]] = {}
     for match in _mentions(aliases, body):
-        if _is_listed(match):
+        if _is_listed(match) or _is_venue(match):
             continue
         hit = _Hit(match.group(), bisect_right(ends, match.start()), _is_framed(match))
         for name in aliases.names[match.group()]:
@@ -133,6 +137,11 @@ def _is_listed(match: re.Match[str]) -> bool:
     if text[start - 1 : start] != "、" or not _LISTED.match(text, match.end()):
         return False
     return not _AGENDA.search(text[max(0, start - 40) : start])
+
+
+def _is_venue(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    return match.group() in _VENUES and _TO_A_VENUE.search(before) is not None
 
 
 def _is_framed(match: re.Match[str]) -> bool:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 from statistics import median
@@ -12,6 +11,7 @@ from statistics import median
 from articles.pipeline import byline, vocabulary
 from articles.pipeline import text as tx
 from articles.pipeline.patterns import DATED
+from articles.pipeline.pointers import Pointers
 from articles.pipeline.records import Line
 from articles.pipeline.scenes import CLAUSE, ON_A_DAY, SCENE, THING, Scenes
 from articles.pipeline.sheet import STEP, Sheet
@@ -24,8 +24,6 @@ OPENER = re.compile(
 _POINTED = re.compile(rf"(?<=.{{20}})\s(?:{vocabulary.any_of(_WORDS['pointers'])})[：:]")
 _ENDING = re.compile(rf"(?:{vocabulary.any_of(_WORDS['endings'])})。$")
 _WIDEST_SCENE = 30
-#: Bullets that point at a photo.
-_POINTERS = "▲▼△▽"
 #: What a credit leaves for its second line is no wider; a whole one stands there only in a narrow frame.
 _WIDEST_CREDIT, _NARROW_CREDIT = 12, 8
 #: Lines looked back at, to know whose photo it is.
@@ -63,9 +61,7 @@ class CaptionEnds(Sheet):
         self.bold_heads = self.has_bold_heads()
         self.indents = _indents_kept(lines, marks)
         self.scenes = Scenes(lines)
-        self.bullets = Counter(
-            line.text[0] for line, mark in zip(lines, marks, strict=True) if mark == "bullet"
-        )
+        self.pointers = Pointers(lines, marks)
         #: Whether somebody of this page writes and photographs (文/图).
         self.by_both = any(byline.BOTH.search(line.text) for line in lines)
 
@@ -82,7 +78,8 @@ class CaptionEnds(Sheet):
             return index if self._is_credit(index) else None
         if line.doubled and not self.heads_an_article(index):
             return self._doubled_end(index)
-        if mark == "bullet" and self._points_up(index):
+        below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+        if mark == "bullet" and self.pointers.point_up(line.text, below):
             return self._sentence_end(index) if self.lines[index].text[-1] in "。，" else index
         if byline.split_credit(line.text)[1]:
             return index
@@ -93,13 +90,6 @@ class CaptionEnds(Sheet):
             return self._sentence_end(index)
         apart = self._scene(index) or self._frame_apart(index) or self._unindented(index)
         return self._wide_tail(index) or apart
-
-    def _points_up(self, index: int) -> bool:
-        """`▲某某擦拭灯罩。` alone on its page, or over a ▼: what the photo above shows, and no brief."""
-        text, below = self.lines[index].text, self.lines[index + 1 : index + 2]
-        alone = self.bullets[text[0]] == 1 and text[0] in _POINTERS
-        paired = bool(below) and below[0].text[0] in _POINTERS
-        return alone and (paired or text[-1] == "，" or CLAUSE.fullmatch(text[1:]) is not None)
 
     def _cut_pointed(self, index: int) -> bool:
         """Cuts `上图：…` off a paragraph of one line, where it stands behind the end of a sentence."""
@@ -134,24 +124,32 @@ class CaptionEnds(Sheet):
         line = self.lines[index]
         if not (line.gap and self.blank_below(index) and line.width < _WIDEST_SCENE):
             return None
+        outside = self.whole and self.indents and not line.indent
         shown = (
             self.scenes.shows(line.text)
             or (CLAUSE.fullmatch(line.text) and self._under_a_photo(index))
             or (THING.fullmatch(line.text) and self.by_both and self.has_ended(index - 1))
-            or (SCENE.fullmatch(line.text) and self._told_in_both(index))
+            or (SCENE.fullmatch(line.text) and (self._told_in_both(index) or outside))
             or (ON_A_DAY.fullmatch(line.text) and not self.has_ended(index - 1))
+            or self._among_photos(index)
         )
         return index if shown else None
 
+    def _among_photos(self, index: int) -> bool:
+        """Whether a sentence stands alone between two captions, each with its credit."""
+        below = "".join(line.text for line in self.lines[index + 1 : index + 2])
+        signed = byline.split_credit(below)[1] is not None or self._credit_follows(index + 1)
+        whole = len(SENTENCE.findall(self.lines[index].text)) == 1
+        return whole and signed and self._behind_a_credit(index)
+
     def _under_a_photo(self, index: int) -> bool:
-        """Whether the line before ends a caption with a credit, which broke into no sentence that
-        might go on here."""
-        if not self._ends_caption(index - 1):
-            return False
-        if not byline.split_credit(self.lines[index - 1].text)[1]:
-            return False
-        above = self.spans[-1][0] - 1
-        return above < 0 or tx.ends_sentence(self.lines[above].text)
+        """Whether a caption with a credit ends above, which broke into no sentence that goes on here."""
+        above = self.spans[-1][0] - 1 if self._behind_a_credit(index) else index - 1
+        return above != index - 1 and (above < 0 or tx.ends_sentence(self.lines[above].text))
+
+    def _behind_a_credit(self, index: int) -> bool:
+        before = self.lines[index - 1].text
+        return self._ends_caption(index - 1) and byline.split_credit(before)[1] is not None
 
     def _told_in_both(self, index: int) -> bool:
         """Whether the piece around is one by 文/图."""

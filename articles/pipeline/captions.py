@@ -13,7 +13,7 @@ from statistics import median
 from articles.pipeline import byline
 from articles.pipeline import text as tx
 from articles.pipeline.caption_ends import ENDS, OPENER, SENTENCE, TALLEST, CaptionEnds
-from articles.pipeline.patterns import continued_on
+from articles.pipeline.patterns import DATED, continued_on
 from articles.pipeline.records import Line
 from articles.pipeline.sheet import STEP
 
@@ -21,6 +21,8 @@ from articles.pipeline.sheet import STEP
 _SET_OFF = re.compile(
     r"(?<=.{9})[。！？”](?:\s*[（(][^（）()。]{2,40}[）)])?(?=\s+[^。！？]{4,40}[。！？]?\s*[（(]?[^。！？]{2,24}[。！？]?$)"
 )
+#: A column's label, over a photo of its own.
+_LABEL = re.compile(r"【[^】]+】")
 #: Wider than any column: the line is a whole paragraph.
 _PARAGRAPH = 60
 
@@ -82,8 +84,8 @@ class _Search(CaptionEnds):
         before = self.lines[index - 1]
         opens = before.gap > 0 and not before.indent
         over = self.whole and before.text.endswith(ENDS) and not opens
-        over = over or continued_on(before.text) is not None
-        return not over and not self.is_title(index - 1) and self.same_frame(index)
+        other = continued_on(before.text) is not None or _LABEL.fullmatch(before.text)
+        return not over and not other and not self.is_title(index - 1) and self.same_frame(index)
 
     def _cut_glued(self, block: int, sign: int, taken: int) -> int | None:
         """In a block that began as somebody's body: the caption is what has another width, or the
@@ -111,7 +113,8 @@ class _Search(CaptionEnds):
             return sign + 1
         if ended is not None:
             return ended + 1
-        begins = self.lines[block].gap > 0 and self.lines[block].indent > 0
+        frame = self.lines[block]
+        begins = frame.gap > 0 and (frame.indent > 0 or DATED.match(frame.text))
         return (
             block
             if begins or block == sign or tx.ends_sentence(self.lines[block - 1].text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from articles.pipeline import displays
+from articles.pipeline import displays, matter
 from articles.pipeline import text as tx
 from articles.pipeline.records import THIS_PAGE, Article, Block, Problem
 
@@ -58,7 +58,8 @@ def _pairs(
     articles: Sequence[Article], firsts: list[int], seconds: list[int]
 ) -> list[tuple[int, int]]:
     """One first part and one second part are a pair, unless the second has a headline of another
-    piece or stands before the first; of several, those whose headlines agree."""
+    piece or stands before the first; of several, those whose headlines agree, and of those without
+    a headline the ones that speak of the same matter."""
     if len(firsts) == len(seconds) == 1:
         [first], [second] = firsts, seconds
         agree = _may_go_on if first < second else _same_headline
@@ -70,14 +71,21 @@ def _pairs(
         alike = [first for first in firsts if _same_headline(articles[first], articles[second])]
         if len(alike) == 1:
             pairs.append((alike[0], second))
-    return pairs
+    paired = {part for pair in pairs for part in pair}
+    bare = [i for i in seconds if i not in paired and not articles[i].headline_lines]
+    open_ = [i for i in firsts if i not in paired]
+    told = matter.matched([_words(articles[i]) for i in open_], [_words(articles[i]) for i in bare])
+    return pairs + [(open_[first], bare[second]) for second, first in told.items()]
+
+
+def _words(article: Article) -> str:
+    return "".join((*article.headline_lines, *(block.text for block in article.blocks)))
 
 
 def _may_go_on(first: Article, second: Article) -> bool:
     """Whether the second part has no headline, or one that the first part speaks of."""
     headline = "".join(second.headline_lines)
-    spoken = "".join((*first.headline_lines, *(block.text for block in first.blocks)))
-    return not headline or displays.coverage(headline, tx.plain(spoken)) >= displays.ADOPTED
+    return not headline or displays.coverage(headline, tx.plain(_words(first))) >= displays.ADOPTED
 
 
 def _same_headline(first: Article, second: Article) -> bool:

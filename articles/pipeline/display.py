@@ -34,9 +34,10 @@ _SO_FAR = re.compile(
 _REPORTS = re.compile(vocabulary.any_of(_WORDS["reports"]))
 #: A sentence that stops before what it speaks of: 会上还举行了, 在男子跳远决赛中
 _WANTS_OBJECT = re.compile(
-    rf"(?:{vocabulary.any_of(_WORDS['wants_object'])})$|^在[^，。]{{6,}}中$|.{{4}}并$"
+    rf"(?:{vocabulary.any_of(_WORDS['wants_object'])})$|^在[^，。]{{6,}}中$|.{{4}}(?:[并曾仍却且]|(?<![不而])已)$"
 )
 _SPEAKS = re.compile(rf"(?:{vocabulary.any_of(_WORDS['speaks'])})[，,：:]")
+_ATTRIBUTES = re.compile(rf"[^，。“”]{{2,16}}(?:{vocabulary.any_of(_WORDS['speaks'])})。")
 #: A sentence's end inside the line, two of its commas, or a long list: no headline.
 _CLAUSES = re.compile(
     "。.|,.*,|^(?=.{24})[^、]{8,}、.*、|,.{0,2}$|.{11}[^0-9][为的和与在将是把对向从被及或以于至]$"
@@ -210,10 +211,11 @@ class Display:
                 and below.gap > 0
                 and (below.width < column - SLACK / 2 or not _PAUSES.search(line.text))
             )
+            over = _pauses(line.text) or self._fills(index + 1, column)
             return (
                 alone
                 or line.width < column - 4.5
-                or (line.gap > 0 and line.width < column - SHORT - 1 and not _pauses(line.text))
+                or (line.gap > 0 and line.width < column - SHORT - 1 and not over)
                 or (index + 1 < stop and below.width < column - SLACK and not _pauses(line.text))
             )
         if self._over_a_first_line(index, stop) or self._over_a_lost_indent(index, stop, column):
@@ -227,6 +229,10 @@ class Display:
         return (
             below.gap > 0 and apart and (second or not under) and self._first_below(index, column)
         )
+
+    def _fills(self, index: int, column: float) -> bool:
+        """Whether a line is as wide as its column, with no indent kept or lost: no first line."""
+        return not self.lines[index].indent and self.lines[index].width > column - 0.5
 
     def _halved(self, index: int, stop: int) -> bool:
         """Two lines, both far too short for the column, and a blank below: a subhead's halves."""
@@ -253,6 +259,11 @@ class Display:
         lost = column - SHORT <= self.columns.set_width(index + 1) <= first
         full = self.lines[index + 2].width >= column - SLACK or index + 2 == stop
         return lost and full and line.width > below.width - SLACK
+
+    def attributes(self, index: int) -> bool:
+        """Whether a line says who said what was quoted above it: no paragraph begins with `某某说。`"""
+        quoted = self.lines[index - 1].text.endswith("”")
+        return quoted and _ATTRIBUTES.match(self.lines[index].text) is not None
 
     def _cut_off(self, index: int) -> bool:
         """Whether a line is a sentence's beginning: somebody speaks in it, or a mark begins the next."""
@@ -295,13 +306,11 @@ class Display:
     def _date_below(self, index: int, column: float) -> bool:
         """Over a paragraph that begins `3月4日，` a line without a comma is a headline."""
         line, below = self.lines[index], self.lines[index + 1]
-        apart = line.gap > 0 or (
-            index > 0 and SIGNATURE.search(self.lines[index - 1].text) is not None
-        )
+        above = "".join(line.text for line in self.lines[max(0, index - 2) : index])
+        signed = SIGNATURE.search(above) is not None
         return (
-            apart
+            (signed or (line.gap > 0 and below.width <= column - 0.5))
             and not re.search("[，。；、]", line.text)
-            and below.width <= column - 0.5
             and DATED.match(tx.plain(below.text)) is not None
         )
 

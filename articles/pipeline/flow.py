@@ -322,7 +322,7 @@ class _Flow:
             return not other and not self.columns.short_before(index, 1.5)
         if line.gap or self.columns.short_before(index):
             return False
-        if self.columns.set_width(index) >= column - SLACK:
+        if self.columns.set_width(index) >= column - SLACK or self.shown.attributes(index):
             return True
         return self.ends[index] and self.columns.last_line(index, column)
 

@@ -27,6 +27,8 @@ _ROWS, _SHARE, _EMS = 10, 0.4, 6
 _CELLS, _INKED = 2, 3
 #: A headline and the start of its text stand in so many rows.
 _HEAD = 4
+#: Of the lines that end in mid-sentence so many have a page's margin and no more, and so many less.
+_MARGIN, _OUTSIDE = 0.3, 0.1
 #: No page has more rows.
 _TALLEST = 400
 _ENDLESS = 1 << 30
@@ -63,9 +65,23 @@ def rows(text: str) -> Iterable[tuple[int, str]]:
     after the other, so that several have one number, and a blank of number 0 between two columns."""
     lines = text.split("\n")
     if not _side_by_side(lines):
-        return enumerate(lines, 1)
+        return enumerate(_without_margin(lines), 1)
     unended = [line.removesuffix("\r") for line in lines]
     return _read_down(unended, _cells_of(unended))
+
+
+def _without_margin(lines: Sequence[str]) -> Sequence[str]:
+    """The lines without the white that stands left of them all: of those that end in mid-sentence
+    most have just that much, and first lines more. What stands out to the left stays there."""
+    open_ = [line for line in lines if line.strip() and not tx.ends_sentence(line.strip())]
+    white = Counter(len(line) - len(line.lstrip(" ")) for line in open_)
+    margin, count = max(white.items(), key=lambda one: one[1], default=(0, 0))
+    indented = sum(count for blanks, count in white.items() if blanks > margin)
+    outside = len(open_) - count - indented
+    is_margin = margin >= _CELLS and indented and count >= max(_ROWS, _MARGIN * len(open_))
+    if not is_margin or outside > _OUTSIDE * len(open_):
+        return lines
+    return [line[min(margin, len(line) - len(line.lstrip(" "))) :] for line in lines]
 
 
 def _side_by_side(lines: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from articles.pipeline import text as tx
 from articles.pipeline import vocabulary
 from articles.pipeline.numerals import number, page_number
 from articles.pipeline.numerals import year as chinese_year
-from articles.pipeline.records import Hints, Issue, Unit
+from articles.pipeline.records import Hints, Issue, Line, Unit
 
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:年|[-./])(?P<month>\d{1,2})(?:月|[-./])(?P<day>\d{1,2})日?"
@@ -19,6 +19,9 @@ _DATE = re.compile(
 _CHINESE_DATE = re.compile(
     r"(?P<year>二[〇零○Ｏ一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
 )
+_DAY_ALONE = re.compile(rf"{_DATE.pattern}|{_CHINESE_DATE.pattern.replace('?P<', '?P<c_')}")
+#: A page's head ends here at the latest; its lines stand so near to each other.
+_HEAD, _NEAR = 10, 3
 _WEEKDAY = re.compile("(?:星期|周)[一二三四五六日天]")
 #: Whole numbers only, and none of how many pages there are (今日8版, 共八版).
 _PAGE = re.compile(
@@ -40,6 +43,7 @@ _WORDS = re.compile(r"[\s|｜·]+")
 #: `04城区`, `第05版城区`: the number is the page's.
 _NUMBER = re.compile(r"^第?[A-D]?\d{1,3}版?|第?[A-D]?\d{1,3}版?$")
 _STAFF = re.compile(rf"(?:{vocabulary.any_of(_F['staff'])})")
+_PAGE_LINE = re.compile("|".join(f"(?:{one.pattern})" for one in (_PAGE, _PAPER, _STAFF, _WEEKDAY)))
 
 
 def read(furniture: Sequence[Unit], source: str, hints: Hints) -> Issue:
@@ -47,13 +51,25 @@ def read(furniture: Sequence[Unit], source: str, hints: Hints) -> Issue:
 
     `year` is None where nobody tells it; then it is for the page's evidence to say.
     """
-    lines = [line.text for unit in furniture for line in unit.lines]
+    lines = _of_the_page([line for unit in furniture for line in unit.lines])
     told = _merge(_printed(lines), _from_file(source), _from_hints(hints))
     if told.date:
         return replace(told, year=int(told.date[:4]))
     if hints.year:
         return replace(told, year=hints.year, date_basis="option", evidence=f"--year {hints.year}")
     return told
+
+
+def _of_the_page(lines: Sequence[Line]) -> list[str]:
+    """The furniture without the days that end notices: alone, no page line or editor nearby."""
+    numbers = {line.no for line in lines if _PAGE_LINE.search(tx.plain(line.text))}
+    return [
+        line.text
+        for line in lines
+        if line.no <= _HEAD
+        or not _DAY_ALONE.fullmatch(tx.plain(line.text))
+        or not numbers.isdisjoint(range(line.no - _NEAR, line.no + _NEAR + 1))
+    ]
 
 
 def _merge(*facts: Issue) -> Issue:

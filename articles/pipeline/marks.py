@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
-from articles.pipeline import byline, displays, vocabulary
+from articles.pipeline import byline, displays, tables, vocabulary
 from articles.pipeline import text as tx
 from articles.pipeline.patterns import (
     BULLET,
@@ -19,11 +20,6 @@ from articles.pipeline.patterns import (
 from articles.pipeline.records import Line
 
 _FRAME = re.compile(r"^[\s﹃﹄﹁﹂「」『』︻︼︵︶︽︾◢◣]+$")
-_CELLS = re.compile(r"\s{2,}|\t|[│┃|｜]")
-#: What stands in the cells of a list of names, and how many rows make one.
-_LIKE_A_NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
-_ROSTER = 3
-_LONGEST_ROW = 40
 
 _F = vocabulary.load("furniture")
 _NAMES = r"(?:[:：/／]?(?:[\u3400-\u9fff]{2,4}(?=[\s、，,/／]|$|[A-Za-z])|[\u3400-\u9fff]\s[\u3400-\u9fff](?=\s|$))[、，,\s]*){0,4}"
@@ -60,6 +56,8 @@ _CONTACT = re.compile(
     rf"|(?:{vocabulary.loose(_F['contacts'])})[\s:：]*\d"
 )
 _PAGE_NUMBER = re.compile(r"^[—\-－·•\s]*[A-D]?\d{1,3}[—\-－·•\s]*$")
+#: What a newspaper's site prints between its pieces: 上一篇  下一篇, 放大+ 缩小-.
+_NAVIGATION = re.compile(rf"(?:\W*(?:{vocabulary.any_of(_F['navigation'])})(?:\W|[oO○])*)+")
 #: Most lines are running text: one look at their characters spares them the long patterns.
 _MAY_LEAD = re.compile("[讯电息（(]")
 _LONGEST_LEAD = 48
@@ -90,7 +88,7 @@ def furniture(text: str) -> bool:
         return False
     if text.count("《") != text.count("》"):
         return False
-    if _PAGE_NUMBER.match(text):
+    if _PAGE_NUMBER.match(text) or _NAVIGATION.fullmatch(text):
         return True
     if not _MAY_BE_THE_PAGES.search(text):
         return False
@@ -109,22 +107,6 @@ def _letter_spaced(text: str) -> bool:
     """A short name with a space between all its glyphs: a masthead, a section's head."""
     words = text.split()
     return 2 <= len(words) <= 8 and all(len(word) == 1 for word in words)
-
-
-def cells(text: str) -> int:
-    """Cells of a table's row, 1 for running text."""
-    wide = [cell for cell in _CELLS.split(text) if cell.strip()]
-    if len(wide) >= 3 and not tx.ends_sentence(text):
-        return len(wide)
-    narrow = text.split()
-    if (
-        len(narrow) >= 4
-        and max(map(len, narrow)) > 1
-        and max(map(len, narrow)) <= 12
-        and not re.search("[。，；]", text)
-    ):
-        return len(narrow)
-    return 1
 
 
 def mark(line: Line) -> str:
@@ -159,14 +141,13 @@ def mark_all(lines: Sequence[Line]) -> list[str]:
         if HALF_LEAD.match(line.text) and LEAD.match(f"{line.text}\n{below.text}"):
             marks[index : index + 2] = ["lead", "text"]
     _spread_furniture(lines, marks)
-    _mark_tables(lines, marks)
+    tables.mark(lines, marks, partial(_in_brackets, lines))
     _settle(lines, marks)
     return marks
 
 
 def _settle(lines: Sequence[Line], marks: list[str]) -> None:
-    """What only the neighbours tell: a byline bracket under its 本报讯 begins nothing, and a name at
-    the right edge, or behind its unit between blanks, signs."""
+    """What only the neighbours tell: a byline under its 本报讯 begins nothing, a name apart signs."""
     if lines and marks[0] == "text" and byline.headed(lines[0].text):
         marks[0] = "byline"
     for index in range(1, len(lines)):
@@ -175,7 +156,8 @@ def _settle(lines: Sequence[Line], marks: list[str]) -> None:
             _is_text(lines, marks, index) or _dates_a_letter(lines, marks, index)
         ):
             marks[index] = "text"
-        if marks[index] == "furniture" and continued_on(f"{before.text[-8:]}\n{line.text}"):
+        split = f"{before.text[-8:]}\n{line.text}"
+        if marks[index] == "furniture" and continued_on(split) and not continued_on(before.text):
             marks[index] = "text"
         if _goes_on_in_brackets(lines, marks, index):
             marks[index] = "text"
@@ -282,38 +264,3 @@ def _take_in_section(lines: Sequence[Line], marks: list[str], index: int) -> Non
         framed = marks[index - 1] == marks[index + 1] == "furniture"
         if framed and not blank and lines[index].width <= _WIDEST_SECTION:
             marks[index] = "furniture"
-
-
-def _mark_tables(lines: Sequence[Line], marks: list[str]) -> None:
-    """Two rows or more, one after the other, are a table."""
-    rows = [
-        marks[i] == "text" and cells(line.text) >= 3 and not _in_brackets(lines, i)
-        for i, line in enumerate(lines)
-    ]
-    for index in range(1, len(lines)):
-        if rows[index] and rows[index - 1] and not lines[index].gap:
-            marks[index] = marks[index - 1] = "table"
-    _mark_rosters(lines, marks)
-
-
-def _mark_rosters(lines: Sequence[Line], marks: list[str]) -> None:
-    """Three rows or more of a name and what goes with it are a table as well."""
-    first, columns = 0, frozenset[int]()
-    for index, line in enumerate(lines):
-        own = _like_names(line.text) if marks[index] == "text" else frozenset()
-        if line.gap or not columns & own:
-            first, columns = index, own
-        columns &= own
-        rows = index + 1 - first
-        if columns and rows >= _ROSTER:
-            marks[index] = "table"
-            if rows == _ROSTER:
-                marks[first:index] = ["table"] * (rows - 1)
-
-
-def _like_names(text: str) -> frozenset[int]:
-    """Which of a row's two cells are as short as names."""
-    found = text.split() if len(text) <= _LONGEST_ROW else []
-    if len(found) != 2 or not _CELLS.search(text):
-        return frozenset()
-    return frozenset(at for at, cell in enumerate(found) if _LIKE_A_NAME.fullmatch(cell))

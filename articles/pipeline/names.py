@@ -37,6 +37,8 @@ _GIVEN_TOGETHER = frozenset(_WORDS["given_together"])
 _NEVER_INSIDE = _NEVER - frozenset(_WORDS["seldom_inside"])
 #: Prepositions and conjunctions.
 PARTICLES = frozenset(_WORDS["particles"])
+#: 班子成员包片, 检察官释法: what they are there for.
+_DUTIES = re.compile(vocabulary.any_of(_WORDS["duties"]))
 #: How people are called by their surname alone (焦女士), and what places end in.
 _ADDRESSED = frozenset(_WORDS["forms_of_address"])
 KNOWN_PLACES = frozenset(_WORDS["places"])
@@ -57,18 +59,14 @@ _FAMILIAR = frozenset(_WORDS["familiar"])
 #: No name of any language ends in these.
 _NEVER_LAST_OF_ANY = _NEVER_LAST - frozenset(_WORDS["foreign_last"])
 _NO_ENDINGS = tuple(_WORDS["no_endings"])
+#: 正驾驶, 正在劝导, 一上午, 红着: how or how long it is done, and not the end of a name.
+_ASPECT = re.compile(_WORDS["aspects"])
 #: 第五轮, 南门口: a compound surname in looks only.
 _NO_COMPOUND = re.compile(_WORDS["no_compounds"])
-is_word = vocabulary.is_word
+is_word, cuts_word = vocabulary.is_word, vocabulary.cuts_word
 SURE, LIKELY = 2, 1
 #: A name without dots has no more characters.
 _LONGEST_KNOWN = 8
-
-
-def cuts_word(above: str, below: str) -> bool:
-    """Whether two lines share a word: 停 | 车场, or 防 | 汛 if neither is part of another one."""
-    alone = not (is_word(above[-2:]) or is_word(below[:2]))
-    return (alone and is_word(above[-1:] + below[:1])) or is_word((above[-1:] + below)[:3])
 
 
 def foreign_sizes(text: str, at: int) -> list[int]:
@@ -244,7 +242,7 @@ def strange_sizes(text: str, at: int) -> list[int]:
 
 def _is_verb(text: str, at: int, word: str) -> bool:
     """Whether a name of no known surname is rather what people do; 看某某 between two 、 is none."""
-    verb = _AFTER.match(word)
+    verb = _DUTIES.match(word) or _AFTER.match(word)
     if not verb or len(verb[0]) > 1 or len(word) != 3 or is_word(word[:2]):
         return verb is not None
     return not text[at - 1 : at] == "、" == text[at + 3 : at + 4]
@@ -260,11 +258,13 @@ def strange_name_at(text: str, at: int) -> str:
 
 
 def parted_at(text: str, at: int, sizes: Collection[int]) -> set[int]:
-    """The sizes of names that take a word's first character: 明 of 苌勇明确要求."""
+    """The sizes of names that take a word's first character: 明 of 苌勇明确要求, 正 of 正在."""
     return {size for size in sizes if size - 1 in sizes and _parts(text, at + size)}
 
 
 def _parts(text: str, end: int) -> bool:
+    if _ASPECT.match(text, end - 1):
+        return True
     sure = ends(text, end)
     if sure == SURE:
         return False

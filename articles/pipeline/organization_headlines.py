@@ -12,6 +12,8 @@ _W = vocabulary.load("organizations")
 _LEVELS = _W["levels"]
 _GOVERNMENTS = frozenset(_W["governments"])
 _STREET_OFFICES = tuple(_W["places"]["street"])
+#: Between the units of a headline.
+_SHARED = re.compile(r"[、\s]+")
 _WINS = re.compile(rf"[\u4e00-\u9fff]{{0,5}}?(?:{vocabulary.any_of(_W['wins'])})")
 
 
@@ -29,18 +31,21 @@ def read(
 
 
 def _unit_lines(heads: Sequence[str], reader: Reader) -> tuple[str, ...]:
-    """The units that share a line of the headline: 县检察院、县教育局."""
+    """The units that share a headline: 县检察院、县教育局 on one line, or each on a line of its own."""
     for line in heads:
-        if "、" in line:
-            names_told = [reader.find(part) for part in line.strip().split("、")]
-            whole = [one[0].name for one in names_told if one and one[0].start <= 1]
-            lengths = (len(part) for part in line.strip().split("、"))
-            ends = all(
-                one and one[-1].end == size for one, size in zip(names_told, lengths, strict=True)
-            )
-            if ends and len(whole) == len(names_told):
-                return tuple(whole)
-    return ()
+        told = _all_units(_SHARED.split(line.strip()), reader)
+        if len(told) > 1:
+            return told
+    both = _all_units([line.strip() for line in heads[:2]], reader)
+    return both if len(both) > 1 and len(heads) > 2 else ()
+
+
+def _all_units(parts: Sequence[str], reader: Reader) -> tuple[str, ...]:
+    """The units of a headline's parts where each part is one and nothing else."""
+    told = [reader.find(part) for part in parts]
+    whole = [one[0].name for one in told if one and one[0].start <= 1]
+    ends = all(one and one[-1].end == len(part) for one, part in zip(told, parts, strict=True))
+    return tuple(whole) if ends and len(whole) == len(parts) else ()
 
 
 def _unit_line(heads: Sequence[str], reader: Reader) -> str:
@@ -79,8 +84,9 @@ def _in_full(unit: str, body: Sequence[str], reader: Reader) -> str:
     office = next((name for name in told if name in offices_of(unit)), "")
     if office:
         return office
-    longer = (name for name in told if name[-2:] == unit[-2:] and _is_short(unit, name))
-    return unit if unit in told or unit[0] in _LEVELS else next(longer, unit)
+    alike = 1 if unit[0] in _LEVELS else 2
+    longer = (name for name in told if name[-alike:] == unit[-alike:] and _is_short(unit, name))
+    return unit if unit in told else next(longer, unit)
 
 
 def offices_of(street: str) -> set[str]:

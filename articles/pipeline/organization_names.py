@@ -26,16 +26,17 @@ _NO_BODY = "|".join(
     ]
 )
 _INNER = rf"(?:(?:{vocabulary.any_of(_W['with_and'])})和|农村|乡村|城乡|(?![{_W['in_no_body']}]|社区|中小学)[{_HAN}])"
-#: A part of it that bears its own name: 公安局交警大队, 人民法院东湖法庭.
+#: A part of it that bears its own name: 公安局交警大队, 人民法院东湖法庭; what is done begins none.
 _UNDER = "|".join(
-    rf"(?<={over})(?:{_INNER}{{0,6}}?(?:{vocabulary.any_of(parts)})){{1,2}}(?!长)"
+    rf"(?<={over})(?:(?:(?!{vocabulary.any_of(_W['not_under'])}){_INNER}){{0,6}}?(?:{vocabulary.any_of(parts)})){{1,2}}(?!长)"
     for over, parts in _W["under_of"].items()
 )
 #: A body of a level (区教育局, 县人民法院) with what is under it (县公安局交警大队); or a place, with
 #: what bears its name (东湖镇中心小学).
 _STARTS = "".join({kind[0] for kind in _KINDS})
+_CAMPUS = "".join({unit[0] for unit in _W["of_a_campus"]})
 _UNIT = re.compile(
-    rf"(?=[{_W['levels']}{_STARTS}团机校])(?:(?<![{_W['no_level_after']}])(?P<level>[{_W['levels']}])(?![{_W['no_level_before']}]|城[^管乡市投建]|民[^政宗族]|直(?!机关|属机关))"
+    rf"(?=[{_W['levels']}{_STARTS}{_CAMPUS}团机校])(?:^[镇乡](?:{vocabulary.any_of(_W['of_a_town'])})|(?P<campus>^(?:{vocabulary.any_of(_W['of_a_campus'])}))|(?:(?<![{_W['no_level_after']}])|(?<=高新|经开))(?P<level>[{_W['levels']}])(?![{_W['no_level_before']}]|城[^管乡市投建]|民[^政宗族]|直(?!机关|属机关))"
     rf"(?P<core>{_INNER}{{0,14}}?)"
     rf"(?P<body>(?:{vocabulary.any_of({*_W['bodies'], *_BARE})})(?!{_NO_BODY})|[{_NUMBERS}]中(?!学(?![子生])|[心队医小]))"
     rf"(?:{_UNDER})?"
@@ -186,6 +187,8 @@ def _confirmed(known: frozenset[str]) -> re.Pattern[str]:
 def _in_clause(clause: str, mark: str, works: frozenset[str]) -> Iterator[Mention]:
     floor, outer = 0, ""
     for match in _UNIT.finditer(clause):
+        if match["campus"] and works is _WORKS:
+            continue
         before, skipped = _before(clause, floor, match.start())
         own = mark == _EDGE and not floor and not skipped
         mention = _place(match, before, own) if match["place"] else _body(match, before)

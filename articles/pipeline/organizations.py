@@ -273,9 +273,10 @@ def _hosts(text: str, reader: Reader) -> Iterator[str]:
 
 
 def _is_partner(previous: Mention, mention: Mention, role: str) -> bool:
-    """区慈善总会联合区残联; a town is rather where they do it."""
+    """区慈善总会联合区残联, 联合东湖街道办事处; a town is rather where they do it."""
     near = mention.start - previous.end == len(mention.before)
-    return role == "partner" and mention.kind == "body" and near
+    street = mention.kind == "street" and _ALLY.search(mention.before) is not None
+    return role == "partner" and (mention.kind == "body" or street) and near
 
 
 def _ally(mention: Mention, text: str) -> set[str]:

@@ -23,7 +23,7 @@ _LONGEST_WORD = max(map(len, _ALL))
 _WORD = (
     # 书记 of 副书记员半千: behind a rank it is no clerk.
     rf"(?:{_WORDS['behind_a_rank']}|{vocabulary.any_of(_ALL)})"
-    r"(?![会室职部长]|任务|候选|人选|助理|热线|信箱|专线)"
+    r"(?![会室职部]|长(?!孙)|任务|候选|人选|助理|热线|信箱|专线)"
 )
 #: One look at a character spares most of them the long pattern.
 _MAY_BE = f"(?=[{''.join(sorted({word[0] for word in _ALL}))}])"
@@ -47,7 +47,10 @@ _NO_PLACES = frozenset(_WORDS["no_places"])
 _JOINED = re.compile(r"以及|[和与及同跟]")
 _PRIVATE = re.compile(rf"(?:{vocabulary.any_of(_WORDS['private'])})$")
 _PUBLIC = re.compile(rf"(?:{vocabulary.any_of(_WORDS['public'])})$")
-#: Who has left the post: 退休法官.
+#: 东湖教育集团总校长: schools have groups as companies do.
+_SCHOOLS = re.compile(_WORDS["groups_of_schools"])
+_OF_SCHOOLS = frozenset(_WORDS["heads_of_schools"])
+#: Who has left the post: 退休法官; a bare 团长 beside it is none in office.
 _RETIRED = re.compile(vocabulary.any_of(_WORDS["retired"]))
 #: How a unit of the state begins, on the page of a company's paper.
 _GOVERNMENT = re.compile(r".*[省市区县州盟旗镇乡](?!场)|国家|中央")
@@ -188,7 +191,9 @@ def is_official(title: str, private: bool = False) -> bool:
     """Whether one of the joined titles is a post; `private` says that the page is a company's."""
     if is_list(title):
         return not private
-    return any(_is_post(piece, private) for piece in title.split("、"))
+    pieces = title.split("、")
+    retired = any(map(_RETIRED.match, pieces))
+    return any(_is_post(piece, private) and not (retired and is_bare(piece)) for piece in pieces)
 
 
 def _is_post(piece: str, private: bool) -> bool:
@@ -197,7 +202,7 @@ def _is_post(piece: str, private: bool) -> bool:
         return False
     if private and not _GOVERNMENT.match(unit):
         return False
-    if _PRIVATE.search(unit):
+    if _is_of_a_company(unit, word):
         return False
     if word in _OFFICERS or word in _ROLES:
         return (word in _POSTS or word in _OFFICERS) and bool(_PUBLIC.search(unit))
@@ -206,7 +211,12 @@ def _is_post(piece: str, private: bool) -> bool:
 
 def is_private(title: str) -> bool:
     """Whether the title is one in a company: 云岚纺织公司董事长."""
-    return bool(_PRIVATE.search(_parted(title)[0]))
+    return _is_of_a_company(*_parted(title))
+
+
+def _is_of_a_company(unit: str, word: str) -> bool:
+    schools = word in _OF_SCHOOLS and _SCHOOLS.search(unit)
+    return bool(_PRIVATE.search(unit)) and not schools
 
 
 def is_bare(title: str) -> bool:

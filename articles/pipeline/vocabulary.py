@@ -93,6 +93,12 @@ def begins_word(text: str, at: int) -> bool:
     return is_word(text[at : at + 2]) or is_word(text[at : at + 3])
 
 
+def cuts_word(above: str, below: str) -> bool:
+    """Whether two lines share a word: 停 | 车场, or 防 | 汛 if neither is part of another one."""
+    alone = not (is_word(above[-2:]) or is_word(below[:2]))
+    return (alone and is_word(above[-1:] + below[:1])) or is_word((above[-1:] + below)[:3])
+
+
 def is_name(text: str) -> bool:
     """Whether the text can be a Chinese name: a known surname and one or two characters more."""
     if text[:2] in COMPOUND_SURNAMES:

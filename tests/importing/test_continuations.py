@@ -51,6 +51,27 @@ def test_two_that_fit_are_not_guessed_between():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("forwards", [True, False])
+def test_several_without_a_headline_go_to_the_piece_that_speaks_of_their_matter(forwards):
+    bare = {"headline": "", "headline_lines": (), "headline_at": (), "byline": ()}
+    topics = [TOPICS[0], TOPICS[2]]
+    begun = page(*(piece(topic, continued_on=2) for topic in topics), number=1, name="1.txt")
+    ended = page(
+        *(piece(topic, continued_from=1, **bare) for topic in reversed(topics)),
+        number=2,
+        name="2.txt",
+    )
+    for made in [begun, ended] if forwards else [ended, begun]:
+        store(made)
+    joined = Article.objects.filter(continues__isnull=False).order_by("order")
+    assert [row.continues.headline for row in joined] == [
+        "青岚区推进夜市改造",
+        "青岚区推进河堤植树",
+    ]
+    assert not Doubt.objects.filter(code="continuation-open").exists()
+
+
+@pytest.mark.django_db
 def test_parts_in_issues_of_two_days_are_not_joined():
     store(FIRST)
     store(page(piece(TOPICS[1], continued_from=1), number=2, day="2031-03-05"))

@@ -145,8 +145,15 @@ def test_a_caption_without_a_credit_is_left_whole(text: str) -> None:
     assert byline.split_credit(text) == (text, None)
 
 
-def test_a_signature_may_name_its_owners_unit() -> None:
-    signed = byline.affiliated("青岚第二小学 何清远")
+@pytest.mark.parametrize("unit", ["青岚第二小学", "党政办", "司法所", "柳湾村"])
+def test_a_signature_may_name_its_owners_unit_in_a_roles_place(unit: str) -> None:
+    signed = byline.affiliated(f"{unit} 何清远")
+    assert signed is not None
+    assert signed.credits == (Credit(unit, "何清远"),)
+
+
+def test_a_unit_that_is_no_role_in_length_is_left_out() -> None:
+    signed = byline.affiliated("青岚区东湖街道丁香里社区第二小学（新校区的北院） 何清远")
     assert signed is not None
     assert signed.credits == (Credit("", "何清远"),)
 

@@ -144,3 +144,20 @@ def test_a_drive_of_a_hundred_days_is_no_project_by_itself() -> None:
 
 def test_new_schools_are_projects_of_education() -> None:
     assert "教育项目" in concerns("区长开会，研究中小学校新建改扩建，要求补齐学位。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "昨天，青年志愿者走进松涛养老院，为大家唱戏。",
+        "副区长到商场和养老机构查看消防通道。",
+        "在夕阳红敬老院，孩子们包起了饺子。",
+    ],
+)
+def test_a_home_for_the_aged_that_somebody_visits_is_no_campaign(text: str) -> None:
+    assert "老年友好型社区" not in concerns(text, *LONG)
+
+
+def test_a_home_for_the_aged_that_is_spoken_of_is_of_the_campaign() -> None:
+    assert "老年友好型社区" in concerns("今年，养老机构将添三百张护理床。", *LONG)
+    assert "老年友好型社区" not in concerns("灯亮了。", headline="消防课堂走进养老院")

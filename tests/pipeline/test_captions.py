@@ -569,3 +569,70 @@ def test_the_first_lines_under_a_drop_cap_hold_no_caption() -> None:
         f"一部电梯，从吵了三年\n到四十天建成\n□本报记者 何清远\n{text}{set_column(SECOND)}\n"
     )
     assert page.photos == ()
+
+
+def test_a_triangle_like_that_of_a_signed_caption_is_one_too() -> None:
+    texts = [f"　　{text}" for text in (FIRST, SECOND, THIRD)]
+    rows = [
+        "巷口添绿意",
+        *texts,
+        "▲何清远给孩子们讲古树",
+        HEADED.strip(),
+        "▲代表们投票　摄影：田野",
+    ]
+    page = read("\n".join(rows) + "\n")
+    assert [photo.caption for photo in page.photos] == ["何清远给孩子们讲古树", "代表们投票"]
+
+
+def test_a_columns_label_is_no_part_of_the_caption_under_it() -> None:
+    texts = [f"　　{text}" for text in (FIRST, SECOND, THIRD)]
+    shown = "9月4日，东湖街道的志愿者为老人理发、包饺子。　田野 摄"
+    page = read("\n".join(["巷口添绿意", *texts, "【光影东湖】", "夏日凉棚", shown]) + "\n")
+    assert [photo.at for photo in page.photos] == [((6, 7),)]
+
+
+def test_a_triangle_ends_a_page_on_which_a_caption_was_cut_off_a_text() -> None:
+    texts = [f"　　{text}" for text in (FIRST, SECOND, THIRD)]
+    rows = ["巷口添绿意", *texts[:2], f"{texts[2]} 上图：居民在凉棚下乘凉。", "▲守灯人擦拭灯罩。"]
+    page = read("\n".join(rows) + "\n")
+    assert [photo.caption for photo in page.photos] == [
+        "上图：居民在凉棚下乘凉。",
+        "守灯人擦拭灯罩。",
+    ]
+
+
+def test_a_scene_without_an_indent_under_a_subhead_is_a_caption() -> None:
+    texts = [f"　　{text}" for text in (FIRST, SECOND, THIRD)]
+    shown = "学生在启动仪式上展示书包。"
+    rows = ["巷口添绿意", texts[0], texts[1], "一盏灯暖一条街", shown, texts[2]]
+    assert [photo.caption for photo in read("\n\n".join(rows)).photos] == [shown]
+
+
+def test_a_frame_that_begins_with_a_day_within_a_sentence_is_a_caption() -> None:
+    lines = set_column(SECOND, indent="　　").split("\n")
+    shown = "9月3日，东湖街道茶农在采茶。当前，全街道八百亩早茶陆续开园，茶香漫过山坡。"
+    rows = [*lines[:3], "", f"{set_column(shown)} 田野 摄", "", *lines[3:]]
+    page = read(page_of(FIRST) + "\n" + "\n".join(rows) + "\n")
+    assert [photo.caption for photo in page.photos] == [shown]
+
+
+GROUP = (
+    "早春二月人倍忙",
+    "9月3日，东湖街道果农在果园里修剪果树。 田野 摄",
+    "柿饼装箱，运往外地。",
+    "蔬菜大棚里一派繁忙景象。\n田野 摄",
+)
+
+
+def test_a_sentence_between_two_captions_with_credits_is_one_too() -> None:
+    page = read(page_of(FIRST, SECOND, THIRD) + "\n" + "\n\n".join(GROUP) + "\n\n" + HEADED)
+    assert [photo.caption[-10:] for photo in page.photos][1:] == [
+        "柿饼装箱，运往外地。",
+        "菜大棚里一派繁忙景象。"[-10:],
+    ]
+
+
+@pytest.mark.parametrize("photographer", ["区小薇", "田野"])
+def test_a_photographers_surname_may_be_a_word_elsewhere(photographer: str) -> None:
+    page = read(page_of(FIRST, SECOND) + f"\n第二中学新宿舍楼。 {photographer} 摄\n\n" + HEADED)
+    assert [photo.credit[0].name for photo in page.photos] == [photographer]

@@ -62,6 +62,18 @@ def test_several_parts_without_an_agreeing_headline_stay_apart() -> None:
     assert len(join([first("甲乙丙"), first("丁戊己"), rest("庚辛"), rest("壬癸")])) == 4
 
 
+def test_several_parts_without_a_headline_go_where_their_words_are() -> None:
+    bare = {"headline_lines": (), "headline": "", "headline_at": ()}
+    well = first("古井清淤", "柳湾村的古井清淤开工，石匠们")
+    ferry = first("渡口换船", "青萝渡口的摆渡船试航，", at=3)
+    parts = [replace(rest(text="船工说，青萝渡口的摆渡船稳当。"), **bare)]
+    parts += [replace(rest(text="清出淤泥，柳湾村的古井有水了。", at=15), **bare)]
+    assert [a.body_at for a in join([well, ferry, *parts])] == [
+        ((2, 2), (16, 16)),
+        ((4, 4), (12, 12)),
+    ]
+
+
 def test_a_first_part_alone_goes_on_elsewhere() -> None:
     assert join([first()]) == (first(),)
 

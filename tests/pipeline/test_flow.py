@@ -605,3 +605,35 @@ def test_two_short_questions_alone_are_subheads() -> None:
 def test_what_readers_ask_is_no_subhead() -> None:
     asked = (f"{ask}\n\n答：{SECOND}" for ask in ("问：钱从哪里来？", "问：晒完以后呢？"))
     assert titled(feature(*asked)) == []
+
+
+def test_who_said_what_was_quoted_above_begins_no_paragraph() -> None:
+    told = "“党和政府一直惦记着咱村里的老人，这日子越过越有大盼头啊，往后的好日子还长着呢。”"
+    quoted = set_column(told, 14)
+    broken = set_column(THIRD, 14).replace("\n", "\n\n", 1)
+    said = f"{quoted}\n高素梅拉着来人的手连说。\n{broken}"
+    page = read(f"{HEADLINE}\n{column_of(FIRST, ems=14)}\n{said}\n")
+    assert [text[-3:] for text in bodies(page)[1:]] == ["连说。", THIRD[-3:]]
+
+
+def test_a_line_over_a_full_one_is_a_paragraphs_first_and_no_subhead() -> None:
+    wide = column_of(FIRST, SECOND, ems=15)
+    torn = "高坪镇还抽调党员三十名\n干部组成敲门队伍对空巷老人们逐\n户登记，做到一户不漏。\n"
+    assert titled(f"{HEADLINE}\n{wide}\n{torn}\n{column_of(THIRD, ems=15)}") == []
+
+
+def test_a_line_that_stops_at_an_adverb_is_no_subhead() -> None:
+    torn = f"高素梅的八亩大棚曾\n\n因根腐病绝收,{LATER}"
+    assert titled(f"{HEADLINE}\n\n{LEAD}\n\n{LATER}\n\n{torn}\n\n{LATER}\n") == []
+
+
+def test_a_line_over_a_day_behind_a_signed_brief_is_the_next_ones_headline() -> None:
+    briefs = (
+        "公安局返还失物\n9月1日，公安局召开退\n还大会，将追回的电缆、\n还失主。（通讯\n员 司建南）",
+        "城关镇栽下万株樱花\n9月2日，城关镇干部群众\n在滨河路两侧栽植樱花。\n（通讯员 柏小舟）",
+        "畜牧局培训防疫员\n近日，畜牧局举办春季防\n疫培训班，培训村级防疫员百\n名。（记者 何清远）",
+        "一根烟头的教训\n消防大队约谈五家\n商场负责人",
+    )
+    text = "\n\n".join(briefs)
+    page = read(f"{HEADLINE}\n{column_of(FIRST, ems=13)}\n{text}\n{set_column(FIRST, 13)}\n")
+    assert page.articles[-2].headline_lines == ("畜牧局培训防疫员",)

@@ -36,6 +36,7 @@ CLEANED = column("志愿者清扫背街小巷", FIRST, SECOND, THIRD, SECOND)
 DISCUSSED = column("小议事亭化解大烦恼", TALKED, THIRD, SECOND, THIRD)
 
 
+TEXTS = (FIRST, SECOND, THIRD, SECOND, THIRD, SECOND)
 THIRD_COLUMN = set_column(SECOND + THIRD).split("\n")
 
 
@@ -118,3 +119,30 @@ def test_a_headline_alone_between_blanks_ends_the_columns_above_it() -> None:
 def test_columns_are_told_in_lines_that_end_as_on_windows() -> None:
     text = "\r\n".join(beside(CLEANED, DISCUSSED)) + "\r\n"
     assert [a.headline for a in read(text).articles] == [CLEANED[0], DISCUSSED[0]]
+
+
+def with_margin(*paragraphs: str, margin: str = " " * 6) -> list[str]:
+    """One wide column in a page's margin, each first line four blanks further in."""
+    out = [margin + " " * 12 + "志愿者清扫背街小巷"]
+    for text in paragraphs:
+        first, *others = set_column(text).split("\n")
+        out += [f"{margin}    {first}", *(margin + line for line in others)]
+    return out
+
+
+def test_the_margin_of_a_page_is_no_indent() -> None:
+    page = read("\n".join(with_margin(*TEXTS)))
+    assert [block.text for block in page.articles[0].blocks][1:] == list(TEXTS[1:])
+
+
+def test_what_stands_out_into_the_margin_is_kept() -> None:
+    rows = ["第3版", *with_margin(*TEXTS)]
+    assert [line for _, line in gutters.rows("\n".join(rows))][:2] == [
+        "第3版",
+        " " * 12 + "志愿者清扫背街小巷",
+    ]
+
+
+def test_blanks_before_each_paragraph_are_an_indent_and_no_margin() -> None:
+    rows = [f"    {text}" for text in (FIRST, SECOND, THIRD)]
+    assert [line for _, line in gutters.rows("\n".join(rows))] == rows

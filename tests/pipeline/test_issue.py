@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from articles.pipeline import issue
-from articles.pipeline.records import Hints, Issue
+from articles.pipeline.records import Hints, Issue, Unit
 from tests.pipeline.columns import unit
 
 NO_HINTS = Hints()
@@ -160,3 +160,19 @@ def test_a_number_with_a_nought_beside_the_section_is_the_pages(line: str) -> No
 
 def test_the_day_with_its_weekday_is_the_pages_where_a_notice_prints_another() -> None:
     assert printed("2031年9月2日", "2031年9月3日 星期三").date == "2031-09-03"
+
+
+def at(no: int, text: str) -> Unit:
+    [line] = unit(text).lines
+    return Unit("furniture", (line._replace(no=no),))
+
+
+def test_a_day_alone_under_a_notice_is_not_the_issues() -> None:
+    signed = [at(131, "报备电话：5550119"), at(133, "2031年9月1日")]
+    assert issue.read(signed, "page.txt", NO_HINTS).date is None
+
+
+@pytest.mark.parametrize("page", ["第4版 要闻", "责任编辑：何清远", "云泽日报", "星期一"])
+def test_a_day_alone_beside_the_pages_own_lines_is_the_issues(page: str) -> None:
+    foot = [at(131, page), at(133, "2031年9月1日")]
+    assert issue.read(foot, "page.txt", NO_HINTS).date == "2031-09-01"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from articles.pipeline import marks
+from articles.pipeline.records import Line
 from tests.pipeline.columns import lines
 
 
@@ -56,7 +57,11 @@ def test_a_byline_on_its_own_line_is_marked(text: str) -> None:
         "— 5 —",
         "第五版",
         "2031-09-03",
+        "返回首页 | 版面导航 | 标题导航",
+        "上一篇  下一篇",
+        "放大+ 缩小- 默认o",
         "责任编辑：何清远 版式：田野 校对：秦牧云",
+        "编委：何清远 田野　　执行编辑：秦牧云",
         "本版编辑 何清远 校对 田野",
         "本版图片除署名外均为资料图片",
         "新闻热线：0999-8012345",
@@ -270,3 +275,59 @@ def test_a_masthead_over_the_pages_own_lines_is_furniture() -> None:
 def test_whose_paper_it_is_is_furniture_over_the_date() -> None:
     page = lines("云泽日报", "中共云泽市委机关报", "2031年9月17日", "巷口添绿意")
     assert marks.mark_all(page) == [*["furniture"] * 3, "text"]
+
+
+def test_columns_of_cells_one_a_line_are_a_table() -> None:
+    columns = (
+        ["品名", "白菜", "萝卜", "黄瓜"],
+        ["单价", "1.2元", "0.8元", "3元"],
+        ["涨跌", "-1.2%", "2%", "5%"],
+    )
+    rows = [
+        Line(no, text, gap=int(text == column[0]))
+        for column in columns
+        for no, text in enumerate(column, 1)
+    ]
+    assert marks.mark_all(rows) == ["table"] * 12
+
+
+def test_a_headline_of_three_lines_beside_another_is_no_table() -> None:
+    rows = [Line(no, f"第{no}行标题的文字", gap=int(no % 3 == 1)) for no in range(1, 7)]
+    assert "table" not in marks.mark_all(rows)
+
+
+def test_a_page_line_under_one_that_sends_to_another_page_is_the_pages() -> None:
+    page = lines("老街坊还在。（下转第3版）", "上一篇  下一篇")
+    assert marks.mark_all(page)[1] == "furniture"
+
+
+def test_rows_of_which_each_cell_has_a_line_are_a_table() -> None:
+    rows = [
+        "品种",
+        "本期",
+        "上期",
+        "白菜",
+        "1.2元",
+        "1.3元",
+        "萝卜",
+        "0.8元",
+        "0.9元",
+        "黄瓜",
+        "3",
+        "3.1",
+    ]
+    found = marks.mark_all(lines("菜价一周", "", *rows, "", "雪夜暖归途"))
+    assert found == ["text", *["table"] * 12, "text"]
+
+
+def test_two_numbers_between_short_lines_are_no_table() -> None:
+    assert "table" not in marks.mark_all(lines("第一书记", "12", "驻村日记", "43", "雪夜暖归途"))
+
+
+def test_rows_of_a_word_and_values_are_a_table() -> None:
+    assert marks.mark_all(lines("柳林铺乡 281 1", "青羊镇 274 2")) == ["table"] * 2
+
+
+def test_spaces_around_the_numbers_of_a_text_make_no_table() -> None:
+    texts = ("区气象台今天 18时 40 分发布暴雨", "橙色预警信号： 预计未来 6 小时")
+    assert "table" not in marks.mark_all(lines(*texts))

@@ -332,3 +332,64 @@ def test_a_town_in_which_a_meeting_of_others_is_held_leads_nothing() -> None:
 
 def test_a_town_that_holds_a_meeting_of_its_own_leads() -> None:
     assert lead("近日，柳溪镇召开秋收推进会，部署抢收。") == ("柳溪镇",)
+
+
+@pytest.mark.parametrize("joins", ["联合", "会同"])
+def test_a_street_office_with_which_a_unit_acts_acts_too(joins: str) -> None:
+    found = lead(f"近日，区城管局{joins}东湖街道办事处，清理占道货架。")
+    assert found == ("城管局", "东湖街道办事处")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("近日，区人民法院东湖法庭在渡口审结一起船租案。", "人民法院东湖法庭"),
+        ("近日，区人民法院少年法庭回访学生。", "人民法院"),
+        ("近日，青岚区实验小学教育集团办起暑期书屋。", "实验小学教育集团"),
+        ("近日，区应急管理局联合区公安分局查看油库。", "应急管理局"),
+    ],
+)
+def test_what_is_under_a_unit_bears_a_name_and_no_verb(text: str, unit: str) -> None:
+    assert lead(text)[0] == unit
+
+
+@pytest.mark.parametrize("unit", ["镇纪委", "镇司法所", "乡综治中心"])
+def test_a_townships_paper_names_its_bodies_without_the_town(unit: str) -> None:
+    assert lead(f"近日，{unit}办了一场故事会。", district="") == (unit,)
+
+
+@pytest.mark.parametrize("unit", ["图书馆", "保卫处", "外语系"])
+def test_a_colleges_paper_names_its_units_without_the_college(unit: str) -> None:
+    assert lead(f"近日，{unit}添了一排长椅。", district="") == (unit,)
+
+
+def test_a_districts_paper_has_no_bare_college_units() -> None:
+    assert lead("近日，保卫处添了一排长椅。") == ()
+
+
+def test_a_zones_body_is_named_with_the_zone_though_the_page_is_of_no_district() -> None:
+    assert lead("近日，高新区应急管理局清点物资。", district="") == ("高新区应急管理局",)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [("区教育局 区气象局", "一起看云去"), ("区教育局", "区气象局", "一起看云去")],
+)
+def test_units_side_by_side_over_a_headline_lead_together(headline: tuple[str, ...]) -> None:
+    assert lead("操场上，孩子们抬头看云。", headline=headline) == ("教育局", "气象局")
+
+
+def test_a_headlines_short_name_of_a_body_is_the_texts_long_one() -> None:
+    found = lead("连日来，青岚区医疗保障局送单上门。", headline=("区医保局：账单送上门",))
+    assert found == ("医疗保障局",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月6日，区人大常委会主任陶知远主持召开会议，研究区人大常委会议程。",
+        "5月6日，副校长陶知远冒雨检查图书馆屋顶。",
+    ],
+)
+def test_what_is_studied_or_looked_at_has_no_verb_in_its_name(text: str) -> None:
+    assert not any(name.startswith(("研究", "检查")) for name in lead(text, district=""))

@@ -898,3 +898,109 @@ def test_who_goes_along_is_not_named_with_the_verb() -> None:
 
 def test_a_word_and_a_preposition_are_nobody() -> None:
     assert named("老板井然对上门服务很满意。") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("网格员佟安正在登记门牌。", "佟安"),
+        ("农机手车健正擦洗机身。", "车健"),
+        ("养蜂人东方琳正小心地割蜜。", "东方琳"),
+        ("药剂师桂姗一下午配了六副药。", "桂姗"),
+        ("选手柏然红着脸退了场。", "柏然"),
+        ("护士桂芸先后领唱。", "桂芸"),
+        ("志愿者鲜于芳和同事们叠被。", "鲜于芳"),
+    ],
+)
+def test_how_or_how_long_it_is_done_is_no_end_of_a_name(text: str, name: str) -> None:
+    assert named(text) == {name}
+
+
+@pytest.mark.parametrize("text", ["志愿者柏守正在会上说，门要常开。", "志愿者柏守正说，门要常开。"])
+def test_a_name_may_end_in_upright_before_a_place_or_what_is_said(text: str) -> None:
+    assert named(text) == {"柏守正"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("剪枝能手束长田手把手带新人。", "束长田"),
+        ("亲家母亓月娥还送来喜糖。", "亓月娥"),
+        ("技术员步春山一遍遍调水温。", "步春山"),
+        ("退休工人柏天福捐出一箱旧书。", "柏天福"),
+        ("铺主柏振山免费配钥匙。", "柏振山"),
+        ("村民吾强与弟弟一同下山。", "吾强"),
+        ("88岁的老人钟吾桂芳递来一把伞。", "钟吾桂芳"),
+    ],
+)
+def test_further_roles_surnames_and_deeds_tell_a_name(text: str, name: str) -> None:
+    assert named(text) == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("开茶摊的卞春菊摆好长凳。", "卞春菊"),
+        ("学园林的柏雨摘下草帽。", "柏雨"),
+        ("县职教中心代表队的蓝天阔夺得头名。", "蓝天阔"),
+    ],
+)
+def test_who_does_what_for_a_living_is_introduced(text: str, name: str) -> None:
+    assert named(text) == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "商会办起企业家沙龙。",
+        "山脚的老板栗园挂了果。",
+        "70岁的五保老人住进新屋。",
+        "账目公开了，村民才肯点头。",
+        "会议审议了人大主席团报告。",
+        "区少年宫排练新节目。",
+    ],
+)
+def test_words_behind_what_looks_like_a_role_are_nobody(text: str) -> None:
+    assert named(text) == set()
+    assert officials(text) == set()
+
+
+def test_what_officials_are_there_for_is_nobody() -> None:
+    assert officials("镇里要求班子成员包片、站所包点。") == set()
+    assert officials("集市上有检察官释法，有人提问。") == set()
+
+
+@pytest.mark.parametrize("title", ["市领导", "市政协主席"])
+def test_a_compound_surname_that_begins_like_a_head_is_one(title: str) -> None:
+    assert officials(f"{title}长孙明出席会议。") == {("长孙明", title)}
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("县人大财经委员会主任委员", "步长云"),
+        ("农业委员会副主任委员", "景秋阳"),
+        ("县长助理", "荀亮清"),
+        ("中学集团总校长", "东方明志"),
+        ("青岚日报社副总编辑、高级记者", "沈越"),
+        ("县档案馆馆长、县志编修领导小组成员", "沈越"),
+    ],
+)
+def test_heads_of_committees_assistants_and_groups_of_schools_are_officials(
+    title: str, name: str
+) -> None:
+    assert officials(f"会上，{title}{name}介绍了情况。") == {(name, title)}
+
+
+def test_who_heads_a_company_stays_no_official() -> None:
+    assert officials("云岚集团总经理沈越介绍了情况。") == set()
+
+
+def test_a_bare_post_beside_a_retired_one_is_none_in_office() -> None:
+    assert officials("团长、退休教师沈越举起小旗。") == set()
+    assert named("团长、退休教师沈越举起小旗。") == {"沈越"}
+
+
+def test_a_name_may_end_in_use_before_what_somebody_says() -> None:
+    assert officials("校长柏大用说，书要常读。") == {("柏大用", "校长")}
+    assert officials("校长柏宁用手机记下门牌。") == {("柏宁", "校长")}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from articles.importing.pairing import Part, pair
-from articles.models import Article, Doubt, Issue
+from articles.importing.pairing import Part, by_matter, pair
+from articles.models import Article, Block, Doubt, Issue
 
 OPEN = "continuation-open"
 
@@ -15,11 +17,25 @@ def relink(issue: Issue) -> list[Doubt]:
     """Join the parts that fit, and ask about those that do not; the new questions."""
     rows = {row.pk: row for row in _marked(issue)}
     links = {row.pk: row.continues_id for row in rows.values() if row.continues_id}
+    _link(pair(*_open(rows, links)), links)
     first, second = _open(rows, links)
-    for late, early in pair(first, second).items():
+    if len(first) > 1 and second:
+        _link(by_matter(first, second, _texts([*first, *second])), links)
+    return _ask(issue, rows, *_open(rows, links))
+
+
+def _link(found: dict[int, int], links: dict[int, int]) -> None:
+    for late, early in found.items():
         Article.objects.filter(pk=late).update(continues=early)
         links[late] = early
-    return _ask(issue, rows, *_open(rows, links))
+
+
+def _texts(parts: Iterable[Part]) -> dict[int, str]:
+    """The headline and the body of each."""
+    texts = {part.pk: part.headline for part in parts}
+    for pk, text in Block.objects.filter(article__in=texts).values_list("article", "text"):
+        texts[pk] += text
+    return texts
 
 
 def _marked(issue: Issue) -> list[Article]:
