@@ -37,7 +37,9 @@ CARD_FONT = environment.file("CARD_FONT")
 ORGANIZER = environment.text("ORGANIZER")
 CONTACT_ADDRESS = environment.text("CONTACT_ADDRESS")
 CONTACT_PHONE = environment.text("CONTACT_PHONE")
-CONTACT_EMAIL = environment.text("CONTACT_EMAIL")
+CONTACT_EMAIL = environment.form(
+    "CONTACT_EMAIL", r"[^@\s]+@[^@\s]+\.[^@\s]+", "an e-mail address, as in desk@news.example.org"
+)
 
 # What the rules for government sites ask for; `check --deploy` says what is not told.
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"

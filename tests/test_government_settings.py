@@ -29,6 +29,7 @@ GOOD = {
     "SITE_ID_CODE": ["0123456789"],
     "ICP_NUMBER": ["京ICP备00000000号", "云ICP备2031000000号-12"],
     "PUBLIC_SECURITY_NUMBER": ["云公网安备 01234567890123号", "京公网安备01234567890123号"],
+    "CONTACT_EMAIL": ["desk@news.example.org", "桌@新闻.example"],
     "MARK_IMAGE": ["mark.png", "marks/red_40.jpg", "标识.webp"],
 }
 BAD = {
@@ -41,6 +42,7 @@ BAD = {
         "x京ICP备00000000号",
     ],
     "PUBLIC_SECURITY_NUMBER": ["01234567890123", "公网安备01234567890123号", "京公网安备123号"],
+    "CONTACT_EMAIL": ["desk", "desk@news", "desk at news.example.org", "a b@news.example.org"],
     "MARK_IMAGE": [
         "/etc/mark.png",
         "../mark.png",

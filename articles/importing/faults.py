@@ -85,8 +85,8 @@ def is_collision(error: Error) -> bool:
     return any(words in str(error) for words in ("UNIQUE constraint", "FOREIGN KEY constraint"))
 
 
-def judge(error: Error | ValueError) -> Refusal | Stopped:
-    """Refusal where other dumps may do better, Stopped where none can.
+def judge(error: Error | ValueError, place: str = "") -> Refusal | Stopped:
+    """Refusal where other dumps may do better, Stopped where none can; `place` is the dump's.
 
     A ValueError is a driver's, over a value that it does not even pass on.
     """
@@ -102,7 +102,8 @@ def judge(error: Error | ValueError) -> Refusal | Stopped:
             % {"reason": reason}
         )
     unknown = _("it fails (%(reason)s): mend it and run the import again") % {"reason": reason}
-    return Stopped(_sentence(_advice(error) or unknown))
+    sentence = _sentence(_advice(error) or unknown)
+    return Stopped(f"{place}: {sentence}" if place else sentence)
 
 
 def in_words(error: Exception) -> str:

@@ -171,7 +171,7 @@ def _store(page: Page, parsed: Parsed, options: Options, run: ImportRun | None) 
     try:
         return put(lambda: Deposit(page, parsed.data, status), place, run, strict=options.strict)
     except (Error, ValueError) as error:
-        raise faults.judge(error) from error
+        raise faults.judge(error, place) from error
 
 
 def _only_read(page: Page, place: str) -> Stored:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import resource
 import signal
 import sqlite3
@@ -264,7 +265,7 @@ def test_a_full_disk_is_one_sentence_and_nothing_is_half_written(tmp_path, clean
         check=False,
     )
     assert done.returncode == 1
-    assert "磁盘已满" in done.stderr
+    assert re.match(r"CommandError: .+\.txt: 数据库：磁盘已满", done.stderr)
     assert done.stderr.count("\n") == 1
     assert 0 < len(rows_in(url)["SourceDump"]) < 16
     assert load(url, dumps) == 0

@@ -200,6 +200,18 @@ def test_a_title_changes_between_two_dates():
     assert terms() == [("李宏", "副区长", "full", "", ""), ("李宏", "区长", "full", "", "")]
 
 
+def test_one_piece_takes_an_office_away_and_gives_another():
+    """Both titles are printed on one day, and are held one after the other."""
+    changes = (
+        change("李宏", "区教育局局长", "removed"),
+        change("李宏", "区体育局局长", "appointed"),
+    )
+    titles = [official("李宏", title) for title in ("区教育局局长", "区体育局局长")]
+    store(naming("2031-03-04", *titles, changes=changes))
+    assert people() == [("李宏", "", "青岚区")]
+    assert not Doubt.objects.exists()
+
+
 def test_printed_changes_start_and_end_a_term():
     store(naming("2031-03-04", changes=(change("李宏", "区长", "elected"),), name="a.txt"))
     store(naming("2031-04-01", official("李宏", "区长")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -87,6 +88,8 @@ def _decide(name: str, found: Told) -> Decision:
             groups[key] = _with_notice(groups.get(key) or Group(*key), notice)
             if notice.kind != _REMOVED:
                 changed |= {(post.place, post.office) for post in posts(key[2], key[1])}
+    for day, printed, key in _removals(name, found):
+        groups[key] = _ended(groups[key], day, printed)
     people = known.known(name, found)
     decided = {
         key: pk
@@ -115,6 +118,22 @@ def _joined(one: Group, other: Group) -> Group:
 
 def _with_notice(group: Group, notice: told.Notice) -> Group:
     return _joined(group, replace(group, first=notice.day, last=notice.day))
+
+
+def _removals(name: str, found: Told) -> list[tuple[date, date, Key]]:
+    """When a title was taken away, and when that was printed: in an order of their own."""
+    told = (one for one in found.notices if (one.name, one.kind) == (name, _REMOVED))
+    return sorted((one.day, one.printed or one.day, found.key_of(one)) for one in told if one.day)
+
+
+def _ended(group: Group, day: date, printed: date) -> Group:
+    """Held to the eve of the day on which it was taken away, if nothing later prints it: the piece
+    that says so prints the title once more, beside that of the next office.
+    """
+    if not (group.first and group.last) or group.last > max(day, printed):
+        return group
+    eve = day - timedelta(days=1)
+    return replace(group, first=min(group.first, eve), last=eve)
 
 
 def _decided(name: str, found: Told) -> dict[Key, int | None]:

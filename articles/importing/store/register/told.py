@@ -49,7 +49,9 @@ _NOTICES = Prepared(
     lambda names: (
         AppointmentNotice.objects.filter(name__in=names)
         .order_by("pk")
-        .values_list("pk", "name", "district", "title", "kind", "day", "official")
+        .values_list(
+            "pk", "name", "district", "title", "kind", "day", "official", "article__published_on"
+        )
     )
 )
 _TERMS = Prepared(
@@ -89,6 +91,8 @@ class Notice(NamedTuple):
     kind: str
     day: date | None
     official_id: int | None
+    #: When the piece that tells it was printed.
+    printed: date | None
 
 
 @dataclass(frozen=True, slots=True)
