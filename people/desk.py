@@ -228,8 +228,8 @@ def _without(rows: list[Any], beginnings: tuple[str, ...]) -> list[Any]:
     return [_without(row, beginnings) if isinstance(row, list) else row for row in kept]
 
 
-class OtherNameInline(CompletingInline, admin.StackedInline):
-    """Names by which a row is called besides."""
+class OtherNameInline(CompletingInline, admin.TabularInline):
+    """Names by which a row is called besides: a line for each, for a campaign has dozens."""
 
     extra = 0
     fields: ClassVar[Any] = ("name",)

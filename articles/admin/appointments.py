@@ -23,6 +23,7 @@ from people import directory
 from people.desk import BY_SOUND, CompletingInline, DeskAdmin, label
 from people.fields import PartialDateFormField, read_partial_date
 from people.models import Appointment, Official
+from people.partial import UNKNOWN
 
 #: What an editor says of a term: whoever writes any of it confirms it.
 SAID = {
@@ -45,11 +46,20 @@ class AppointmentForm(ModelForm):
             since, until = cleaned.get(first), cleaned.get(last)
             if since and until and until.last_day < since.first_day:
                 self.add_error(last, _("It ends before it starts: correct one of the two."))
+        self._pause_within(cleaned)
         if cleaned.get("suspended_to") and not cleaned.get("suspended_from"):
             self.add_error("suspended_from", _("Say since when the office is suspended."))
         if "confirmed" not in self.changed_data and SAID & set(self.changed_data):
             cleaned["confirmed"] = True
         return cleaned
+
+    def _pause_within(self, cleaned: dict[str, Any]) -> None:
+        """A term that has not begun or has ended cannot be suspended."""
+        start, end = (cleaned.get(name) or UNKNOWN for name in ("start", "end"))
+        for name in ("suspended_from", "suspended_to"):
+            day = cleaned.get(name)
+            if day and (day.last_day < start.first_day or day.first_day > end.last_day):
+                self.add_error(name, _("That day is not within the term: correct one of the two."))
 
 
 class OneByOne(BaseInlineFormSet):
@@ -186,6 +196,7 @@ class AppointmentAdmin(DeskAdmin):
     )
     list_per_page = 50
     list_select_related = ("official", "office__district")
+    ordering = ("official__sort_key", "official_id", "start", "first_seen", "pk")
     search_fields = (
         "official__name",
         "official__other_names__name",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import admin
@@ -38,12 +39,25 @@ IN_THE_FORM = 60
 
 class CampaignAliasInline(OtherNameInline):
     model = CampaignAlias
-    fields = (("name", "shown"),)
+    fields = ("name", "shown")
+
+
+class FigureForm(ByHandForm):
+    """With the value as it is printed: 1680, and not 1680.0000 as its column keeps it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["value"] = Decimal(plain(self.instance.value))
+
+
+def plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
 
 
 class FigureInline(CompletingInline, admin.StackedInline):
     model = Figure
-    form = ByHandForm
+    form = FigureForm
     formfield_overrides = UNCHANGED_TEXTS
     extra = 0
     fields = (
@@ -130,7 +144,7 @@ class ArticleCampaignAdmin(AsideAdmin, DeniedAdmin):
 
 @admin.register(Figure)
 class FigureAdmin(SourceLineColumn, DeskAdmin):
-    form = ByHandForm
+    form = FigureForm
     formfield_overrides = UNCHANGED_TEXTS
     list_display = ("label", "amount", "as_of", "cumulative", "campaign", "in_article", "by_hand")
     list_filter = ("cumulative", "by_hand", CAMPAIGNS)
@@ -156,4 +170,4 @@ class FigureAdmin(SourceLineColumn, DeskAdmin):
 
     @admin.display(description=_("value"), ordering="value")
     def amount(self, figure: Figure) -> str:
-        return f"{figure.value.normalize():f}{figure.about}{figure.unit}"
+        return f"{plain(figure.value)}{figure.about}{figure.unit}"

@@ -28,6 +28,8 @@ from people.desk import AsideAdmin, DeskAdmin
 
 #: Between two audits that the desk asks for.
 PAUSE = timedelta(minutes=1)
+#: What a finding may be about, besides its piece.
+SPOKEN_OF = ("meeting", "appointment", "figure")
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -84,6 +86,11 @@ class FindingAdmin(DeskAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Finding]:
         return super().get_queryset(request).prefetch_related(named_article())
+
+    def get_fields(self, request: HttpRequest, obj: Finding | None = None) -> Any:
+        """Without a row for what this finding does not speak of."""
+        empty = {f"of_{name}" for name in SPOKEN_OF if not getattr(obj, f"{name}_id", None)}
+        return [name for name in self.fields if name not in empty]
 
     def get_urls(self) -> list[Any]:
         own = path(

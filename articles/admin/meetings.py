@@ -12,7 +12,14 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.common import NOTHING, UNCHANGED_TEXTS, counted, link, named_article
+from articles.admin.common import (
+    NOTHING,
+    UNCHANGED_TEXTS,
+    count_link,
+    counted,
+    link,
+    named_article,
+)
 from articles.importing.store import register
 from articles.models import Attendance, Meeting, MeetingReport, Series, Sitting
 from people.admin.confirming import ConfirmingAdmin
@@ -46,8 +53,17 @@ class SeriesAdmin(RenamingAdmin, ConfirmingAdmin, MergingAdmin):
     search_fields = ("name", *BY_SOUND)
     autocomplete_fields = ("organization", "district")
     show_full_result_count = False
-    fields = ("name", "numbering", "pattern", "organization", "district", "confirmed", "sort_key")
-    readonly_fields = ("sort_key",)
+    fields = (
+        "name",
+        "numbering",
+        "pattern",
+        "organization",
+        "district",
+        "confirmed",
+        "meeting_list",
+        "sort_key",
+    )
+    readonly_fields = ("meeting_list", "sort_key")
     actions = ("confirm", "merge_rows")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Series]:
@@ -62,6 +78,10 @@ class SeriesAdmin(RenamingAdmin, ConfirmingAdmin, MergingAdmin):
     @admin.display(description=_("meetings"), ordering="kept")
     def meetings_kept(self, series: Any) -> int:
         return series.kept
+
+    @admin.display(description=_("meetings"))
+    def meeting_list(self, series: Any) -> str | SafeString:
+        return count_link(Meeting, "sittings__series", series, "kept")
 
 
 class SittingInline(CompletingInline, admin.StackedInline):
@@ -138,6 +158,11 @@ class MeetingAdmin(MergingAdmin):
     fields = ("name", ("date", "part_of_day"), "place", "district", "follows", "quotations")
     readonly_fields = ("quotations",)
     inlines = (SittingInline, AttendanceInline, ReportInline)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """A series leads to its meetings."""
+        asked = lookup == "sittings__series__id__exact"
+        return asked or super().lookup_allowed(lookup, value, request)  # type: ignore[arg-type]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Meeting]:
         rows = super().get_queryset(request).prefetch_related("sittings__series")

@@ -22,7 +22,7 @@ from articles.models import Doubt, Naming
 from people import directory
 from people.desk import Completing, DeskAdmin, is_id, typed
 from people.merging import notes
-from people.models import Official, OfficialName
+from people.models import Appointment, Official, OfficialName
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Candidate:
     name: str
     #: Their own form.
     url: str
-    #: All titles that the register has of them.
+    #: All titles that the register has of them, each with its district and days.
     titles: str
     #: Whom the importer took the name for.
     taken: bool
@@ -144,15 +144,24 @@ def _candidates(naming: Naming) -> Iterable[Candidate]:
     """Those of the name, whom the importer took it for first."""
     named = Q(name=naming.name) | Q(other_names__name=naming.name)
     rows = Official.objects.filter(named, merged_into=None).distinct()
-    known = directory.registry(rows)
+    held = Appointment.objects.filter(official__in=rows).order_by("pk")
+    terms = list(held.select_related("office__district"))
     printed = Naming.objects.filter(official__in=rows).values_list("official", "title").distinct()
     bare = [(official, title) for official, title in printed.order_by("title") if title]
     taken = naming.official_id
     for row in sorted(rows, key=lambda row: (row.pk != taken, row.pk)):
-        titles = [term.title for term in known.terms if term.person == row.pk]
+        titles = [_told(term) for term in terms if term.official_id == row.pk]
         titles = titles or [title for official, title in bare if official == row.pk]
         url = reverse("admin:people_official_change", args=[row.pk])
         yield Candidate(row.pk, str(row), url, "、".join(dict.fromkeys(titles)), row.pk == taken)
+
+
+def _told(term: Appointment) -> str:
+    """What may tell the holders of one title apart: 区长（青岚区） 2031-03."""
+    where = f"（{term.office.district}）" if term.office.district else ""
+    days = (term.start or term.first_seen, term.end or term.last_seen)
+    told = "–".join(dict.fromkeys(str(day) for day in days if day))
+    return f"{directory.term(term).title}{where} {told}".strip()
 
 
 # The answers

@@ -204,7 +204,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('name', models.CharField(max_length=40, verbose_name='name')),
+                ('name', models.CharField(max_length=40, verbose_name='Name')),
                 ('title', models.CharField(blank=True, max_length=120, verbose_name='title')),
                 ('capacity', models.CharField(choices=[('chair', 'presides (主持)'), ('attends', 'attends (出席)'), ('sits-in', 'sits in (列席)'), ('takes-part', 'takes part (参加)'), ('addresses', 'gives an address (致辞)'), ('speaks', 'speaks (讲话)'), ('reports', 'reports (汇报)'), ('reads', 'reads out (宣读)')], default='takes-part', max_length=12, verbose_name='capacity')),
                 ('words', models.TextField(blank=True, verbose_name='words that say so')),
@@ -243,7 +243,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
                 ('kind', models.CharField(choices=[('official', 'official'), ('person', 'other person')], default='official', max_length=10, verbose_name='type')),
-                ('name', models.CharField(max_length=40, verbose_name='name')),
+                ('name', models.CharField(max_length=40, verbose_name='Name')),
                 ('title', models.CharField(blank=True, help_text='As printed; of others than officials, what the piece says that they are.', max_length=120, verbose_name='title')),
                 ('body', models.CharField(blank=True, help_text='区人大常委会 for the 副主任 named behind its 主任.', max_length=60, verbose_name='body of a bare title')),
                 ('listed', models.BooleanField(default=False, help_text='区领导 and its like: no office.', verbose_name="the title is a list's")),
@@ -467,7 +467,7 @@ class Migration(migrations.Migration):
             name='AppointmentNotice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='name')),
+                ('name', models.CharField(max_length=40, verbose_name='Name')),
                 ('title', models.CharField(max_length=120, verbose_name='title')),
                 ('kind', models.CharField(choices=[('elected', 'elected'), ('appointed', 'appointed'), ('acting', 'acting'), ('removed', 'removed')], max_length=10, verbose_name='type')),
                 ('day', models.DateField(blank=True, null=True, verbose_name='day')),

@@ -234,7 +234,7 @@ class Attendance(models.Model):
         related_name="attendance",
         verbose_name=_("who that is"),
     )
-    name = models.CharField(_("name"), max_length=40)
+    name = models.CharField(_("Name"), max_length=40)
     title = models.CharField(_("title"), max_length=120, blank=True)
     capacity = models.CharField(
         _("capacity"), max_length=12, choices=Capacity, default=Capacity.TAKES_PART

@@ -34,7 +34,7 @@ class Naming(models.Model):
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     kind = models.CharField(_("type"), max_length=10, choices=Kind, default=Kind.OFFICIAL)
-    name = models.CharField(_("name"), max_length=40)
+    name = models.CharField(_("Name"), max_length=40)
     title = models.CharField(
         _("title"),
         max_length=120,
@@ -133,7 +133,7 @@ class AppointmentNotice(models.Model):
         related_name="+",
         verbose_name=_("district"),
     )
-    name = models.CharField(_("name"), max_length=40)
+    name = models.CharField(_("Name"), max_length=40)
     title = models.CharField(_("title"), max_length=120)
     kind = models.CharField(_("type"), max_length=10, choices=Kind)
     day = models.DateField(_("day"), null=True, blank=True)

@@ -8,9 +8,11 @@ from typing import Any
 from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -20,26 +22,39 @@ from people.desk import DeskAdmin
 from people.merging import Refused, split
 from people.models import Merge
 
+#: What an account may tell. Those who were parted are accounted for as if they had been merged
+#: just behind the moment in which they were parted.
+STATES = {"stands": _("merged"), "undone": _("merge taken back"), "parted": _("parted")}
+
+
+def _state(merged: Merge) -> str:
+    if merged.split_at is None:
+        return "stands"
+    return "undone" if merged.split_at > merged.merged_at else "parted"
+
 
 class StandingFilter(admin.SimpleListFilter):
     title = _("state")
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("stands", _("merged")), ("split", _("split"))]
+        return list(STATES.items())
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() not in ("stands", "split"):
-            return queryset
-        return queryset.filter(split_at__isnull=self.value() == "stands")
+        chosen = {
+            "stands": Q(split_at=None),
+            "undone": Q(split_at__gt=F("merged_at")),
+            "parted": Q(split_at__lte=F("merged_at")),
+        }
+        return queryset.filter(chosen.get(self.value() or "", Q()))
 
 
 class MergeAdmin(DeskAdmin):
-    list_display = ("title", "kind", "merged_at", "merged_by", "split_at", "split_by")
+    list_display = ("title", "kind", "done", "merged_when", "merged_by", "split_at", "split_by")
     list_filter = (StandingFilter,)
     search_fields = ("title",)
     list_select_related = ("merged_by", "split_by")
-    fields = ("title", "kind", "rows", "merged_at", "merged_by", "split_at", "split_by")
+    fields = ("title", "kind", "done", "rows", *list_display[3:])
     readonly_fields = fields
     actions = ("take_back",)
     show_full_result_count = False
@@ -53,6 +68,16 @@ class MergeAdmin(DeskAdmin):
     @admin.display(description=_("type"), ordering="model")
     def kind(self, merged: Merge) -> str:
         return str(apps.get_model(merged.model)._meta.verbose_name)
+
+    @admin.display(description=_("state"))
+    def done(self, merged: Merge) -> str:
+        return str(STATES[_state(merged)])
+
+    @admin.display(description=_("merged"), ordering="merged_at")
+    def merged_when(self, merged: Merge) -> str:
+        parted = _state(merged) == "parted"
+        when = timezone.localtime(merged.merged_at)
+        return "–" if parted else date_format(when, "DATETIME_FORMAT")
 
     @admin.display(description=_("rows that followed"))
     def rows(self, merged: Merge) -> SafeString:
@@ -75,7 +100,7 @@ class MergeAdmin(DeskAdmin):
         except Refused as refusal:
             messages.warning(request, str(refusal))
             return False
-        self.log_change(request, merged, str(_("split")))
+        self.log_change(request, merged, str(STATES["undone"]))
         return True
 
     def _ask(self, request: HttpRequest, found: list[Merge]) -> HttpResponse:

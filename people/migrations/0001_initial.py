@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('sort_key', models.CharField(editable=False, max_length=200, verbose_name='sorts as')),
                 ('sound', models.CharField(db_index=True, editable=False, max_length=200)),
                 ('initials', models.CharField(db_index=True, editable=False, max_length=80)),
-                ('name', models.CharField(max_length=40, verbose_name='name')),
+                ('name', models.CharField(max_length=40, verbose_name='Name')),
                 ('note', models.CharField(blank=True, help_text='Tells people of the same name apart.', max_length=80, verbose_name='note')),
                 ('confirmed', models.BooleanField(default=False, help_text="By an editor; else the importer's proposal.", verbose_name='confirmed')),
                 ('known_as', models.JSONField(editable=False, null=True)),
@@ -93,8 +93,8 @@ class Migration(migrations.Migration):
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='people.organization', verbose_name='organization')),
             ],
             options={
-                'verbose_name': 'other name',
-                'verbose_name_plural': 'other names',
+                'verbose_name': 'alias of an organization',
+                'verbose_name_plural': 'aliases of an organization',
                 'ordering': ['organization_id', 'pk'],
                 'indexes': [models.Index(fields=['name'], name='alias_by_name')],
                 'constraints': [models.UniqueConstraint(fields=('organization', 'name'), name='alias_once'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='alias_has_a_name')],
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                 ('sort_key', models.CharField(editable=False, max_length=200, verbose_name='sorts as')),
                 ('sound', models.CharField(db_index=True, editable=False, max_length=200)),
                 ('initials', models.CharField(db_index=True, editable=False, max_length=80)),
-                ('name', models.CharField(max_length=40, verbose_name='name')),
+                ('name', models.CharField(max_length=40, verbose_name='Name')),
                 ('note', models.CharField(blank=True, help_text='Tells people of the same name apart.', max_length=80, verbose_name='note')),
             ],
             options={
@@ -167,7 +167,7 @@ class Migration(migrations.Migration):
             name='OfficialName',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='name')),
+                ('name', models.CharField(max_length=40, verbose_name='Name')),
                 ('official', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_names', to='people.official', verbose_name='official')),
             ],
             options={

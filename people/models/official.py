@@ -21,7 +21,7 @@ class OfficialQuerySet(MergeableQuerySet["Official"]):
 class Official(Sounding, Mergeable):
     """One person; titles belong to appointments, for they change."""
 
-    name = models.CharField(_("name"), max_length=40)
+    name = models.CharField(_("Name"), max_length=40)
     note = models.CharField(
         _("note"), max_length=80, blank=True, help_text=_("Tells people of the same name apart.")
     )
@@ -86,7 +86,7 @@ class OfficialName(models.Model):
     official = models.ForeignKey(
         Official, models.CASCADE, related_name="other_names", verbose_name=_("official")
     )
-    name = models.CharField(_("name"), max_length=40)
+    name = models.CharField(_("Name"), max_length=40)
 
     class Meta:
         verbose_name = _("other name")

@@ -143,8 +143,8 @@ class OrganizationAlias(models.Model):
     objects = OrganizationAliasQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("other name")
-        verbose_name_plural = _("other names")
+        verbose_name = _("alias of an organization")
+        verbose_name_plural = _("aliases of an organization")
         ordering = ["organization_id", "pk"]
         indexes = [models.Index(fields=["name"], name="alias_by_name")]
         constraints = [

@@ -13,7 +13,7 @@ from people.sound import sort_key
 class Reporter(Sounding):
     """A name under which pieces are signed; roles belong to each byline, not to the person."""
 
-    name = models.CharField(_("name"), max_length=40)
+    name = models.CharField(_("Name"), max_length=40)
     note = models.CharField(
         _("note"), max_length=80, blank=True, help_text=_("Tells people of the same name apart.")
     )

@@ -131,6 +131,21 @@ def test_namesakes_are_parted(desk: Open, doubt: Doubt) -> None:
     assert complaints.errors == []
 
 
+@pytest.mark.parametrize("action", ["拆分同名者：把部分职务归另一人", "撤销所选合并"])
+def test_what_asks_before_it_acts_has_buttons_to_be_touched(
+    desk: Open, doubt: Doubt, action: str
+) -> None:
+    page, _ = desk(360)
+    page.goto(list_of(Merge if "撤销" in action else Official))
+    page.locator("input.action-select").first.check()
+    page.get_by_label("动作").select_option(label=action)
+    page.get_by_role("button", name="执行").click()
+    page.get_by_role("link", name="取消").wait_for()
+    page.wait_for_load_state()
+    tall = "[...document.querySelectorAll('#content p > .button')].map(e => e.offsetHeight >= 32)"
+    assert page.evaluate(tall) == [True, True]
+
+
 def test_terms_are_ended_from_the_list(desk: Open, doubt: Doubt) -> None:
     page, _ = desk()
     page.goto("/admin/people/appointment/?q=燕青山")
@@ -174,6 +189,19 @@ def test_the_register_fits_and_keeps_the_policy(desk: Open, doubt: Doubt, width:
         assert complaints.errors == [], url
         assert page.evaluate(OVERFLOW) == 0, url
         assert page.evaluate(STICKING_OUT, ".inline-group") == [], url
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_each_name_besides_takes_one_line(desk: Open, doubt: Doubt, width: int) -> None:
+    """A campaign has dozens of aliases, and each is ticked or deleted without scrolling aside."""
+    campaign = register.make_campaign()
+    for number in range(3):
+        campaign.aliases.create(name=f"清澈行动{number}")
+    page, _ = desk(width)
+    page.goto(form_of(campaign))
+    rows = "[...document.querySelectorAll('#aliases-group tr.has_original')]"
+    assert page.evaluate(f"{rows}.map(row => row.offsetHeight < 50)") == [True] * 3
+    assert page.evaluate(STICKING_OUT, "#aliases-group") == []
 
 
 def test_all_columns_of_a_list_are_seen_on_a_desk(desk: Open, doubt: Doubt) -> None:

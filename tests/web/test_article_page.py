@@ -57,6 +57,11 @@ def test_names_of_one_role_share_it(get: Get) -> None:
     assert "记者 林晓岚、单立人" in main_of(get(article.get_absolute_url()))
 
 
+def test_what_nobody_signed_has_no_empty_line_for_it(get: Get) -> None:
+    article = make.make_article()
+    assert 'class="byline"' not in get(article.get_absolute_url())
+
+
 def test_text_and_photo_by_the_same_is_said(get: Get) -> None:
     article = make.make_article(text_and_photo=True, by=make.make_reporter())
     assert "文/图" in main_of(get(article.get_absolute_url()))

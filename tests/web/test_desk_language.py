@@ -87,3 +87,21 @@ def test_a_role_is_told_in_words(chief: User, client: Client) -> None:
 def test_an_accounts_roles_are_chosen_by_their_words(chief: User, client: Client) -> None:
     page = client.get(f"/admin/newsroom/user/{chief.pk}/change/").content.decode()
     assert re.findall(r"<option[^>]*>(记者|编辑|总编辑)</option>", page)
+
+
+@pytest.mark.parametrize(
+    ("model", "called"),
+    [
+        ("official", "姓名"),
+        ("reporter", "姓名"),
+        ("organization", "名称"),
+        ("organization", "其他名称"),
+        ("official", "其他姓名"),
+    ],
+)
+def test_a_person_and_a_body_are_named_by_words_of_their_own(
+    editor: User, client: Client, model: str, called: str
+) -> None:
+    """姓名 is what a person has, 名称 what an organization has."""
+    text = re.sub(r"<[^>]+>", " ", client.get(f"/admin/people/{model}/add/").content.decode())
+    assert re.search(rf"(?<!\S){called}[:：]?(?!\S)", text)

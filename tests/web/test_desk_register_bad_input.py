@@ -151,7 +151,7 @@ def test_an_answer_with_a_nul_is_taken_without_it(editor: User, client: Client) 
 @pytest.mark.parametrize(
     ("label", "inline", "same", "told"),
     [
-        ("people.official", "other_names", {"name": "老沈"}, "名称"),
+        ("people.official", "other_names", {"name": "老沈"}, "姓名"),
         ("people.official", "appointments", {"office": "pk", "capacity": "full"}, "职务、身份、起"),
         ("articles.meeting", "sittings", {"series": "pk"}, "会议系列"),
     ],

@@ -38,6 +38,12 @@ def test_a_finding_leads_to_all_that_it_speaks_of(editor: User, get: Get) -> Non
     assert form_of(term) in page
 
 
+def test_a_finding_has_no_row_for_what_it_does_not_speak_of(editor: User, get: Get) -> None:
+    page = get(form_of(register.make_finding(meeting=register.make_meeting())))
+    shown = [name for name in ("meeting", "appointment", "figure") if f"field-of_{name}" in page]
+    assert shown == ["meeting"]
+
+
 def test_findings_are_settled_with_who_and_why(editor: User, client: Client) -> None:
     finding = register.make_finding()
     act(client, "finding", "settle", finding, reason="停开一次")

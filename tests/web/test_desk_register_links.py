@@ -1,4 +1,4 @@
-"""What an editor deletes of a piece's links is denied: the importer would find it again."""
+"""Links of the register at the desk: what one deletes is denied, and where counts lead."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newsroom.models import User
 from people.models import Organization
 from tests import register
 from tests.web.conftest import Get
-from tests.web.forms import act
+from tests.web.forms import act, form_of, save, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +50,28 @@ def test_with_what_it_led_to_it_goes_altogether(editor: User, client: Client) ->
     act(client, "people/organization", "delete_selected", Organization.objects.get(), post="yes")
     assert not ArticleCampaign.objects.exists()
     assert not ArticleOrganization.objects.exists()
+
+
+def test_a_series_leads_to_its_meetings(editor: User, get: Get) -> None:
+    series = register.make_series("区政府常务会议")
+    register.make_meeting("区政府第28次常务会议", series=series, ordinal=28)
+    register.make_meeting("全区三级干部会议")
+    url = f"/admin/articles/meeting/?sittings__series__id__exact={series.pk}"
+    assert f'<a href="{url}">1</a>' in get(form_of(series))
+    assert "区政府第28次常务会议" in get(url)
+    assert "全区三级干部会议" not in get(url)
+
+
+@pytest.mark.parametrize(("value", "shown"), [("1680", "1680"), ("18.60", "18.6"), ("0", "0")])
+def test_a_figure_is_edited_as_it_is_printed(
+    editor: User, client: Client, value: str, shown: str
+) -> None:
+    """And not with the digits that its column has behind the point."""
+    figure = register.make_figure(value)
+    assert str(sent(client, form_of(figure))["value"]) == shown
+
+
+def test_a_figure_saved_untouched_stays_the_importers(editor: User, client: Client) -> None:
+    figure = register.make_figure("18.6")
+    save(client, figure)
+    assert not figure.by_hand

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,11 +13,13 @@ from django.test import Client
 from articles.models import ArticleOrganization, Meeting, Series, SourceDump
 from newsroom.models import User
 from people.links import every
+from people.merging import merge, split, split_off
 from people.models import Appointment, Merge, Office, Official, Organization
 from tests import register
 from tests.importing import facts
 from tests.importing.facts import naming, official
 from tests.importing.pages import store
+from tests.web.conftest import Get
 from tests.web.forms import act
 
 pytestmark = pytest.mark.django_db
@@ -193,3 +196,34 @@ def test_bodies_of_two_districts_are_parted_by_whose_news_it_was(
     store(naming("2031-03-09", topic="后来", organizations=("水利局",), district="柳溪区"))
     act(client, "people/merge", "take_back", Merge.objects.get(), sure="1")
     assert ArticleOrganization.objects.latest("pk").organization == gone
+
+
+def states(client: Client, **asked: str) -> list[str]:
+    """What the account of merges says was done, the latest first."""
+    page = client.get("/admin/people/merge/", asked).content.decode()
+    return re.findall(r'<td class="field-done">([^<]*)</td>', page)
+
+
+def test_the_account_tells_a_merge_one_taken_back_and_a_parting(
+    editor: User, client: Client
+) -> None:
+    """Both of the latter have a day on which the two became two, and are not the same act."""
+    kept = register.make_official("燕青山")
+    term = register.make_term(kept, "区水利局局长")
+    first, second = (register.make_official("燕青山", note=note) for note in ("甲", "乙"))
+    split(merge(first, kept), editor)
+    merge(second, kept)
+    split_off(kept, [term], note="石泉区", by=editor)
+    assert states(client) == ["拆分", "合并", "已撤销"]
+    assert states(client, state="stands") == ["合并"]
+    assert states(client, state="undone") == ["已撤销"]
+    assert states(client, state="parted") == ["拆分"]
+
+
+def test_nobody_is_said_to_have_merged_those_who_were_parted(
+    editor: User, client: Client, get: Get
+) -> None:
+    official = register.make_official("燕青山")
+    split_off(official, [register.make_term(official)], note="石泉区", by=editor)
+    page = get("/admin/people/merge/")
+    assert re.search(r'<td class="field-merged_when">–</td>', page)

@@ -91,6 +91,31 @@ def test_a_pause_that_ends_before_it_begins_is_refused(editor: User, client: Cli
     assert "结束早于开始" in client.post(form_of(term), data).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("pause", "wrong"),
+    [
+        ({"suspended_from": "2032"}, ["suspended_from"]),
+        ({"suspended_from": "2030-12", "suspended_to": "2031-04"}, ["suspended_from"]),
+        ({"suspended_from": "2031-05", "suspended_to": "2032"}, ["suspended_to"]),
+        ({"suspended_from": "2031", "suspended_to": "2031"}, []),
+    ],
+)
+def test_a_pause_outside_the_term_is_refused(
+    editor: User, client: Client, pause: dict[str, str], wrong: list[str]
+) -> None:
+    """As far as the dates surely say so."""
+    term = register.make_term(start="2031-03", end="2031-09")
+    page = client.post(form_of(term), sent(client, form_of(term)) | pause)
+    assert list(page.context["adminform"].form.errors if page.context else ()) == wrong
+
+
+def test_terms_are_listed_by_the_sound_of_the_name(editor: User, get: Get) -> None:
+    for name in ("周既白", "白露", "沈望舟"):
+        register.make_term(register.make_official(name))
+    page = get(f"/admin/{TERM}/")
+    assert sorted(("周既白", "白露", "沈望舟"), key=page.index) == ["白露", "沈望舟", "周既白"]
+
+
 def test_the_same_term_twice_is_refused_with_a_sentence(editor: User, client: Client) -> None:
     term = register.make_term(start="2031-03")
     url = "/admin/people/appointment/add/"

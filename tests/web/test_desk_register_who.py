@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
@@ -50,6 +52,27 @@ def test_the_form_offers_everybody_of_the_name_with_their_titles(
     for row in Official.objects.filter(name="燕青山"):
         assert f'<a href="{form_of(row)}">' in page
     assert "区应急管理局局长" in page
+
+
+def test_an_office_is_offered_with_its_district_and_days(
+    editor: User, doubt: Doubt, get: Get
+) -> None:
+    """Of two districts' offices of one title nobody could tell the holders apart."""
+    office = register.make_office(
+        "区水利局局长", district=register.make_organization("石泉区", kind="district")
+    )
+    namesake = register.make_official("燕青山", note="石泉区")
+    day = date(2031, 3, 4)
+    register.make_proposal(namesake, office=office, first_seen=day, last_seen=day)
+    assert ">区水利局局长（石泉区） 2031-03-04</a>" in get(form_of(doubt))
+
+
+def test_what_is_told_of_a_start_and_an_end_is_offered(
+    editor: User, doubt: Doubt, get: Get
+) -> None:
+    namesake = register.make_official("燕青山", note="石泉区")
+    register.make_term(namesake, "区水利局局长", start="2029", end="2031-03")
+    assert ">区水利局局长 2029–2031-03</a>" in get(form_of(doubt))
 
 
 def test_a_person_is_offered_by_another_name_too(editor: User, doubt: Doubt, get: Get) -> None:

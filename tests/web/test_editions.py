@@ -11,6 +11,8 @@ from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
 
 from articles.models import Issue
 from newsroom.pages.edition import edition_view
@@ -41,7 +43,7 @@ def issue() -> Issue:
         by=make.make_reporter("林晓岚"),
     )
     make.make_block(head, "压实责任", type="subhead", order=5)
-    make.make_photo(article=head, caption="补栽柳树。")
+    make.make_photo(article=head, caption="补栽柳树。", by=make.make_reporter("单立人"))
     make.make_photo(first, caption="夜幕下的大桥。")
     make.make_article(make.make_page(issue, 2), "", continues=head, body="后半篇。")
     make.make_article(first, "没有发布的稿件", status="draft", order=7)
@@ -143,6 +145,38 @@ def test_an_epub_has_the_text_and_nothing_that_is_not_published(book: Book) -> N
     for words in ("第一段 & 其余。", "后半篇。", "压实责任", "补栽柳树。", "夜幕下的大桥。"):
         assert words in text, words
     assert "没有发布的稿件" not in text
+
+
+def test_plain_text_says_what_comes_from_an_earlier_page(client: Client, issue: Issue) -> None:
+    text = client.get(f"{issue.get_absolute_url()}issue.txt").content.decode()
+    with translation.override("zh-hans"):
+        told = gettext("Continued from an earlier page")
+    assert f"沿河林带补植 <月底> 完成\n［{told}］\n\n　　后半篇。" in text
+
+
+def test_who_took_a_picture_is_told_wherever_the_issue_goes(
+    client: Client, issue: Issue, book: Book
+) -> None:
+    text = client.get(f"{issue.get_absolute_url()}issue.txt").content.decode()
+    page = ElementTree.fromstring(book().read("EPUB/page-1.xhtml"))
+    assert "［照片］补栽柳树。（摄影 单立人）\n" in text
+    assert "［照片］夜幕下的大桥。\n" in text
+    assert "补栽柳树。 摄影 单立人" in "".join(page.itertext())
+
+
+def test_a_name_without_a_role_stands_alone(client: Client) -> None:
+    article = make.make_article(headline="植树")
+    make.make_byline(make.make_reporter("林晓岚"), article=article, role="")
+    text = client.get(f"{article.issue.get_absolute_url()}issue.txt").content.decode()
+    assert "植树\n林晓岚\n" in text
+
+
+def test_lines_of_one_paragraph_stay_lines_in_a_book(client: Client) -> None:
+    article = make.make_article(body="停水时间：八时\n恢复时间：十时")
+    response = client.get(f"{article.issue.get_absolute_url()}issue.epub")
+    made = zipfile.ZipFile(io.BytesIO(response.content))
+    assert "停水时间：八时\n恢复时间：十时" in made.read("EPUB/page-1.xhtml").decode()
+    assert re.search(r"\.body p {[^}]*white-space: pre-line", made.read("EPUB/style.css").decode())
 
 
 def test_characters_that_xml_refuses_are_left_out(client: Client) -> None:

@@ -63,6 +63,31 @@ def test_under_a_lead_without_a_picture_stands_the_first_that_has_one(get: Get) 
     assert shown.count(">有照片的消息<") == 1
 
 
+@pytest.mark.parametrize(
+    ("pictured", "beside"),
+    [
+        ((), ["第1篇", "第2篇", "第3篇"]),
+        ((0,), ["第1篇", "第2篇", "第3篇", "第4篇"]),
+        ((0, 1, 2, 3), ["第1篇", "第2篇"]),
+        ((1,), ["第2篇", "第3篇", "第4篇", "第5篇", "第6篇", "第7篇"]),
+        ((1, 3, 4), ["第3篇", "第4篇", "第2篇", "第5篇"]),
+        ((1, 2, 3, 4, 5), ["第2篇", "第3篇", "第4篇"]),
+    ],
+)
+def test_a_picture_beside_the_lead_takes_the_place_of_a_piece(
+    get: Get, media_root: Path, pictured: tuple[int, ...], beside: list[str]
+) -> None:
+    page = make.make_page()
+    for number in range(10):
+        body = "字" * (100 if number else 1500)
+        piece = make.make_article(page, f"第{number}篇", order=number, body=body)
+        if number in pictured:
+            make.make_photo(article=piece, image=ContentFile(jpeg(60, 40), "river.jpg"))
+    shown = get("/").partition('class="seconds"')[2].partition('class="row"')[0]
+    heads = re.findall(r"<h2><a [^>]*>(.*?)</a>", shown)
+    assert [re.sub("<[^>]*>", "", each) for each in heads] == beside
+
+
 def test_the_lead_is_cut_where_a_sentence_ends(get: Get) -> None:
     make.make_article(body=("第一句在这里。" * 60, "第二段很长" * 40))
     lead = lead_of(get("/"))

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from articles.models import Campaign, CampaignAlias
-from newsroom.pages.campaigns import FIGURES, POINTS
+from newsroom.pages.campaigns import ALONE, FIGURES, POINTS
 from tests import register
 from tests.register import make_piece as piece
 from tests.web.conftest import Get
@@ -98,15 +98,29 @@ def test_figures_of_different_units_are_drawn_apart(get: Get, campaign: Campaign
     assert get(campaign.get_absolute_url()).count("<polyline") == 2
 
 
-def test_a_figure_of_one_day_is_in_the_list_alone(get: Get) -> None:
+def test_a_figure_of_one_day_is_told_and_not_drawn(get: Get) -> None:
     register.make_campaign("另一个活动")  # so that campaigns and figures have other numbers
     campaign = register.make_campaign()
     article = register.make_link(campaign).article
     register.make_figure("32", article, campaign, label="志愿服务队")
     page = get(campaign.get_absolute_url())
     assert "<svg" not in page
+    assert re.search(r"志愿服务队 <span [^>]*>32", page)
     assert f"{campaign.get_absolute_url()}figures/" in page
     assert "志愿服务队" in get(f"{campaign.get_absolute_url()}figures/")
+
+
+def test_of_what_was_counted_on_one_day_the_latest_stand_beside_the_drawings(
+    get: Get, campaign: Campaign
+) -> None:
+    for number in range(ALONE + 2):
+        article = piece(day=DAYS[0] + timedelta(days=number))
+        register.make_link(campaign, article)
+        register.make_figure(str(number), article, campaign, label=f"第{number}项")
+    page = get(campaign.get_absolute_url())
+    assert page.count("<svg") == 1
+    latest = [f"第{number + 2}项" for number in range(ALONE)][::-1]
+    assert re.findall(r"(第\d项) <span", page) == latest
 
 
 def test_a_figure_is_as_of_the_day_that_is_told(get: Get, campaign: Campaign) -> None:

@@ -254,7 +254,7 @@ def test_a_follow_up_is_linked_both_ways(get: Get) -> None:
 def test_a_series_says_how_its_meetings_are_called(get: Get) -> None:
     series = register.make_series("区委常委会会议", pattern="区委{届}届第{次}次常委会会议")
     register.make_meeting(series=series, term=5, ordinal=40)
-    assert "区委{届}届第{次}次常委会会议" in get(series.get_absolute_url())
+    assert "区委…届第…次常委会会议" in get(series.get_absolute_url())
 
 
 def numbers(page: str) -> list[str]:
@@ -300,6 +300,15 @@ def test_numbers_that_begin_anew_without_a_term_leave_no_gap(get: Get) -> None:
     anew, before = re.findall(r'<h2 id="group-\d">([^<]*)', page)
     assert "2032年1月8日" in anew
     assert before == "届次不详"
+
+
+def test_a_series_of_which_no_term_is_printed_has_no_heading_for_it(get: Get) -> None:
+    series = register.make_series(numbering="term")
+    for ordinal in (28, 29):
+        register.make_meeting(series=series, ordinal=ordinal)
+    page = get(series.get_absolute_url())
+    assert numbers(page) == ["第29次", "第28次"]
+    assert "届次不详" not in page
 
 
 def test_a_new_year_counts_anew(get: Get) -> None:

@@ -95,6 +95,15 @@ def test_meetings_are_shown_with_what_one_was_there(get: Get) -> None:
     assert meeting.get_absolute_url() in get(f"{official.get_absolute_url()}meetings/")
 
 
+def test_what_one_was_there_is_not_run_into_who_was_in_the_chair(get: Get) -> None:
+    official = register.make_naming().official
+    meeting = register.make_meeting("区政府常务会议")
+    register.make_attendance(meeting, official, capacity="attends")
+    register.make_attendance(meeting, register.make_official("陆怀瑾"), capacity="chair", order=1)
+    page = words(get(f"{official.get_absolute_url()}meetings/"))
+    assert "出席·主持：陆怀瑾" in page
+
+
 def test_a_printed_change_is_quoted(get: Get) -> None:
     naming = register.make_naming()
     AppointmentNotice.objects.create(

@@ -144,6 +144,61 @@ def test_facets_count_and_their_links_narrow(get: Get) -> None:
     assert f'href="?q=%E6%A4%8D%E6%A0%91&amp;reporter={reporter.pk}"' in narrowed
 
 
+def own_pages(page: str) -> list[str]:
+    """Addresses of the pages of those whose names were asked for."""
+    line = page.partition(gettext("Pages of their own:"))[2].partition("</p>")[0]
+    return re.findall(r'href="([^"]*)"', line)
+
+
+@pytest.fixture
+def named() -> dict[str, str]:
+    """A piece of and about several: who → the address of the page."""
+    article = article_of(
+        date(2031, 1, 1), "植树", body="陆怀瑾到春城街道", by=make.make_reporter("林晓岚")
+    )
+    official = Official.objects.create(name="陆怀瑾")
+    OfficialName.objects.create(official=official, name="陆怀谨")
+    Naming.objects.create(article=article, name="陆怀瑾", title="区长", official=official)
+    body = Organization.objects.create(name="春城街道")
+    ArticleOrganization.objects.create(article=article, organization=body)
+    campaign = Campaign.objects.create(name="植树造林")
+    ArticleCampaign.objects.create(article=article, campaign=campaign)
+    rows = (official, body, campaign, article.bylines.get().reporter)
+    return {row.name: row.get_absolute_url() for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("陆怀瑾", ["陆怀瑾"]),
+        ("陸懷瑾", ["陆怀瑾"]),
+        ("植树 林晓岚 春城街道", ["林晓岚", "春城街道"]),
+        ("官员:陆怀谨", ["陆怀瑾"]),
+        ("活动:植树造林", ["植树造林"]),
+        ("陆怀", []),
+        ("植树 -单立人", []),
+    ],
+)
+def test_who_is_asked_for_by_name_has_a_page(
+    get: Get, named: dict[str, str], query: str, names: list[str]
+) -> None:
+    assert own_pages(get(f"/search/?q={query}")) == [named[name] for name in names]
+
+
+def test_who_is_chosen_among_the_facets_has_a_page(get: Get, named: dict[str, str]) -> None:
+    pk = named["春城街道"].strip("/").rpartition("/")[2]
+    assert own_pages(get(f"/search/?q=植树&organization={pk}")) == [named["春城街道"]]
+
+
+def test_namesakes_have_a_page_each(get: Get, named: dict[str, str]) -> None:
+    other = Official.objects.create(name="陆怀瑾", note="卫生院")
+    article = make.make_article(make.make_page(make.make_issue()), body="陆怀瑾说")
+    Naming.objects.create(article=article, name="陆怀瑾", title="院长", official=other)
+    assert set(own_pages(get("/search/?q=陆怀瑾"))) == {
+        named["陆怀瑾"], other.get_absolute_url()
+    }  # fmt: skip
+
+
 def test_the_most_relevant_have_the_words_in_the_headline(get: Get) -> None:
     article_of(date(2031, 1, 1), "植树造林")
     article_of(date(2032, 1, 1), "其他", body="植树")
@@ -205,6 +260,18 @@ def test_results_are_no_pages_for_search_engines(get: Get) -> None:
     assert '<meta name="robots" content="noindex">' in get("/search/?q=植树")
 
 
+def test_the_way_to_the_next_page_stands_under_the_results(get: Get) -> None:
+    page = make.make_page()
+    for number in range(11):
+        make.make_article(
+            page, f"植树{number}", order=number, by=make.make_reporter(f"林晓{number}")
+        )
+    shown = get("/search/?q=植树")
+    assert (
+        shown.index('<ol class="hits"') < shown.index('rel="next"') < shown.index('class="facets"')
+    )
+
+
 def test_the_forms_fields_become_one_line(client: Client) -> None:
     address = (
         "/search/?q=春季&phrase=植树 造林&without=公园 河堤&headline=&by=林晓岚&about="
@@ -234,6 +301,9 @@ def test_the_forms_fields_become_one_line(client: Client) -> None:
         ("LXL", "林晓岚"),
         ("文明城市 OR 建设", "文明城市 建设"),
         ("🎉 文明城市", "文明城市"),
+        ("2031年3月4日", "日期:2031-03-04"),
+        ("2031年3月", "日期:2031-03-01..2031-03-31"),
+        ("文明城市 2031-03-04", "文明城市 日期:2031-03-04"),
     ],
 )
 def test_nothing_found_offers_what_is_near(get: Get, query: str, meant: str) -> None:
@@ -246,6 +316,26 @@ def test_nothing_found_offers_what_is_near(get: Get, query: str, meant: str) -> 
     offered = re.search(r'<p class="nearest">.*?<a [^>]*>(.*?)</a>', page, re.DOTALL)
     assert offered is not None
     assert offered[1] == meant
+
+
+@pytest.mark.parametrize(
+    ("query", "fewer"),
+    [
+        ("植树 护林", ["护林", "植树"]),
+        ("植树 护林 -鱼苗", ["护林 -鱼苗", "植树 -鱼苗"]),
+        ("河堤 植树 护林", ["河堤 护林", "河堤 植树"]),
+        ("植树 日期:2032", []),
+        ("植树 护林 河堤 公园 街道", []),
+    ],
+)
+def test_words_that_no_piece_has_together_are_offered_without_one_of_them(
+    get: Get, query: str, fewer: list[str]
+) -> None:
+    article_of(date(2031, 1, 1), "植树", body="河堤公园")
+    article_of(date(2031, 1, 2), "护林", body="河堤街道")
+    page = get(f"/search/?q={query}")
+    line = page.partition(gettext("With one word less:"))[2].partition("</p>")[0]
+    assert re.findall(r"<a [^>]*>(.*?)</a>", line) == fewer
 
 
 @pytest.mark.parametrize("query", ["🎉", "🎉 -植树", "🎉 日期:2031", "xyz", "十十"])

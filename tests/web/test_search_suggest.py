@@ -62,6 +62,26 @@ def test_what_has_another_name_is_offered_once_by_that(
     assert offered(get, typed) == {"创建全国文明城市": gettext("Campaign")}
 
 
+@pytest.mark.parametrize("typed", ["chunji", "zhishu", "jizhi", "chun ji", "cjzs", "jzs", "CJZS"])
+def test_headlines_are_offered_by_sound_and_initials(get: Get, typed: str) -> None:
+    make.make_article(headline="“春季”植树")
+    assert offered(get, typed) == {"“春季”植树": gettext("Headline")}
+
+
+@pytest.mark.parametrize("typed", ["unji", "cj", "shuz", "chunjiz28"])
+def test_letters_within_a_syllable_or_too_few_are_no_headlines_sound(get: Get, typed: str) -> None:
+    make.make_article(headline="春季植树")
+    assert offered(get, typed) == {}
+
+
+def test_a_headline_that_is_another_now_is_offered_by_its_new_sound(get: Get) -> None:
+    article = make.make_article(headline="春季植树")
+    assert offered(get, "chunji")
+    article.headline = "秋季护林"
+    article.save()
+    assert (offered(get, "chunji"), list(offered(get, "hulin"))) == ({}, ["秋季护林"])
+
+
 def test_nobody_is_offered_whom_no_published_piece_names(get: Get, official: Official) -> None:
     article = official.namings.get().article
     article.status = "draft"
