@@ -33,7 +33,7 @@ CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
 STYLE = """body { font-family: serif; line-height: 1.8; }
 h1, h2, h3 { line-height: 1.4; }
 .kicker, .subtitle, .byline, .caption, .source { color: #555; }
-.body p { margin: 0; text-indent: 2em; text-align: justify; }
+.body p { margin: 0; text-indent: 2em; text-align: justify; white-space: pre-line; }
 img { max-width: 100%; }
 figure { margin: 1em 0; }
 .caption { margin: 1em 0; padding-left: 1em; border-left: 3px solid #ccc; }

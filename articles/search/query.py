@@ -202,7 +202,8 @@ def _named(named: Named) -> str:
 def _dated(days: Days) -> str:
     first = "" if days.first == date.min else days.first
     last = "" if days.last == date.max else days.last
-    return f"{_sign(days)}日期:{first}..{last}"
+    span = days.first if days.first == days.last else f"{first}..{last}"
+    return f"{_sign(days)}日期:{span}"
 
 
 def _sign(one: Term | Named | Days) -> str:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from django.db.models import Q
 
@@ -19,7 +20,7 @@ from articles.search import index, names
 from articles.search.asked import Asked
 from articles.search.find import remembered, up_to_date
 from articles.search.folding import fold
-from articles.search.query import Named, Query, Term
+from articles.search.query import Days, Named, Query, Term, parse
 from people.links import every
 from people.sound import sort_key, sounds, word_key
 
@@ -43,12 +44,22 @@ def nearest(query: Query) -> str:
 
 
 def _nearest(query: Query) -> str:
-    terms = tuple(it for term in query.terms for it in _mended(term))
+    dated = {term: _days(term) for term in query.terms}
+    days = tuple(chain.from_iterable(dated.values()))
+    terms = tuple(it for term in query.terms if not dated[term] for it in _mended(term))
     named = tuple(_nearest_name(one) for one in query.names)
-    meant = replace(query, terms=terms, names=named)
-    is_asked = any(not it.excluded for it in terms) or any(not it.excluded for it in named)
+    meant = replace(query, terms=terms, names=named, days=(*query.days, *days))
+    asks = (*(it.excluded for it in terms), *(it.excluded for it in named))
+    is_asked = bool(days) or not all(asks)
     changed = (terms, named) != (query.terms, query.names)
     return meant.written() if is_asked and changed else ""
+
+
+def _days(term: Term) -> tuple[Days, ...]:
+    """A day, a month or a year that is written as a word, and that no text holds."""
+    meant = parse(f"日期:{term.text}")
+    is_date = not (meant.notes or meant.terms or term.excluded or term.part)
+    return meant.days if is_date and not _stands(term.text) else ()
 
 
 def _mended(term: Term) -> tuple[Term, ...]:

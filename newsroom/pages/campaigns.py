@@ -36,6 +36,8 @@ from people.addresses import address
 #: What is drawn: so many counts, and of a label so many figures at most, evenly taken from all.
 CHARTS = 6
 POINTS = 24
+#: Of what was counted on one day only, so many figures are told beside.
+ALONE = 6
 #: Figures on a page of all figures.
 FIGURES = 50
 
@@ -77,6 +79,8 @@ class CampaignView:
     words: tuple[str, ...]
     span: str
     counted: tuple[Counted, ...]
+    #: The latest of what was counted on one day only.
+    alone: tuple[FigureView, ...]
     has_figures: bool
     months: tuple[MonthOfPieces, ...]
     turn: TurnByKey
@@ -123,6 +127,7 @@ def campaigns_with_aliases() -> QuerySet[Any]:
 def campaign_view(campaign: Any, cursor: Cursor | None) -> CampaignView:
     """`campaign` comes from `campaigns_with_aliases`."""
     rows, turn = LIST.leaf(cursor, campaign.pk)
+    kinds = _kinds(campaign.pk) if cursor is None else []
     return CampaignView(
         name=campaign.name,
         description=campaign.description,
@@ -130,7 +135,8 @@ def campaign_view(campaign: Any, cursor: Cursor | None) -> CampaignView:
         also=tuple(name for name, shown in campaign.names if shown),
         words=tuple(name for name, shown in campaign.names if not shown),
         span=span(campaign.start, campaign.end),
-        counted=_counted(campaign.pk) if cursor is None else (),
+        counted=tuple(islice(filter(None, map(_drawn, kinds)), CHARTS)),
+        alone=_alone(kinds),
         has_figures=cursor is None and campaign.has_figures,
         months=tuple(_month(own) for own in grouped(rows, _month_of).values()),
         turn=turn,
@@ -213,17 +219,21 @@ def _figure(row: Any) -> FigureView:
 # What is drawn
 
 
-def _counted(campaign: int) -> tuple[Counted, ...]:
-    """What was counted on several days, the oftenest first."""
+def _kinds(campaign: int) -> list[list[Any]]:
+    """The figures of each thing that was counted, the latest first; the oftenest counted first."""
     often = sorted((keys for _label, keys in _labels(campaign)), key=len, reverse=True)
     kinds: dict[tuple[str, str, bool], list[Any]] = defaultdict(list)
     keys = [pk for own in often[: 2 * CHARTS] for pk in _thinned(sorted(own))]
     for row in _shown(keys, campaign):
         if row.day:
             kinds[row.label, row.unit, row.cumulative].append(row)
-    wanted = sorted(kinds.items(), key=lambda kind: (-len(kind[1]), kind[0]))
-    drawn = (_drawn(rows) for _kind, rows in wanted)
-    return tuple(islice((each for each in drawn if each), CHARTS))
+    return [kinds[kind] for kind in sorted(kinds, key=lambda it: (-len(kinds[it]), it))]
+
+
+def _alone(kinds: list[list[Any]]) -> tuple[FigureView, ...]:
+    """Of what was counted on one day only the latest."""
+    found = [rows[0] for rows in kinds if rows[0].day == rows[-1].day]
+    return tuple(map(_figure, sorted(found, key=lambda row: row.day, reverse=True)[:ALONE]))
 
 
 @prepared

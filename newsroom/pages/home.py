@@ -6,9 +6,10 @@ same until something is published.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import Any
 
 from django.db.models import F, IntegerField, OuterRef, QuerySet, Subquery, Sum
@@ -33,9 +34,10 @@ from newsroom.pages.stories import (
 )
 from people.addresses import address
 
-#: Pieces beside the lead, by the pictures in its column: none, its own, that of another piece; and
-#: pieces below them with their first words; the rest are headlines.
-SECONDS = (3, 4, 5)
+#: Pieces beside the lead, by the pictures in its column: none, its own, that of another piece. One
+#: with a picture is as high as two without.
+SECONDS = (3, 4, 6)
+#: Pieces below them with their first words; the rest are headlines.
 THIRDS = 9
 BRIEFS = 8
 #: Earlier issues, and headlines of each.
@@ -124,8 +126,8 @@ def home_view() -> HomeView | None:
     lead, *others = map(story, rows)
     told = [each for each in others if each.entry.teaser or each.picture]
     below = None if lead.picture else next((each for each in told if each.picture), None)
-    beside = SECONDS[1 if lead.picture else 2 if below else 0]
     column = [each for each in told if each != below]
+    beside = _as_high(column, SECONDS[1 if lead.picture else 2 if below else 0])
     seconds, thirds = column[:beside], column[beside : beside + THIRDS]
     shown = {lead, below, *seconds, *thirds} - {None}
     rest = [each.entry for each in others if each not in shown]
@@ -145,6 +147,12 @@ def home_view() -> HomeView | None:
         remembered=_remembered(day) if day else (),
         earlier=_earlier(issues[1:]),
     )
+
+
+def _as_high(column: Iterable[Story], room: int) -> int:
+    """How many of the first of them fit."""
+    heights = accumulate(2 if each.picture else 1 for each in column)
+    return sum(height <= room for height in heights)
 
 
 # The newest issue

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from heapq import nlargest
+from itertools import chain
 from urllib.parse import urlencode
 
 from django.http import Http404, QueryDict
@@ -14,13 +15,17 @@ from django.utils.translation import gettext_lazy
 from articles.search import names, spelling
 from articles.search.asked import Asked, Filed
 from articles.search.find import WINDOW, Found, find
+from articles.search.folding import fold
 from articles.search.query import Days, Kind, Note, Query, parse
 from newsroom.pages.search_hits import Hit, hits_of
 from newsroom.pages.search_names import names_of
+from people.addresses import address as address_of
 
 #: Pieces on a page of results, and values of a facet.
 PIECES = 10
 VALUES = 8
+#: Words of a query that is tried without one of them.
+FEWER = 4
 
 _YEARS = "y"
 #: Letter of a facet → its name in the address, and for readers.
@@ -64,6 +69,15 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """The page of somebody or something that the reader has called by name."""
+
+    kind: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     page: int
     pages: int
@@ -94,6 +108,10 @@ class SearchView:
     other_order: str = ""
     more_fields: str = ""
     nearest: Value | None = None
+    #: Nothing was found: the query without one of its words, where that finds something.
+    fewer: tuple[Value, ...] = ()
+    #: Their own pages, of those whose names were asked for.
+    own: tuple[Own, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +176,7 @@ def search_view(address: QueryDict) -> SearchView:
     most = _most(found, wanted.chosen)
     called = names_of([*filter(_is_public, wanted.chosen), *most])
     words = tuple(dict.fromkeys(term.text for term in asked.words))
+    nearest = None if found.total else _offer(spelling.nearest(wanted.query))
     return SearchView(
         text=wanted.text,
         asks=asks,
@@ -176,7 +195,9 @@ def search_view(address: QueryDict) -> SearchView:
         start=(wanted.page - 1) * PIECES + 1,
         more_fields=wanted.url(fields="1"),
         other_order=wanted.url(sort="date" if wanted.by_relevance else RELEVANCE),
-        nearest=None if found.total else _nearest(wanted),
+        nearest=nearest,
+        fewer=() if found.total or nearest else _fewer(wanted.query),
+        own=_own(wanted, named, called),
     )
 
 
@@ -280,12 +301,39 @@ def _chosen(wanted: Wanted, called: Mapping[str, str]) -> tuple[Value, ...]:
     )
 
 
-def _nearest(wanted: Wanted) -> Value | None:
+def _own(wanted: Wanted, named: Sequence[Filed], called: Mapping[str, str]) -> tuple[Own, ...]:
+    """Whose pieces were found, and who was chosen, asked for alone, or written by name."""
+    alone = (it.facets for it in named if len(it.facets) == 1 and not it.excluded)
+    chosen = {*wanted.chosen, *chain.from_iterable(alone)}
+    words = {it.text for it in wanted.query.terms if not it.excluded}
+    return tuple(
+        Own(str(title), called[facet], address_of(name, int(facet[1:])))
+        for letter, (name, title) in FACETS.items()
+        for facet in called
+        if facet[0] == letter and (facet in chosen or _bare(called[facet]) in words)
+    )
+
+
+def _bare(name: str) -> str:
+    """Without what tells people of one name apart."""
+    return fold(name).partition("(")[0]
+
+
+def _offer(text: str) -> Value | None:
     """What else the reader may have meant, and that finds something."""
-    text = spelling.nearest(wanted.query)
     if not text:
         return None
     meant = parse(text)
     named = [names.look_up(one) for one in meant.names]
     total = find(Asked(meant.terms, tuple(named), meant.days)).total
     return Value(text, total, f"?{urlencode({'q': text})}") if total else None
+
+
+def _fewer(query: Query) -> tuple[Value, ...]:
+    """Each word stands somewhere, and no piece has them all."""
+    words = [it for it in query.terms if not it.excluded]
+    if not 1 < len(words) <= FEWER:
+        return ()
+    rest = (tuple(it for it in query.terms if it != word) for word in words)
+    offers = (_offer(replace(query, terms=terms).written()) for terms in rest)
+    return tuple(offer for offer in offers if offer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,6 +25,8 @@ from people.partial import PartialDate
 
 #: Meetings of a series on a page.
 SEATS = 50
+#: Where a number stands in the rule by which a series names its meetings.
+_NUMBER = re.compile(r"\{[届次]\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +94,15 @@ def series_view(series: Series, number: int) -> SeriesView:
     ordered = _ordered(series)
     own, turn = leaf(ordered, number, SEATS)
     before = ordered[(number - 1) * SEATS - 1] if number > 1 else None
+    # The longest comes first.
+    told = bool(ordered and ordered[0].within)
     found = places(series.organization, series.district)
     return SeriesView(
         name=series.name,
-        rule=series.pattern,
+        rule=_NUMBER.sub("…", series.pattern),
         organization=found.get(series.organization_id or 0),
         district=found.get(series.district_id or 0),
-        groups=tuple(_groups(series, own, before)),
+        groups=tuple(_groups(series, own, before, told)),
         turn=turn,
     )
 
@@ -140,7 +145,10 @@ def _told(series: Series, day: date | None, term: int | None) -> str:
     return str(told.get(series.numbering) or "")
 
 
-def _groups(series: Series, held: Sequence[Place], before: Place | None) -> Iterator[Group]:
+def _groups(
+    series: Series, held: Sequence[Place], before: Place | None, told: bool
+) -> Iterator[Group]:
+    """With headings where a term or a year is `told` of any meeting of the series."""
     rows = by_key([one.meeting for one in held]) if held else []
     meetings = {row.pk: entry for row, entry in zip(rows, entries(rows), strict=True)}
     for count, own in groupby(held, key=attrgetter("within")):
@@ -149,7 +157,7 @@ def _groups(series: Series, held: Sequence[Place], before: Place | None) -> Iter
             found += _gap(before, place) if before and before.within == count else []
             found.append(_row(series, place, meetings[place.meeting]))
             before = place
-        yield Group(_heading(series, count), tuple(found))
+        yield Group(_heading(series, count) if told else "", tuple(found))
 
 
 def _gap(after: Place, place: Place) -> list[Row]:
