@@ -157,7 +157,7 @@ class _Words:
         if unit.opens:
             raw = self._cut_lead(raw)
         elif unit.mark == "bullet":
-            raw = BULLET.sub("", raw)
+            raw = self._cut_reported(BULLET.sub("", raw))
         else:
             raw = self._cut_continued_from(raw)
         return tx.join(self._cut_end(raw).split("\n"))
@@ -178,13 +178,16 @@ class _Words:
         if bracket and re.match(rf"\s*(?:{_ROLES})", bracket.group(1)):
             self.odd_byline = tx.restore(bracket.group(1))
             return raw[bracket.end() :]
-        told = _REPORTED.match(raw)
-        if told and self._credit(told.group(1)):
-            return raw[told.end() :]
-        set_off = _set_off(raw)
+        reported = self._cut_reported(raw)
+        set_off = _set_off(raw) if reported == raw else None
         if set_off and self._credit(set_off):
             return raw.lstrip()[len(set_off) :]
-        return raw
+        return reported
+
+    def _cut_reported(self, raw: str) -> str:
+        """`■ 本报记者 某某 报道 早春的…`, `记者某某：…`: the words behind the byline."""
+        told = _REPORTED.match(raw)
+        return raw[told.end() :] if told and self._credit(told.group(1)) else raw
 
     def _credit(self, raw: str) -> bool:
         found = byline.parse(raw)

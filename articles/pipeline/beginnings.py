@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import groupby, islice, takewhile
 from operator import eq
 from statistics import median
 
@@ -135,6 +135,13 @@ def _dated_brief(here: Beginning) -> bool:
     return here.dated and brief_like(here.current)
 
 
+def _one_and_one(here: Beginning) -> bool:
+    """A dated paragraph alone, between another headline and news of one paragraph: two briefs."""
+    after = here.below[1].kind if len(here.below) > 1 else "display"
+    alone = len(here.current.body) == 1 and here.current.body[0].opens
+    return here.dated and after == "display" and alone
+
+
 def _labelled(here: Beginning) -> bool:
     """A short line over a longer one, behind news: a column's label and a headline."""
     sizes = [displays.signs(text) for text in here.texts]
@@ -209,6 +216,13 @@ def _named_too(here: Beginning) -> bool:
     return bool(heads) and all(map(_BEFORE_COLON.match, (here.title, *heads)))
 
 
+def _halved_too(here: Beginning) -> bool:
+    """In two halves, as every other subhead of the piece."""
+    runs = groupby(here.near, key=lambda unit: unit.kind)
+    heads = [displays.display_text(list(units)) for kind, units in runs if kind == "display"]
+    return bool(heads) and all(" " in head for head in (here.title, *heads))
+
+
 def _alike(one: str, other: str) -> bool:
     return len(one) == len(other) and sum(map(eq, one, other)) > 1
 
@@ -234,9 +248,11 @@ _SIGNS: tuple[tuple[float, Callable[[Beginning], bool]], ...] = (
     (1.0, _signed_below),
     (1.0, _in_two_halves),
     (1.0, _dated),
+    (1.0, _one_and_one),
     (0.5, _long),
     (-1.0, _short),
     (-1.5, _like_subheads),
+    (-1.5, _halved_too),
     (-1.5, _numbered),
     (-2.0, _named_too),
     (-3.0, _parallel),

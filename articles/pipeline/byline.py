@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     rf"|(?P<both>{BOTH.pattern})"
     rf"|(?P<group>{vocabulary.loose(_WORDS['groups'])})"
     rf"|(?P<tail>{vocabulary.loose(_WORDS['tails'])})"
-    rf"|(?P<role>{vocabulary.loose(_LONG_ROLES)}|摄(?=[\s/／:：)）]|$)|(?:(?<=[/／ \u3000])|^)(?<!\s[\u3400-\u9fff]\s)[文图](?=[/／:：\s]|$))"
+    rf"|(?P<role>{vocabulary.loose(_LONG_ROLES)}|摄(?=[\s/／:：)）]|$)|(?:(?<=[/／ \u3000])|^)(?<![\s员者][\u3400-\u9fff]\s)(?:(?<![员者]\s)|(?!文\s[\u3400-\u9fff](?:\s|$)))[文图](?=[/／:：\s]|$))"
     r"|(?P<cut>\n)"
     r"|(?P<space>[^\S\n]+|[、，,；;：:/／|｜□■○●◆▲]+)"
     r"|(?P<name>[\u3400-\u9fff][·•・‧]?)"
@@ -72,9 +72,9 @@ _STARTS = re.compile(
     rf"^[\s（(【\[—\-]*(?:{vocabulary.loose(_LONG_ROLES)}|{vocabulary.loose(_WORDS['groups'])}|[文图摄]\s*[/／:：])"
     r"|.*(?:文\s*[/／]\s*图|图\s*[/／]\s*文|摄|摄影|摄影报道|[/／]\s*[文图])[）)\s]*$"
 )
-#: A role, a space and two or three characters: nothing else looks so.
+#: A role, a space and two to four characters, or two set wide: nothing else looks so.
 _SET_OFF = re.compile(
-    rf"^[\s（(]*(?:{vocabulary.loose(_LONG_ROLES)})\s+[\u3400-\u9fff]{{2,4}}(?:\s|$)"
+    rf"^[\s（(]*(?:{vocabulary.loose(_LONG_ROLES)})\s+[\u3400-\u9fff](?:[\u3400-\u9fff]{{1,3}}|\s+[\u3400-\u9fff])(?:\s|$)"
 )
 #: `某街道办实事 本报记者 某某`: the byline on its headline's line.
 _HEADED = re.compile(

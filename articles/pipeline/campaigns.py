@@ -36,6 +36,9 @@ _TITLE = re.compile(
     rf"[\u4e00-\u9fff]{{0,6}}?(?:{words.any_of(words.load('organizations')['titles'])})(?!会)"
 )
 _FRAMES = words.load("campaign_frames")
+_OTHERS = re.compile(_FRAMES["other_things"])
+#: Stands where something stood that is no word of a campaign; names so long are nothing else.
+_ASIDE, _NAME = "\ue001", 3
 #: “和美乡村”篮球赛: a contest only bears the name.
 _CONTEST = re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{words.any_of(_FRAMES['contests'])})")
 #: 走进夕阳红养老院: where somebody goes is no subject.
@@ -48,6 +51,14 @@ _AGENDA = re.compile(rf"(?:{words.any_of(_FRAMES['agenda'])})[^。；]*$")
 #: 以乡村振兴为抓手, 第22个全国安全生产月: one mention is enough.
 _FRAME_BEFORE = re.compile(_FRAMES["before"])
 _FRAME_AFTER = re.compile(_FRAMES["after"])
+#: 会议审议《关于加强年轻干部培养的若干措施》.
+_DECIDED = re.compile(_FRAMES["decided"])
+_DECIDED_BACK = 60
+#: 项目建设、乡村振兴一线, 会议还提到了消防安全: the name itself may be said in passing, too.
+_ASIDE_BEFORE = re.compile(_FRAMES["aside_before"])
+_ASIDE_AFTER = re.compile(_FRAMES["aside_after"])
+#: A part of a name that is so long stands for it: 五星支部 for “五星”支部创建.
+_PART_OF_NAME = 4
 
 #: Spoken of at length: in so many sentences; or so often, or under two names, in this share of them.
 _SENTENCES = 3
@@ -60,6 +71,8 @@ class _Hit:
     alias: str
     sentence: int
     framed: bool
+    #: The campaign is called by its own name, and not in passing.
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +95,22 @@ def reader(vocabulary: Vocabulary) -> Callable[[Article], tuple[str, ...]]:
 
 
 def _read(vocabulary: Vocabulary, aliases: _Words, article: Article) -> tuple[str, ...]:
-    heads = "\n".join(map(_bare, (*article.headline_lines, article.column)))
-    body = "\n".join(_bare(block.text) for block in article.blocks)
+    apart = _apart(article, aliases)
+    heads = apart("\n".join(map(_bare, (*article.headline_lines, article.column))))
+    body = apart("\n".join(_bare(block.text) for block in article.blocks))
     headed = (match for match in _mentions(aliases, heads) if not _is_venue(match))
     named = {name for match in headed for name in aliases.names[match.group()]}
     named |= _at_length(body, aliases) | _by_signs(body)
-    return tuple(name for name in vocabulary if name in named)
+    whole = f"{heads}\n{body}"
+    return tuple(n for n in vocabulary if n in named and _NEEDED.get(n, "") in whole)
+
+
+def _apart(article: Article, aliases: _Words) -> Callable[[str], str]:
+    """Sets what only looks like a campaign's word aside: 动物防疫, or somebody's name (高富民)."""
+    named = {one.name for one in article.officials} | {one.name for one in article.people}
+    people = [name for name in named if len(name) >= _NAME and aliases.pattern.search(name)]
+    aside = re.compile(f"{words.any_of(people)}|{_OTHERS.pattern}") if people else _OTHERS
+    return partial(aside.sub, lambda one: _ASIDE * len(one[0]))
 
 
 def _at_length(body: str, aliases: _Words) -> set[str]:
@@ -96,9 +119,14 @@ def _at_length(body: str, aliases: _Words) -> set[str]:
     for match in _mentions(aliases, body):
         if _is_listed(match) or _is_venue(match):
             continue
-        hit = _Hit(match.group(), bisect_right(ends, match.start()), _is_framed(match))
+        sentence, framed, aside = (
+            bisect_right(ends, match.start()),
+            _is_framed(match),
+            _is_aside(match),
+        )
         for name in aliases.names[match.group()]:
-            told.setdefault(name, []).append(hit)
+            own = not aside and _is_own(match.group(), name)
+            told.setdefault(name, []).append(_Hit(match.group(), sentence, framed, own))
     return {name for name, hits in told.items() if _is_enough(hits, len(ends) + 1)}
 
 
@@ -107,7 +135,8 @@ def _is_enough(hits: list[_Hit], total: int) -> bool:
     if 0 in sentences or len(sentences) >= _SENTENCES or any(hit.framed for hit in hits):
         return True
     several = len(hits) >= _OFTEN or len({hit.alias for hit in hits}) > 1
-    return several and len(sentences) >= _SHARE * total
+    told = several or any(hit.own for hit in hits)
+    return told and len(sentences) >= _SHARE * total
 
 
 def _by_signs(body: str) -> set[str]:
@@ -117,7 +146,7 @@ def _by_signs(body: str) -> set[str]:
     return {
         name
         for name, count in found.items()
-        if count >= _LEAST[name] and count * _SPREAD >= len(body) and _NEEDED[name] in body
+        if count >= _LEAST[name] and count * _SPREAD >= len(body)
     }
 
 
@@ -145,8 +174,21 @@ def _is_venue(match: re.Match[str]) -> bool:
 
 
 def _is_framed(match: re.Match[str]) -> bool:
-    before = match.string[max(0, match.start() - 8) : match.start()]
-    return bool(_FRAME_BEFORE.search(before) or _FRAME_AFTER.match(match.string, match.end()))
+    text, start = match.string, match.start()
+    if _DECIDED.search(text, max(0, start - _DECIDED_BACK), start):
+        return True
+    before = text[max(0, start - 8) : start]
+    return bool(_FRAME_BEFORE.search(before) or _FRAME_AFTER.match(text, match.end()))
+
+
+def _is_aside(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - 10) : match.start()]
+    return bool(_ASIDE_BEFORE.search(before) or _ASIDE_AFTER.match(match.string, match.end()))
+
+
+def _is_own(alias: str, name: str) -> bool:
+    bare = _bare(name)
+    return bare in alias or (len(alias) >= _PART_OF_NAME and alias in bare)
 
 
 @lru_cache(maxsize=8)

@@ -108,7 +108,7 @@ class CaptionEnds(Sheet):
         if self.whole or line.gap or not (running and line.text.endswith(_FULL_STOPS)):
             return None
         around, before = self.around(index), self.lines[index - 1].text
-        if tx.ends_sentence(before) or not self.is_column(index - 1):
+        if tx.ends_sentence(before) or not self.is_column(index - 1) or self.goes_on_wide(index):
             return None
         column = median(around)
         ends = [m.end() for m in _STATED.finditer(line.text) if m.end() < len(line.text.rstrip())]
@@ -177,8 +177,9 @@ class CaptionEnds(Sheet):
         if not self.whole and all(max(self.column, above) + 4 < ln.width < 90 for ln in full):
             return last + 1 if self._credit_follows(last) else last
         if line.indent:
-            scarce = not self.indents and index and last - index < 2 and self.blank_below(last)
-            return last if scarce else None
+            scarce = not self.indents and self.has_bare_paragraphs
+            short = index and last - index < 2 and self.blank_below(last)
+            return last if scarce and short else None
         if self.whole:
             under = self._ends_caption(index - 1) or (
                 index > 0 and self.lines[index - 1].indent > 0

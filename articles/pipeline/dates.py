@@ -39,6 +39,11 @@ _RELATIVE_WORDS = "|".join(word for word, _ in _RELATIVE)
 _RELATIVE_AT = re.compile(
     rf"(?:^|(?<=[。，；？！：”]))({_RELATIVE_WORDS})(?=[^，。]{{0,3}}(?:上午|下午|晚|早|凌晨|，|[\u4e00-\u9fff]))"
 )
+#: 本周二, 上周五: of the week that is over, or of this one's days that are.
+_WEEKDAY = re.compile(
+    r"(?:^|(?<=[。，；”]))(?P<week>[本上])(?:周|星期)(?P<day>[一二三四五六日天])(?=，|[上下中]午|[晚早]上?|清晨|凌晨|傍晚)"
+)
+_WEEKDAYS = "一二三四五六日"
 #: What stands before a day that is no event's: a count's end, a period's start, a plan.
 _BEFORE = re.compile(
     r"(?:截至|截止|截止到|自|从|早在|定于|将于|拟于|预计|计划|计划于|原定|不晚于|最迟|于去年|去年|前年|上年|明年|同年|生于|出生于|期限为|时间为|报名时间为|时间：|日期：|每年)[^。，；]{0,4}$"
@@ -70,7 +75,7 @@ _NAMED_DAY = re.compile(
 #: A day counted from the one named last.
 _NEXT_TO = re.compile(r"(前一天|前一日|次日|翌日)(?![^，。]{0,4}的)")
 #: One of these is in every word for a day.
-_SPEAKS_OF_DAYS = re.compile("[日天晚夜晨]")
+_SPEAKS_OF_DAYS = re.compile("[日天晚夜晨周星]")
 #: What somebody says.
 _SAID = re.compile(r"“[^“”]*”")
 _QUOTED = re.compile(r"《[^《》]*》")
@@ -145,6 +150,7 @@ def _days(
     today = dateline or calendar.issue_date
     if today:
         found += _relative(text, today, dateline is not None)
+        found += _weekdays(text, today)
     return [day for _, day in sorted(found, key=lambda item: item[0])]
 
 
@@ -241,6 +247,18 @@ def _relative(text: str, today: date, from_dateline: bool) -> list[tuple[int, da
         if from_dateline or back[m.group(1)] > 0
         if not _AHEAD_TODAY.match(text[m.end() : m.end() + 40])
     ]
+
+
+def _weekdays(text: str, today: date) -> list[tuple[int, date]]:
+    """本周二 and 上周五, of the week of the dateline or of the issue."""
+    monday = today - timedelta(days=today.weekday())
+    out = []
+    for match in _WEEKDAY.finditer(_SAID.sub(lambda said: "”" * len(said.group()), text)):
+        place = _WEEKDAYS.index(match["day"].replace("天", "日"))
+        day = monday + timedelta(days=place - 7 * (match["week"] == "上"))
+        if day <= today and not _AHEAD_TODAY.match(text[match.end() : match.end() + 40]):
+            out.append((match.start(), day))
+    return out
 
 
 def _day_of(lead: str, calendar: Calendar) -> date | None:

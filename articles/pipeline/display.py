@@ -34,7 +34,7 @@ _SO_FAR = re.compile(
 _REPORTS = re.compile(vocabulary.any_of(_WORDS["reports"]))
 #: A sentence that stops before what it speaks of: 会上还举行了, 在男子跳远决赛中
 _WANTS_OBJECT = re.compile(
-    rf"(?:{vocabulary.any_of(_WORDS['wants_object'])})$|^在[^，。]{{6,}}中$|.{{4}}(?:[并曾仍却且]|(?<![不而])已)$"
+    rf"(?:{vocabulary.any_of(_WORDS['wants_object'])})$|^在[^，。]{{6,}}中$|对[^，。]{{2,24}}(?:实行|进行|开展|实施|采取|给予)$|.{{4}}(?:[并曾仍却且]|(?<![不而])已)$"
 )
 _SPEAKS = re.compile(rf"(?:{vocabulary.any_of(_WORDS['speaks'])})[，,：:]")
 _ATTRIBUTES = re.compile(rf"[^，。“”]{{2,16}}(?:{vocabulary.any_of(_WORDS['speaks'])})。")
@@ -54,7 +54,7 @@ _DAY = re.compile(r"\d{1,2}月\d{1,2}日[,上下]")
 _ON_A_DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日,")
 #: No paragraph's first line: it begins with a mark, or with a verb of speech cut off its speaker.
 _GOES_ON = re.compile(
-    rf"[，。、；：！？）》”’】,;:!?)]|[^一二三四五六七八九十]、|.?[说讲问答道起]：|(?![他她]).{{0,2}}{_SPEAKS.pattern}"
+    rf"[，。、；：！？）》”’】,;:!?)]|[（(][^（）()]{{1,24}}[）)][，。、；]|[^一二三四五六七八九十]、|.?[说讲问答道起]：|(?![他她]).{{0,2}}{_SPEAKS.pattern}"
 )
 
 
@@ -265,14 +265,24 @@ class Display:
         quoted = self.lines[index - 1].text.endswith("”")
         return quoted and _ATTRIBUTES.match(self.lines[index].text) is not None
 
+    def under_an_end(self, index: int) -> bool:
+        """Whether a sentence ends above the line, or above its block of lines without a pause."""
+        first = index
+        while first > max(0, index - 3) and not self.lines[first].gap:
+            first -= 1
+        block = self.lines[first:index] if self.lines[first].gap else ()
+        pauses = any(_PAUSES.search(line.text) for line in block)
+        return self.ends[(index if pauses or not block else first) - 1]
+
     def _cut_off(self, index: int) -> bool:
         """Whether a line is a sentence's beginning: somebody speaks in it, or a mark begins the next."""
-        below = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+        below = tx.squeeze(self.lines[index + 1].text) if index + 1 < len(self.lines) else ""
         text = tx.plain(self.lines[index].text)
         tells = _SPEAKS.search(text) or _SO_FAR.match(text) or _CLAUSES.search(_SAID.sub("", text))
         told_begun = _ON_A_DAY.match(text) or _REPORTS.match(text) or _WANTS_OBJECT.search(text)
         goes_on = _GOES_ON.match(below) or self._tail_below(index)
-        cut = names.cuts_word(text, below) and not self._wrapped(index)
+        counts = text[-1:].isdigit() and below[:1].isdigit()
+        cut = counts or (names.cuts_word(text, below) and not self._wrapped(index))
         return bool(tells or told_begun or goes_on or cut)
 
     def _tail_below(self, index: int) -> bool:

@@ -126,7 +126,7 @@ def goes_with(unit: Unit, below: Unit, own: Sequence[Unit], text: str, place: Pl
         return False
     spoken = coverage(bare, text + tx.plain(display_text(own)))
     if len(bare) <= 3:
-        return spoken >= _WHOLLY
+        return halves or spoken >= _WHOLLY
     if not below.lines[0].gap or next_shown.startswith("—"):
         whole = sum(not _UNDER.match(display_text([line])) for line in own)
         return _kicks(shown, next_shown, whole, spoken, place)
@@ -152,7 +152,7 @@ def _kicks(shown: str, next_shown: str, below: int, spoken: float, place: Place)
     slogan over a whole headline, or a short name over a longer line."""
     if below > 1 and " " in shown and _SLOGAN.search(tx.plain(shown)):
         return spoken >= _SPOKEN
-    if not place.anchored and signs(shown) <= 5 < signs(next_shown):
+    if not place.anchored and signs(shown) <= 4 < signs(next_shown):
         return spoken >= _SPOKEN
     return True
 

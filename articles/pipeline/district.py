@@ -23,11 +23,13 @@ _APART = re.compile(r"\n[ \t\r\u3000]*\n|(?<=\d)[年月日]")
 _NAME = re.compile(rf"[{_HAN}]{{1,5}}$")
 #: 镇 begins names (镇岚区), and stands in none.
 _NO_NAME = re.compile(
-    rf"^中共|[{_WORDS['in_no_name']}]|(?<=.)[{_WORDS['only_begins_name']}]"
+    rf"中共|^共(?![和青])|[{_WORDS['in_no_name']}]|(?<=.)[{_WORDS['only_begins_name']}]"
     rf"|(?:{vocabulary.any_of(_WORDS['no_names'])})$"
 )
 #: A page has a few thousand characters; of a text beyond measure so many tell enough.
 _SAMPLE = 100_000
+#: 云县: the shortest names, with their level.
+_SHORTEST = 2
 #: So many names are looked at, the loudest first.
 _LOOKED_AT = 60
 #: How much more weighs a name that begins its clause, and one that governs there (青岚区召开).
@@ -36,6 +38,8 @@ _BEGINS, _RULES = 1, 3
 _LEAST = 3
 #: … and less than so much together with the page's 区委, 全区 …: a company's page has hardly any.
 _LEAST_WITH_LEVEL = 10
+#: A name that is heard so much needs no 区委 beside it.
+_LEAST_ALONE = 15
 #: What a longer name keeps of the shorter one's weight where it is the whole name.
 _WHOLE = 0.8
 
@@ -48,7 +52,7 @@ def read(text: str) -> str:
         for name, weight in _names(plain, match.start()):
             weights[name] += weight
     loud = dict(_loudest(plain, weights))
-    full = [name for name in loud if len(name) > 2] or list(loud)
+    full = [name for name in loud if len(name) > _SHORTEST] or list(loud)
     best = max(full, key=lambda name: (loud[name], -len(name), name), default="")
     return _whole(best, weights) if best else ""
 
@@ -69,16 +73,19 @@ def _names(plain: str, at: int) -> Iterator[tuple[str, int]]:
             yield word[-size:] + plain[at], 1 + begins * (_BEGINS + governs * _RULES)
 
 
-def _loudest(plain: str, weights: Counter[str]) -> Iterator[tuple[str, int]]:
+def _loudest(plain: str, weights: Counter[str]) -> Iterator[tuple[str, tuple[bool, int]]]:
+    """Names with how loud they are; one printed once is rather a headline's end (再出发 | 区委)."""
     levels = {
         level: sum(plain.count(word) for word in words)
         for level, words in _WORDS["level_words"].items()
     }
     for name, weight in weights.most_common(_LOOKED_AT):
-        heard = weight + plain.count(name[:-1])
+        # One character (从 of 从县) is no name by itself.
+        times = plain.count(name[:-1] if len(name) > _SHORTEST else name)
+        heard = weight + times
         loud = heard * levels[name[-1]]
-        if heard >= _LEAST and loud >= _LEAST_WITH_LEVEL:
-            yield name, loud
+        if heard >= _LEAST and (loud >= _LEAST_WITH_LEVEL or heard >= _LEAST_ALONE):
+            yield name, (times > 1, loud)
 
 
 def _whole(name: str, weights: Counter[str]) -> str:

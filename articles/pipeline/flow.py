@@ -267,7 +267,7 @@ class _Flow:
             return False
         if self._asks_over_more(index):
             return True
-        if not self.shown.whole and self.shown.in_text() and not self.ends[index - 1]:
+        if not self.shown.whole and self.shown.in_text() and not self.shown.under_an_end(index):
             return False
         below = self.lines[index + 1 : index + 3]
         return any(self.anchors[index + 1 : index + 3]) and not any(

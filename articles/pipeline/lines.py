@@ -27,6 +27,8 @@ _RUN_IN = re.compile(
 #: Four glyphs or more, each printed twice.
 _DOUBLED_ON = re.compile(r"(?:(\S)\s?\1\s?){2,}")
 _DOUBLED = re.compile(r"(?:(\S)\s?\1\s?){3,}(\S)\s?\2")
+#: The last glyph of a caption, alone on the line below or before its credit.
+_DOUBLED_LAST = re.compile(r"([㐀-鿿])\s?\1(?=$|[\s（(].*[摄影图][）)]?$)")
 #: A whole line of two or three, which might be a word (高高兴兴) where the page has no other bold type;
 #: or the number over a section, 01.
 _DOUBLED_FEW = re.compile(r"([㐀-鿿])\1(?!\1)([㐀-鿿])\2(?:(?!\2)([㐀-鿿])\3)?|(?:00|００)(\d)\4")
@@ -160,19 +162,21 @@ class _Bold:
     def __init__(self, on_page: bool) -> None:
         self.on_page = on_page
         self.cut = ""
-        self.going_on = False
+        self.going_on = self.to_the_end = False
 
     def split(self, text: str) -> tuple[str, str]:
         """What stands before bold type, and that type set once with what follows it."""
         if self.cut and text.startswith(self.cut):
             text = text[1:]
         found = _DOUBLED_ON.match(text) if self.going_on else None
+        found = found or (_DOUBLED_LAST.match(text) if self.to_the_end else None)
         found = found or next(filter(_is_bold, _DOUBLED.finditer(text)), None)
         found = found or (_DOUBLED_FEW.fullmatch(text) if self.on_page else None)
-        self.going_on, self.cut = found is not None, ""
+        self.going_on, self.to_the_end, self.cut = found is not None, False, ""
         if found is None:
             return text, ""
         rest = text[found.end() :]
         self.cut = rest if len(rest) == 1 else ""
+        self.to_the_end = len(rest) <= 1
         single = re.sub(r"(\S)\s?\1", r"\1", found.group())
         return text[: found.start()].rstrip(), single + rest

@@ -42,10 +42,11 @@ def behind(text: str, at: int, known: frozenset[str], *, free: bool) -> Iterator
 
 
 def _odd_name(text: str, at: int) -> str:
-    """A surname and two characters that make no name elsewhere, alone between two marks of a list
-    of officials: 任我行, 后来生."""
+    """A surname and two characters that make no name elsewhere, or two of given names (随国强), alone
+    between two marks of a list of officials: 任我行, 后来生."""
     word = text[at : at + 3]
-    odd = vocabulary.is_name(word) and not names.is_word(word)
+    given = len(word) == 3 and names.GIVEN.issuperset(word[1:]) and not names.is_word(word[:2])
+    odd = (given or vocabulary.is_name(word)) and not names.is_word(word)
     return word if odd and names.ends(text, at + 3) == names.SURE else ""
 
 

@@ -1,8 +1,7 @@
 """Formal meetings that a piece reports as held: name, series and ordinal, day, chair, attendance.
 
 A meeting is reported by the sentence that opens a piece (`某某主持召开第四次某某会议`, `某某会议在某地
-召开`) or a dated sentence that opens a paragraph. One that is only mentioned, planned, or looked back
-at (会议召开后) is none.
+召开`) or a dated sentence. One that is only mentioned, planned, or looked back at (会议召开后) is none.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ _WORDS = vocabulary.load("meetings")
 _CAPACITIES: Mapping[str, str] = _WORDS["capacities"]
 _NUMBER = r"(?:(?<!\d)\d{1,3}|[一二三四五六七八九十百零〇]{1,6})"
 _KIND = rf"(?:{vocabulary.any_of(_WORDS['ends'])})(?:[（(]扩大[）)])?”?"
-_HELD = rf"(?:{vocabulary.any_of(_WORDS['held'])})"
+_HELD = rf"(?:{vocabulary.any_of(_WORDS['held'])}|主持(?![召举组]))"
 #: 第三次, 一届八次: what counts makes a meeting of anything that ends in 会.
 _COUNTED = rf"(?:第{_NUMBER}次|{_NUMBER}届{_NUMBER}次)"
 _NAME = rf"(?P<name>(?:[^，。；、！？\s]{{1,60}}?{_KIND}(?!后|前|上|精神|要求|议)|[^，。；、！？\s]{{0,40}}?{_COUNTED}[^，。；、！？\s]{{1,16}}?会”?(?=[，。；]))(?:暨[^，。；、！？\s]{{2,40}}?{_KIND}(?!议))?)"
@@ -38,6 +37,8 @@ _TAKING_PLACE = re.compile(
 _HEARING = re.compile(rf"(?:^|(?<=[，日]))(?P<who>){_NAME.replace('、', '', 1)}(?=听取|审议)")
 #: … and a second one in the same breath: `召开第四次某某会议和第六次某某会议`.
 _AND = re.compile(rf"(?:和|及|以及){_NAME.replace('、', '', 1)}(?=[，。；])")
+#: Names that tell nothing without who holds it.
+_BARE = re.compile(rf"第{_NUMBER}次(?:[（(]扩大[）)])?会议|[（(]扩大[）)]会议")
 #: A headline that says all of it: 区委经济工作会议召开, 区委召开经济工作会议.
 _HEADLINED = (
     re.compile(rf"{_NAME}(?:{vocabulary.any_of(_WORDS['taking_place'])})"),
@@ -72,7 +73,7 @@ _WERE_PRESENT = re.compile(
 
 _WHAT = re.compile(vocabulary.any_of(_CAPACITIES))
 _AFTER_NAMES = re.compile(
-    rf"(?:、(?:(?![就对])[\u3400-\u9fff·]){{2,20}})*(?:等)?(?:分别|先后|到会|应邀|作|作了|分组|逐一)?(?P<what>{vocabulary.any_of(_CAPACITIES)})"
+    rf"(?:、(?:(?![就对])[\u3400-\u9fff·]){{2,20}})*(?:等)?(?:分别|先后|到会|应邀|作|作了|分组|逐一|通过视频|在线)?(?P<what>{vocabulary.any_of(_CAPACITIES)})"
 )
 
 
@@ -143,9 +144,7 @@ def _reported(blocks: Sequence[Block]) -> Iterator[_Found]:
         for nth, match in enumerate(_SENTENCE.finditer(block.text)):
             sentence = match[0].strip()
             opens = number == 0 and nth < 2
-            if not 0 < len(sentence) <= _LONGEST or not (
-                opens or (nth == 0 and _TIMED.match(sentence))
-            ):
+            if not 0 < len(sentence) <= _LONGEST or not (opens or _TIMED.match(sentence)):
                 continue
             held, before = next(_told_by(sentence), None), block.text[: match.start()]
             if held:
@@ -191,9 +190,9 @@ def _is_none(name: str, sentence: str, end: int) -> bool:
 
 
 def _named(found: _Found) -> str:
-    """The name as printed; who holds it goes before a bare 第四十一次会议."""
+    """The name as printed; who holds it goes before a bare 第四十一次会议, （扩大）会议."""
     name = found.name
-    if not re.match(rf"第{_NUMBER}次(?:[（(]扩大[）)])?会议$", name):
+    if not _BARE.fullmatch(name):
         return name
     holder = re.split(r"[，：]|(?<=日)|(?:上午|下午|晚)", found.who)[-1]
     return re.sub(r"(?:主持|组织|近日|日前|今天|昨天)+", "", holder) + name

@@ -254,7 +254,8 @@ def strange_name_at(text: str, at: int) -> str:
     if len(word) < 3 or not GIVEN.issuperset(word[1:]) or _NEVER & set(word):
         return ""
     words = is_word(word[:2]) or is_word(word[1:]) or is_word(word)
-    return "" if words or _AFTER.match(word) or not ends(text, at + 3) else word
+    does = _AFTER.match(word)
+    return "" if words or (does and len(does[0]) > 1) or not ends(text, at + 3) else word
 
 
 def parted_at(text: str, at: int, sizes: Collection[int]) -> set[int]:
@@ -316,11 +317,11 @@ def sizes_at(text: str, at: int, *, seldom: bool = False) -> list[int]:
 
 
 def _may_end(text: str, end: int, never: Collection[str]) -> bool:
-    """Whether a name may end in this character: in 有 or 是 only before a sure end."""
+    """Whether a name may end in this character: in 有 or 以 only before a sure end, and no title (以《…》)."""
     last = text[end - 1]
-    tells = last == "在" and _TELLS.match(text, end)
-    seldom = last in _SELDOM_LAST and (ends(text, end) == SURE or goes_on(text, end))
-    return bool(tells) or last not in never or seldom
+    sure = ends(text, end) == SURE and text[end : end + 1] not in ("《", "“")
+    seldom = last in _SELDOM_LAST and (sure or goes_on(text, end))
+    return seldom or last not in never or bool(last == "在" and _TELLS.match(text, end))
 
 
 def _by_characters(text: str, at: int, sizes: list[int]) -> str:
@@ -339,8 +340,7 @@ def _last_part(text: str, at: int, run: str) -> str:
     least = len(stem[0]) if stem else 1
     run = run[: _heard(text, at, max(least, len(sounds[0])))] if sounds else run
     sizes = [size for size in range(least, len(run) + 1) if run[size - 1] not in _NEVER_LAST]
-    sizes = [least, *sizes]
-    return run[: max(sizes, key=lambda size: (ends(text, at + size), -abs(size - usual)))]
+    return run[: max([least, *sizes], key=lambda size: (ends(text, at + size), -abs(size - usual)))]
 
 
 def _heard(text: str, at: int, size: int) -> int:

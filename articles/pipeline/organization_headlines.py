@@ -12,6 +12,7 @@ _W = vocabulary.load("organizations")
 _LEVELS = _W["levels"]
 _GOVERNMENTS = frozenset(_W["governments"])
 _STREET_OFFICES = tuple(_W["places"]["street"])
+_TOWNS = tuple(_W["places"]["town"])
 #: Between the units of a headline.
 _SHARED = re.compile(r"[、\s]+")
 _WINS = re.compile(rf"[\u4e00-\u9fff]{{0,5}}?(?:{vocabulary.any_of(_W['wins'])})")
@@ -27,7 +28,9 @@ def read(
     unit = _unit_line(heads, reader) or _called(lines, body, reader) or _winner(heads, reader)
     if not unit:
         return None
-    return () if unit in _GOVERNMENTS else (_in_full(unit, body, reader),)
+    return (
+        () if unit in _GOVERNMENTS else (*_around(unit, body, reader), _in_full(unit, body, reader))
+    )
 
 
 def _unit_lines(heads: Sequence[str], reader: Reader) -> tuple[str, ...]:
@@ -79,11 +82,13 @@ def _called(heads: Sequence[str], body: Sequence[str], reader: Reader) -> str:
 
 def _in_full(unit: str, body: Sequence[str], reader: Reader) -> str:
     """区特殊教育学校 for the 特教学校 of a headline, where the body only prints the long name; a
-    street's office, where it prints that."""
+    street's office, where it prints that; of a town the body that acts first (石桥镇文化站)."""
     told = [mention.name for text in body for mention in reader.find(text)]
     office = next((name for name in told if name in offices_of(unit)), "")
     if office:
         return office
+    if told and unit.endswith(_TOWNS) and told[0].startswith(unit):
+        return told[0]
     alike = 1 if unit[0] in _LEVELS else 2
     longer = (name for name in told if name[-alike:] == unit[-alike:] and _is_short(unit, name))
     return unit if unit in told else next(longer, unit)
@@ -93,6 +98,13 @@ def offices_of(street: str) -> set[str]:
     """东湖街道办事处, 东湖街道办 of 东湖街道."""
     names_of_it = (street.removesuffix(_STREET_OFFICES[-1]) + one for one in _STREET_OFFICES)
     return {name for name in names_of_it if name.startswith(street) and name != street}
+
+
+def _around(unit: str, body: Sequence[str], reader: Reader) -> tuple[str, ...]:
+    """The street office whose community a headline tells, where the text names it before it."""
+    told = (mention for text in body[:1] for mention in reader.find(text))
+    within = (one.within for one in told if one.name == unit and one.kind == "community")
+    return tuple(name for name in within if name.endswith(_STREET_OFFICES))[:1]
 
 
 def _is_short(short: str, name: str) -> bool:

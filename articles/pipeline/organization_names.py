@@ -25,7 +25,7 @@ _NO_BODY = "|".join(
         *_W["no_body_patterns"],
     ]
 )
-_INNER = rf"(?:(?:{vocabulary.any_of(_W['with_and'])})和|农村|乡村|城乡|(?![{_W['in_no_body']}]|社区|中小学)[{_HAN}])"
+_INNER = rf"(?:(?:{vocabulary.any_of(_W['with_and'])})和|农村|乡村|城乡|安全|(?![{_W['in_no_body']}]|社区|中小学)[{_HAN}])"
 #: A part of it that bears its own name: 公安局交警大队, 人民法院东湖法庭; what is done begins none.
 _UNDER = "|".join(
     rf"(?<={over})(?:(?:(?!{vocabulary.any_of(_W['not_under'])}){_INNER}){{0,6}}?(?:{vocabulary.any_of(parts)})){{1,2}}(?!长)"
@@ -36,12 +36,12 @@ _UNDER = "|".join(
 _STARTS = "".join({kind[0] for kind in _KINDS})
 _CAMPUS = "".join({unit[0] for unit in _W["of_a_campus"]})
 _UNIT = re.compile(
-    rf"(?=[{_W['levels']}{_STARTS}{_CAMPUS}团机校])(?:^[镇乡](?:{vocabulary.any_of(_W['of_a_town'])})|(?P<campus>^(?:{vocabulary.any_of(_W['of_a_campus'])}))|(?:(?<![{_W['no_level_after']}])|(?<=高新|经开))(?P<level>[{_W['levels']}])(?![{_W['no_level_before']}]|城[^管乡市投建]|民[^政宗族]|直(?!机关|属机关))"
+    rf"(?=[{_W['levels']}{_STARTS}{_CAMPUS}团机校])(?:(?:^|(?<=[由和与及、]))[镇乡](?:{vocabulary.any_of(_W['of_a_town'])})|(?P<campus>^(?:{vocabulary.any_of(_W['of_a_campus'])}))|(?:(?<![{_W['no_level_after']}])|(?<=高新|经开))(?P<level>[{_W['levels']}])(?![{_W['no_level_before']}]|城[^管乡市投建]|民[^政宗族]|直(?!机关|属机关))"
     rf"(?P<core>{_INNER}{{0,14}}?)"
     rf"(?P<body>(?:{vocabulary.any_of({*_W['bodies'], *_BARE})})(?!{_NO_BODY})|[{_NUMBERS}]中(?!学(?![子生])|[心队医小]))"
     rf"(?:{_UNDER})?"
     rf"|(?P<place>{vocabulary.any_of(_KINDS)})"
-    rf"(?P<own>(?:第[{_NUMBERS}]{{1,2}}|中心|实验|初级)?(?:{vocabulary.any_of(_W['of_a_place'])}))?"
+    rf"(?P<own>(?:第[{_NUMBERS}]{{1,2}}|中心|实验|初级)?(?:{vocabulary.any_of(_W['of_a_place'])})|{_W['of_a_town_that_acts']})?"
     rf"|团[{_W['levels']}]委|机关党委|校团委|校医院|校工会|校学生会)"
 )
 #: A school or a hospital may be named without a level; a works, a team only at a clause's beginning.
@@ -74,7 +74,9 @@ _JOINT = re.compile(rf"(?:{vocabulary.any_of(_W['joints'])})?")
 _OTHER_PLACE = re.compile(rf"[{_HAN}]{{2,3}}[区县市旗](?=[{_HAN}]{{2}})")
 _GENERIC = re.compile(
     rf"[{_W['in_no_place']}]|^(?:{vocabulary.any_of(_W['generic'])})$"
-    rf"|^(?:{vocabulary.any_of(_W['generic_starts'])})|第[{_NUMBERS}\d]+[家届]"
+    rf"|^(?:{vocabulary.any_of(_W['generic_starts'])})|第[{_NUMBERS}\d]+[家届]|^[{_NUMBERS}]$|^[年届]"
+    rf"|[联会办局所站院校]和"
+    rf"|^[{_NUMBERS}百两]+[所家个座支]|[一两]届$"
 )
 _NO_CORE = re.compile(
     rf"[{_W['in_no_place']}]|(?:{vocabulary.any_of(_W['no_core'])})$|[{_NUMBERS}]$"
@@ -85,6 +87,10 @@ _GENERIC_END = {
     suffix: re.compile(rf"(?:{vocabulary.any_of(ends)})$")
     for suffix, ends in _W["generic_ends"].items()
 }
+#: 区“创文”办, “晨光”志愿服务队.
+_QUOTED = re.compile(
+    rf"[{_LEVELS}]?“[{_HAN}]{{2,8}}”(?:{vocabulary.any_of(_W['of_a_quotation'])})(?![{_HAN}]?[法事理])"
+)
 #: Companies stand in a zone: of 县产业集聚区某某公司 the name begins behind it.
 _IN_A_ZONE = re.compile(rf"^.{{2,}}[区园](?=[{_HAN}]{{2,}}(?:公司|集团)$)")
 #: A name and what stands before it in its clause has no more characters.
@@ -145,7 +151,9 @@ def find(prepared: str, teams: bool = False, known: frozenset[str] = frozenset()
             found.append(replace(mention, start=start, end=end, before=before))
         shared = _sharing(clause.group(), mark, found, at)
         found += [shared] if shared else []
-    return _with_known(prepared, found, known) if known else found
+    quoted = [_mention(match) for match in _QUOTED.finditer(prepared)] if "”" in prepared else []
+    sure = [*quoted, *(_sure(prepared, found, known) if known else ())]
+    return _apart(found, sure) if sure else found
 
 
 def _sharing(clause: str, mark: str, found: list[Mention], at: int) -> Mention | None:
@@ -159,21 +167,22 @@ def _sharing(clause: str, mark: str, found: list[Mention], at: int) -> Mention |
     return Mention(before.name[0] + body.group(), "body", at, at + body.end())
 
 
-def _with_known(prepared: str, found: list[Mention], known: frozenset[str]) -> list[Mention]:
-    sure = []
-    for match in _confirmed(known).finditer(prepared):
-        run = _RUN.search(prepared[max(0, match.start() - _REACH) : match.start()])
-        kind = next((k for s, k in _KINDS.items() if match.group().endswith(s)), "body")
-        sure.append(
-            Mention(match.group(), kind, match.start(), match.end(), run.group() if run else "")
-        )
-    # 区人民法院 is known, and 青岚区人民法院 printed: the longer name is the one.
+def _mention(match: re.Match[str]) -> Mention:
+    """The unit that a pattern has found."""
+    run = _RUN.search(match.string[max(0, match.start() - _REACH) : match.start()])
+    kind = next((k for s, k in _KINDS.items() if match.group().endswith(s)), "body")
+    return Mention(match.group(), kind, match.start(), match.end(), run.group() if run else "")
+
+
+def _sure(prepared: str, found: list[Mention], known: frozenset[str]) -> Iterator[Mention]:
+    """The known units, but not 区人民法院 where 青岚区人民法院 is printed: the longer one it is."""
     longer = {one.end: one.start for one in found}
-    sure = [
-        one
-        for one in sure
-        if one.name[0] not in _LEVELS or longer.get(one.end, one.start) >= one.start
-    ]
+    for one in map(_mention, _confirmed(known).finditer(prepared)):
+        if one.name[0] not in _LEVELS or longer.get(one.end, one.start) >= one.start:
+            yield one
+
+
+def _apart(found: list[Mention], sure: list[Mention]) -> list[Mention]:
     taken = {at for one in sure for at in range(one.start, one.end)}
     free = [one for one in found if one.start not in taken and one.end - 1 not in taken]
     return sorted([*sure, *free], key=lambda one: one.start)
@@ -249,7 +258,7 @@ def _body(match: re.Match[str], before: str) -> Mention | None:
 
 def _is_none(core: str, body: str) -> bool:
     if core:
-        return _NO_CORE.search(core) is not None
+        return _NO_CORE.search(core.replace("安全", "")) is not None
     return body not in _BARE and body[0] not in _NUMBERS
 
 

@@ -28,7 +28,7 @@ _TITLE = re.compile(rf"[{_HAN}]{{0,8}}?(?:{vocabulary.any_of(_W['titles'])})")
 #: 县人民医院现场一片忙碌, and no place in 县市政服务中心现场排查，…
 _PLACE_AFTER = re.compile(
     rf"(?:{vocabulary.any_of(_W['place_after'])})|现场(?![{_HAN}]{{2}}[，。、])"
-    rf"|\d+号|[{_HAN}]{{1,6}}(?:里|内)(?![面部])|[{_HAN}]{{1,3}}校区"
+    rf"|\d+号|(?:(?!{vocabulary.any_of(_W['goes_to'])})[{_HAN}]){{1,6}}(?:里|内)(?![面部])|[{_HAN}]{{1,3}}校区"
 )
 #: 云岭乡种粮大户某某, 云岭村人: where somebody lives.
 _NATIVE_AFTER = re.compile(
@@ -40,6 +40,8 @@ _HOSTS = re.compile(_W["hosts"])
 _NEAR = 30
 #: 青石村的山路上.
 _GROUND_AFTER = re.compile(rf"的[{_HAN}]{{1,5}}[{_W['on_ground']}](?![{_HAN}])")
+#: 供电公司的抢修班组: who acts is of the unit.
+_ITS_PEOPLE = re.compile(_W["its_people"])
 _TOPIC_AFTER = tuple(_W["topic_after"])
 _AT = re.compile(rf"(?:{vocabulary.any_of(_W['at'])})$")
 _PARTNER = re.compile(rf"(?:{vocabulary.any_of(_W['partners'])})$")
@@ -51,8 +53,11 @@ _SOURCE = re.compile(rf"(?:{vocabulary.any_of(_W['sources'])})$")
 _PRONOUN = re.compile(rf"(?:{vocabulary.any_of(_W['pronouns'])})")
 _HEADLINE_START = re.compile(rf"^[—\-─]*(?:{vocabulary.any_of(_W['headline_starts'])})")
 _LEADER = re.compile(
-    rf"[{_LEVELS}]委(?:副?书记|常委|[{_HAN}]{{2,10}}领导小组)|(?<![{_HAN}])(?:常务)?副?[{_LEVELS}]长|[{_LEVELS}]领导|班子领导"
+    rf"[{_LEVELS}]委(?:副?书记|常委|[{_HAN}]{{2,10}}领导小组|理论学习中心组)|(?<![{_HAN}])(?:常务)?副?[{_LEVELS}]长|[{_LEVELS}]领导|班子领导"
 )
+#: 区政协主席某某走访: a leader, where neither members nor a meeting of theirs act with the head.
+_HEAD = re.compile(_W["heads_of_assemblies"])
+_ASSEMBLED = re.compile(_W["assembled"])
 #: The district's own name with nothing of it behind, at a clause's beginning: 青岚区召开.
 _OWN_DISTRICT = re.compile(rf"(?<![{_HAN}《])\ue000[{_LEVELS}](?!{_W['district_is_scene']})")
 _DISTRICT_ACTS = re.compile(_W["district_acts"])
@@ -179,11 +184,14 @@ def _lead(
 def _who_acts(text: str, mentions: Sequence[Mention]) -> str:
     """`leader` or `district` where they act in the opening before any unit does."""
     roles = [(one.start, _role(one, text, mentions)) for one in mentions]
-    unit = min((at for at, role in roles if role in ("agent", "actor", "title")), default=len(text))
+    acting = (at for at, role in roles if role in ("agent", "actor", "title"))
+    alone = {} if _ASSEMBLED.search(text) else {m.start(): m for m in _HEAD.finditer(text)}
+    unit = min((at for at in acting if at not in alone), default=len(text))
     starts = {one.start for one in mentions}
     own = (m for m in _OWN_DISTRICT.finditer(text) if not {m.start() + 1, m.end()} & starts)
     found = (
         ("leader", _LEADER.search(text)),
+        ("leader", next(iter(alone.values()), None)),
         ("district", next(own, None)),
         ("district", _DISTRICT_ACTS.search(text)),
     )
@@ -199,7 +207,7 @@ def _role(mention: Mention, text: str, others: Sequence[Mention]) -> str:
         return "outer"
     if _SOURCE.search(before) and not (before.endswith("据") and _TITLE.match(after)):
         return "source"
-    if before.endswith("由"):
+    if before.endswith("由") and not _TITLE.match(after):
         return "agent"
     if _PARTNER.search(before):
         return "partner"
@@ -213,7 +221,8 @@ def _role(mention: Mention, text: str, others: Sequence[Mention]) -> str:
         return "at"
     if mention.kind != "body" and _GROUND_AFTER.match(after):
         return "at"
-    return "topic" if after.startswith(_TOPIC_AFTER) else "actor"
+    topic = after.startswith(_TOPIC_AFTER) and not _ITS_PEOPLE.match(after)
+    return "topic" if topic else "actor"
 
 
 def _before(mention: Mention, others: Sequence[Mention]) -> str:

@@ -27,6 +27,7 @@ from articles.pipeline import (
     people,
     photos,
     pieces,
+    strays,
     tails,
     units,
     vocabulary,
@@ -71,12 +72,14 @@ def read_page(
     laid_out = units.build(cut, marked, spans, flow.tell(cut, marked, spans))
     drafts, loose = pieces.assemble(laid_out)
     drafts, loose = headlines.adopt(tails.give_back(drafts), loose)
+    drafts, stray = strays.take(drafts)
     told = issue.read(_of_kind(laid_out, "furniture"), source, hints)
     written = continuations.join(articles.build(drafts), told.page)
     words = tx.plain(text)
     facts, problems = year.infer(told, words)
     calendar = dates.calendar(facts, words)
-    shown = [photos.photo(unit) for unit in _of_kind(laid_out, "caption")]
+    captioned = sorted((*_of_kind(laid_out, "caption"), *stray), key=lambda unit: unit.at)
+    shown = list(map(photos.photo, captioned))
     labels = [Label(displays.display_text([unit]), unit.at) for unit in loose]
     news, pictures, labels = _with_stories(written, shown, labels)
     place = district.read(text)

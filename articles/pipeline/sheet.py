@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from statistics import median
 
 from articles.pipeline import byline
@@ -20,6 +21,15 @@ class Sheet:
 
     def __init__(self, lines: Sequence[Line], marks: Sequence[str]) -> None:
         self.lines, self.marks = list(lines), list(marks)
+
+    @cached_property
+    def has_bare_paragraphs(self) -> bool:
+        """Whether some line of running text that ends a sentence has no indent."""
+        running = zip(self.lines, self.marks, strict=True)
+        return any(
+            mark == "text" and not line.indent and tx.ends_sentence(line.text)
+            for line, mark in running
+        )
 
     def blank_below(self, last: int) -> bool:
         return last + 1 == len(self.lines) or self.lines[last + 1].gap > 0
@@ -54,6 +64,11 @@ class Sheet:
         """Whether the line is as wide as those before it: a column's, not a photo's."""
         around = self.around(index)
         return bool(around) and abs(self.lines[index].width - median(around)) < 2 * STEP
+
+    def goes_on_wide(self, index: int) -> bool:
+        """Whether a line below is as wide: a wider column begins, and nothing was glued on."""
+        least = self.lines[index].width - STEP
+        return any(line.width > least for line in self.lines[index + 1 : index + 3])
 
     def is_widest(self, index: int) -> bool:
         """Whether the line is as wide as the widest above it, among headlines and last lines."""

@@ -23,7 +23,7 @@ _LONGEST_WORD = max(map(len, _ALL))
 _WORD = (
     # 书记 of 副书记员半千: behind a rank it is no clerk.
     rf"(?:{_WORDS['behind_a_rank']}|{vocabulary.any_of(_ALL)})"
-    r"(?![会室职部]|长(?!孙)|任务|候选|人选|助理|热线|信箱|专线)"
+    r"(?![会室职部]|长(?!孙)|任务|候选|人选|助理|热线|信箱|专线|擂台|论坛|讲坛|讲堂|培训|座谈|比武|接待日|例会)"
 )
 #: One look at a character spares most of them the long pattern.
 _MAY_BE = f"(?=[{''.join(sorted({word[0] for word in _ALL}))}])"
@@ -46,6 +46,9 @@ _BEFORE = re.compile(_WORDS["before"])
 _NO_PLACES = frozenset(_WORDS["no_places"])
 _JOINED = re.compile(r"以及|[和与及同跟]")
 _PRIVATE = re.compile(rf"(?:{vocabulary.any_of(_WORDS['private'])})$")
+#: 区农业农村局高级农艺师, 市委党校教授: whoever serves the state by a profession is an official, too.
+_PROFESSIONS = frozenset(_WORDS["professions"])
+_OF_THE_STATE = re.compile(_WORDS["of_the_state"])
 _PUBLIC = re.compile(rf"(?:{vocabulary.any_of(_WORDS['public'])})$")
 #: 东湖教育集团总校长: schools have groups as companies do.
 _SCHOOLS = re.compile(_WORDS["groups_of_schools"])
@@ -53,7 +56,9 @@ _OF_SCHOOLS = frozenset(_WORDS["heads_of_schools"])
 #: Who has left the post: 退休法官; a bare 团长 beside it is none in office.
 _RETIRED = re.compile(vocabulary.any_of(_WORDS["retired"]))
 #: How a unit of the state begins, on the page of a company's paper.
-_GOVERNMENT = re.compile(r".*[省市区县州盟旗镇乡](?!场)|国家|中央")
+_GOVERNMENT = re.compile(
+    r".*[省市区县州盟旗镇乡](?!场)|国家|中央|.*管(?:理)?委(?:员)?会|[党纪]工委|.*(?:学院|大学)[党纪]委"
+)
 #: What stands between a unit and the post in it.
 _RANK = re.compile(
     r"(?:党委|党组|党总支|党支部|支部|工会|团委|纪委|常务|执行|副|代理|代|第一|原|老|兼|总|名誉|专职|驻村|女)+$"
@@ -204,6 +209,8 @@ def _is_post(piece: str, private: bool) -> bool:
         return False
     if _is_of_a_company(unit, word):
         return False
+    if word in _PROFESSIONS:
+        return _OF_THE_STATE.search(unit) is not None
     if word in _OFFICERS or word in _ROLES:
         return (word in _POSTS or word in _OFFICERS) and bool(_PUBLIC.search(unit))
     return word in _POSTS

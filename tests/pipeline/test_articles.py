@@ -253,3 +253,12 @@ def test_a_byline_without_brackets_ends_where_the_names_end(
     article = told(raw)
     assert [credit.name for credit in article.byline] == signed
     assert article.blocks[0].text == text
+
+
+def test_a_byline_behind_a_box_is_none_of_the_text() -> None:
+    body = (unit("■ 见习记者 杭小川 报道 早\n春的河埠头又热闹起来。", mark="bullet"),)
+    (article,) = build([Draft((unit("河埠头醒了", "display"),), (), body)])
+    assert (byline(article), article.blocks[0].text) == (
+        [("见习记者", "杭小川")],
+        "早春的河埠头又热闹起来。",
+    )

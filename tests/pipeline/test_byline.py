@@ -229,6 +229,10 @@ def test_a_caption_or_a_sentence_before_a_name_is_no_headline(text: str) -> None
     assert byline.headed(text) is None
 
 
+def test_a_justified_name_that_begins_with_wen_is_a_name() -> None:
+    assert told("□ 本报记者 何 清 特约通讯员 文 婧") == [("记者", "何清"), ("特约通讯员", "文婧")]
+
+
 @pytest.mark.parametrize("text", ["见习记者 习 文", "本报记者　习　文", "（记者 习 文）"])
 def test_a_justified_name_that_ends_in_wen_is_a_name(text: str) -> None:
     assert [name for _, name in told(text)] == ["习文"]
@@ -237,3 +241,12 @@ def test_a_justified_name_that_ends_in_wen_is_a_name(text: str) -> None:
 def test_names_without_a_role_or_a_space_between_begin_a_brief() -> None:
     assert not byline.stands_alone("■由闲置边角")
     assert byline.stands_alone("■秦牧云 杭小川")
+
+
+@pytest.mark.parametrize("text", ["记者 帆　舟", "记者 帆　舟 通讯员 岚　汐", "通讯员 帆 舟"])
+def test_two_characters_set_wide_behind_a_role_are_a_name_whatever_the_surname(text: str) -> None:
+    assert byline.stands_alone(text)
+
+
+def test_a_name_set_wide_right_behind_its_role_may_end_in_wen() -> None:
+    assert told("本报记者何清远 通讯员帅　文")[-1] == ("通讯员", "帅文")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from articles.pipeline import campaigns
-from articles.pipeline.records import Article, Block
+from articles.pipeline.records import Article, Block, Official
 
 
 def concerns(
@@ -161,3 +161,84 @@ def test_a_home_for_the_aged_that_somebody_visits_is_no_campaign(text: str) -> N
 def test_a_home_for_the_aged_that_is_spoken_of_is_of_the_campaign() -> None:
     assert "老年友好型社区" in concerns("今年，养老机构将添三百张护理床。", *LONG)
     assert "老年友好型社区" not in concerns("灯亮了。", headline="消防课堂走进养老院")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "社区开展消防安全专项行动，看了25家店。",
+        "会议听取了关于五星支部创建工作情况的汇报。",
+        "村里用好新路子，助力乡村振兴。",
+    ],
+)
+def test_its_own_name_told_once_concerns_a_campaign(text: str) -> None:
+    assert len(concerns(*LONG, text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "她们在项目建设、乡村振兴一线建功。",
+        "会议还研究了消防安全。",
+        "社区把乡村振兴和冬季生产放在一起说。",
+        "一行查看了数字产业园、青禾教育项目进展。",
+    ],
+)
+def test_its_own_name_in_passing_concerns_none(text: str) -> None:
+    assert concerns(*LONG, text) == set()
+
+
+def test_its_own_name_told_once_is_lost_in_a_long_piece() -> None:
+    assert concerns(*LONG * 4, "支部把党建引领写进本子。") == set()
+
+
+def test_an_own_campaign_of_the_editors_is_told_by_a_part_of_its_name() -> None:
+    vocabulary: campaigns.Vocabulary = {"净巷行动与楼道清理": ("净巷行动", "扫街")}
+    told = concerns(*LONG, "社区组织净巷行动。", vocabulary=vocabulary)
+    other = concerns(*LONG, "社区组织扫街。", vocabulary=vocabulary)
+    assert (told, other) == ({"净巷行动与楼道清理"}, set())
+
+
+def test_a_paper_that_a_meeting_decides_on_concerns_its_subject() -> None:
+    text = "会议审议了《青岚区2024年老旧小区改造实施方案》。"
+    assert concerns(*LONG, text) == {"城市更新与片区规划"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "区畜牧中心组织村级防疫员做好春季动物防疫。",
+        "村里为生猪、家禽开展疫苗接种。",
+        "区里评出孝老爱亲好人三名。",
+        "孩子们走进富民社区看展览。",
+    ],
+)
+def test_what_only_looks_like_a_campaigns_word_is_none(text: str) -> None:
+    assert concerns(text, *LONG) == set()
+
+
+def test_a_persons_name_is_no_word_of_a_campaign() -> None:
+    block = Block("paragraph", "组织部长党建成讲话，党建成提了要求。", ((1, 1),))
+    article = Article(
+        "news", blocks=(block,), officials=(Official("党建成", "组织部长", ((1, 1),)),)
+    )
+    assert campaigns.read(article) == ()
+
+
+def test_residents_who_talk_things_over_are_no_consultative_conference() -> None:
+    assert concerns("社区推行有事好商量，居民围坐树下协商议事。") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "campaign"),
+    [
+        ("石桥镇在广场开展春季防火演练。", "消防安全"),
+        ("区消防救援大队夜访两个市场。", "消防安全"),
+        ("干部连夜转移群众。", "防汛救灾"),
+        ("组织部实施墩苗计划，干部到一线去。", "干部队伍建设"),
+        ("自然资源所逐一核查图斑。", "耕地保护"),
+        ("镇里调解一起宅基地纠纷。", "信访矛盾化解"),
+    ],
+)
+def test_words_that_only_a_campaign_uses_tell_it(text: str, campaign: str) -> None:
+    assert concerns(text, *LONG) == {campaign}

@@ -100,12 +100,19 @@ def test_a_byline_over_a_feature_is_no_credit() -> None:
 SCENE = "辅导员在教室里给孩子们讲故事。"
 
 
-@pytest.mark.parametrize(("by", "captions_"), [("文/图", [SCENE]), ("", [])])
+#: Nobody of whom one knows that they can be seen.
+WIND = "穿堂风在教室里轻轻翻着书页。"
+
+
+@pytest.mark.parametrize(
+    ("by", "clause", "captions_"),
+    [("文/图", SCENE, [SCENE]), ("文/图", WIND, [WIND]), ("", WIND, [])],
+)
 def test_a_clause_alone_shows_the_photo_of_a_piece_by_text_and_photo(
-    by: str, captions_: list[str]
+    by: str, clause: str, captions_: list[str]
 ) -> None:
     told = f"{set_column(SECOND)}\n\n{set_column(THIRD)}"
-    page = read(f"老槐树下的课堂\n□ 记者 杭小川 {by}\n\n{told}\n\n\n{SCENE}\n")
+    page = read(f"老槐树下的课堂\n□ 记者 杭小川 {by}\n\n{told}\n\n\n{clause}\n")
     assert [photo.caption for photo in page.photos] == captions_
 
 
@@ -636,3 +643,16 @@ def test_a_sentence_between_two_captions_with_credits_is_one_too() -> None:
 def test_a_photographers_surname_may_be_a_word_elsewhere(photographer: str) -> None:
     page = read(page_of(FIRST, SECOND) + f"\n第二中学新宿舍楼。 {photographer} 摄\n\n" + HEADED)
     assert [photo.credit[0].name for photo in page.photos] == [photographer]
+
+
+def test_a_wider_column_begins_with_no_caption() -> None:
+    narrow = set_column("“以前跑船，垃圾往江里一倒就走，如今大伙儿都装进袋子里带回岸上来，", 13)
+    wide = set_column(f"江水才会清。”老船工高素梅说。{SECOND}{THIRD}", 18)
+    page = read(page_of(FIRST, SECOND) + f"\n{narrow}\n{wide}\n")
+    assert page.photos == ()
+
+
+def test_an_indented_paragraph_is_no_frame_where_every_paragraph_is_indented() -> None:
+    told = "　　村红白理事会会长高素梅说，办一场喜事能省两三万元。"
+    page = read(f"小议事亭化解大烦恼\n\n　　{FIRST}\n\n树新风 省开支\n\n　　{FIRST}\n\n{told}\n")
+    assert (page.photos, len(bodies(page, 1))) == ((), 2)

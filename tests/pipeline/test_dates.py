@@ -195,3 +195,24 @@ def test_a_list_of_appointments_says_in_brackets_on_which_day_they_were_voted() 
 
 def test_the_days_of_a_forecast_are_none() -> None:
     assert told("具体预报如下：9月4日：晴到多云，偏北风；9月5日:小雨，东南风。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("本周二，记者沿江而下。", ["2031-09-02"]),
+        ("上周五上午，社区举办开学礼。", ["2031-08-29"]),
+        ("上星期天，社区举办开学礼。", ["2031-08-31"]),
+        ("上星期五，社区举办开学礼。", ["2031-08-29"]),
+        ("会议要求，本周五前报送结果。", []),
+        ("本周日，比赛将在体育馆举行。", []),
+        ("会议听取上周五项工作汇报。", []),
+        ("“上周五，我来过。”他说。", []),
+    ],
+)
+def test_a_weekday_is_counted_from_the_issues_week(text: str, days: list[str]) -> None:
+    assert told(text, DATED) == days
+
+
+def test_a_weekday_without_a_day_to_count_from_is_none() -> None:
+    assert told("本周二，记者沿江而下。") == []

@@ -102,3 +102,25 @@ def test_what_is_done_to_a_council_is_no_name_of_its_district(verb: str) -> None
 )
 def test_what_stands_before_a_body_or_in_danger_is_no_district(words: str) -> None:
     assert district.read(words * 5 + "区委、区政府部署，全区行动。") == ""
+
+
+def test_a_place_that_is_spoken_of_often_needs_no_committee_beside_it() -> None:
+    assert district.read("青岚区开展义诊。青岚区举办晚会。青岚区的老人说好。") == "青岚区"
+
+
+def test_a_place_named_now_and_then_is_no_district_without_one() -> None:
+    assert district.read("他从青岚区来。她到青岚区去。") == ""
+
+
+def test_a_preposition_before_a_level_is_no_place() -> None:
+    assert district.read("从县委到各村，从县城到田头，从北到南，从早到晚。全县动员。") == ""
+
+
+def test_the_party_before_a_name_is_no_part_of_it() -> None:
+    text = "本报讯中共青岚区委员会召开会议。全区动员，区委部署。青岚区领导参加。"
+    assert district.read(text) == "青岚区"
+
+
+def test_a_headlines_end_before_a_committee_is_no_place() -> None:
+    text = "扬帆再出发区委召开会议。全区动员，全区行动，区政府部署。青岚区落实。青岚好。"
+    assert district.read(text) == "青岚区"

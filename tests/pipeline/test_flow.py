@@ -454,11 +454,11 @@ def test_an_indented_line_that_ends_no_sentence_over_an_indent_is_a_subhead(subh
 
 def test_the_second_line_of_a_subhead_may_be_as_wide_as_a_first_line() -> None:
     told = "过去一把青菜三个价，如今电子屏上实时公示四十六种菜的指导价，市场监管所每天抽检两次。"
-    halves = "菜价透明了\n买菜大妈不再货比三家"
+    halves = "账目晒出来了\n街坊邻居不再东问西问"
     text = feature(
         set_column(THIRD, 12), f"{halves}\n\n{set_column(told, 12)}", set_column(SECOND, 12)
     )
-    assert titled(text) == ["菜价透明了 买菜大妈不再货比三家"]
+    assert titled(text) == ["账目晒出来了 街坊邻居不再东问西问"]
 
 
 @pytest.mark.parametrize("torn", ["区政协委员、儿科医生步青云带来了", "在男子T46级跳远决赛中"])
@@ -637,3 +637,34 @@ def test_a_line_over_a_day_behind_a_signed_brief_is_the_next_ones_headline() -> 
     text = "\n\n".join(briefs)
     page = read(f"{HEADLINE}\n{column_of(FIRST, ems=13)}\n{text}\n{set_column(FIRST, 13)}\n")
     assert page.articles[-2].headline_lines == ("畜牧局培训防疫员",)
+
+
+@pytest.mark.parametrize(
+    ("torn", "below"),
+    [
+        (
+            "要对照《青岚区民生实事清单》",
+            "（青政〔2024〕3号），早谋划、早动工、早见效，做到件件有着落。",
+        ),
+        (
+            "高素梅就做好当前的防汛工作",
+            "提出要求 ，强调要咬定目标不放松，逐企逐项目分析研判，守住底线。",
+        ),
+        ("活动共发放消防宣传手册8", "00余份,帮助四十六户居民排查电路隐患,大家都说办到了心坎上。"),
+        (
+            "东湖街道办事处对农贸市场实行",
+            "“路长＋摊长”管理，规范经营摊位一百三十二个，群众拍手叫好。",
+        ),
+    ],
+)
+def test_a_line_whose_sentence_goes_on_below_is_no_subhead(torn: str, below: str) -> None:
+    assert titled(f"{HEADLINE}\n\n{LEAD}\n\n{LATER}\n\n{torn}\n\n{below}\n\n{LATER}\n") == []
+
+
+@pytest.mark.parametrize(
+    "shown", ["为什么楼里的水压“时高时低”？", "为什么楼里的水\n压“时高时低”？"]
+)
+def test_a_question_under_its_unit_is_a_headline(shown: str) -> None:
+    asked = f"区供水公司\n{shown}\n\n见习记者 何清远\n\n{INDENT}{set_column(SECOND)}\n"
+    page = read(page_of(FIRST, THIRD) + f"\n{asked}")
+    assert page.articles[-1].headline.endswith("“时高时低”？")

@@ -139,3 +139,14 @@ def test_a_very_long_line_is_one_line() -> None:
 
 def test_a_gulf_of_spaces_is_narrowed() -> None:
     assert len(lines("东湖" + " " * 500 + "金桂")[0].text) < 20
+
+
+@pytest.mark.parametrize("last", ["园园", "园园 记者 田野 摄", "园园（田野 摄）"])
+def test_the_last_glyph_of_bold_type_on_a_line_of_its_own_is_set_once(last: str) -> None:
+    page = lines("焕焕然然一一新新的的口口袋袋公公", last)
+    assert page[1].text == last.removeprefix("园")
+    assert page[1].doubled
+
+
+def test_a_word_of_a_doubled_character_below_bold_type_is_a_word() -> None:
+    assert lines("焕焕然然一一新新的的口口袋袋公公", "妈妈们说，")[1].text == "妈妈们说，"

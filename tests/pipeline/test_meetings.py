@@ -356,3 +356,39 @@ def test_a_headline_names_the_meeting_whose_report_goes_on_in_a_later_paragraph(
 
 def test_a_headline_that_names_a_meeting_over_another_story_reports_none() -> None:
     assert under_a_headline("大家挥锹铲土。") == ()
+
+
+def test_who_presides_says_that_a_meeting_was_held() -> None:
+    meeting = one("9月6日，区政协委员协商停车难。区政协主席沈越主持专题协商会，副主席阮静参加。")
+    assert (meeting.name, meeting.chair) == ("专题协商会", "沈越")
+
+
+def test_a_dated_sentence_within_a_paragraph_reports_a_meeting() -> None:
+    text = "新制度推行两个月。9月6日，区纪委召开家风建设报告会，讲了三个故事。"
+    assert one("区里推出新制度。", text).name == "家风建设报告会"
+
+
+def test_who_holds_an_enlarged_meeting_is_part_of_its_name() -> None:
+    assert one("9月6日，区政府党组召开（扩大）会议。").name == "区政府党组（扩大）会议"
+
+
+@pytest.mark.parametrize("end", ["圆满结束", "落幕", "隆重开幕"])
+def test_a_meeting_that_ends_or_begins_was_held(end: str) -> None:
+    assert one(f"9月6日，全区冬季农业生产观摩会{end}。").name == "全区冬季农业生产观摩会"
+
+
+def test_who_is_asked_to_lecture_is_present() -> None:
+    meeting = one(
+        "9月6日，区委召开理论学习会议。区委书记陶知远主持。",
+        "会上，市委党校教授沈越应邀作专题辅导。",
+    )
+    assert ("沈越", "speaks") in {(who.name, who.capacity) for who in meeting.attendance}
+
+
+@pytest.mark.parametrize("name", ["网络议政会", "区直单位工作评议会议"])
+def test_further_kinds_of_meetings(name: str) -> None:
+    assert one(f"9月6日，区政协召开{name}。").name == name
+
+
+def test_giving_back_what_was_stolen_is_no_meeting() -> None:
+    assert read("9月6日，区公安局召开返赃大会，羊回了家。") == ()

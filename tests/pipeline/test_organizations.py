@@ -393,3 +393,110 @@ def test_a_headlines_short_name_of_a_body_is_the_texts_long_one() -> None:
 )
 def test_what_is_studied_or_looked_at_has_no_verb_in_its_name(text: str) -> None:
     assert not any(name.startswith(("研究", "检查")) for name in lead(text, district=""))
+
+
+def test_a_place_inside_which_it_goes_does_not_hide_who_goes_there() -> None:
+    assert lead("3月9日，区消防救援大队走进长乐里社区，讲了一课。") == ("消防救援大队",)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("3月9日，区老干部局办起书画班。", "老干部局"),
+        ("当天，区消防救援站的5辆车开进了广场。", "消防救援站"),
+        ("近日，国家税务总局青岚区税务局推出直通车。", "税务局"),
+        ("近日，云湖动物园的鹤孵出三只雏鸟。", "云湖动物园"),
+        ("近日，石门司法所走进集市普法。", "石门司法所"),
+        ("5月9日，柳林镇人大主席团开展接待日活动。", "柳林镇人大主席团"),
+        ("今年，青岚区“创文”办举办培训班。", "“创文”办"),
+        ("9月1日，“暖阳”志愿服务队走进石桥社区。", "“暖阳”志愿服务队"),
+    ],
+)
+def test_units_of_every_kind_are_known(text: str, unit: str) -> None:
+    assert lead(text) == (unit,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3月9日，区政协主席洪砚走访慰问老党员。",
+        "3月9日，区人大常委会党组书记、主任洪砚到石桥镇宣讲。",
+        "3月9日，区委理论学习中心组举行学习会。区人大常委会主任洪砚参加。",
+    ],
+)
+def test_the_head_of_an_assembly_alone_is_a_leader(text: str) -> None:
+    assert lead(text) == ()
+
+
+def test_the_head_of_an_assembly_with_its_members_acts_for_it() -> None:
+    assert lead("3月9日，区政协主席洪砚带领部分政协委员视察工地。") == ("政协",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全区26所山区小学的孩子放了假。",
+        "她2018年回村养蜂，一养就是六年。",
+        "让“一村火”变成“村村火”。",
+        "新一届村“两委”班子上任。",
+        "镇里推行“明白村账”，人人看得懂。",
+    ],
+)
+def test_what_only_ends_like_a_unit_is_none(text: str) -> None:
+    assert lead(text, headline=("二十六所山区小学",)) == ()
+
+
+def test_who_goes_to_a_home_for_the_aged_is_no_part_of_its_name() -> None:
+    text = "6月9日，东湖街道办事处到松鹤养老院开展理发活动。"
+    assert lead(text, headline=("暖心理发进养老院",)) == ("东湖街道办事处",)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("11月6日，乡水利站修好了水闸。", "乡水利站"),
+        ("歌会由镇妇联和镇团委承办，唱了一夜。", "镇妇联"),
+        ("6月9日，区食品安全委员会办公室检查食堂。", "食品安全委员会办公室"),
+        ("8月5日，区人大工委组织部分代表察看水渠。", "人大工委"),
+        ("今年，石桥镇党委把支部创建放在心上。", "石桥镇党委"),
+    ],
+)
+def test_offices_of_committees_and_of_towns_are_units(text: str, unit: str) -> None:
+    assert unit in lead(text)
+
+
+def test_a_towns_secretary_speaks_for_the_town() -> None:
+    assert lead("石桥镇党委书记沈越介绍，今年收成好。") == ("石桥镇",)
+
+
+def test_a_headline_that_tells_the_town_leaves_it_to_the_body_that_acts() -> None:
+    text = "4月9日，石桥镇文化站请来了皮影班。"
+    assert lead(text, headline=("石桥镇：看皮影去",)) == ("石桥镇文化站",)
+
+
+def test_the_street_office_stands_around_the_community_of_a_headline() -> None:
+    text = "青岚区东湖街道办事处松涛社区的课堂3月9日开课。"
+    assert lead(text, headline=("松涛社区：课堂开课",)) == ("东湖街道办事处", "松涛社区")
+
+
+def test_whose_head_presides_is_named_by_a_title_only() -> None:
+    assert lead("会议在市民中心召开，由区政府办公室主任沈越主持。") == ("政府办公室",)
+
+
+def test_units_that_each_do_their_part_lead_where_the_district_only_names_them_all() -> None:
+    text = "5月5日，青岚区各单位开展志愿服务。在广场，区总工会、团区委、区妇联摆起集市。"
+    assert lead(text) == ("总工会", "团区委", "妇联")
+
+
+@pytest.mark.parametrize("head", ["高新区管委会副主任", "管委会主任"])
+def test_the_head_of_a_zone_is_a_leader(head: str) -> None:
+    assert lead(f"9月7日，{head}沈越到云锦公司现场办公。", district="云港高新区") == ()
+
+
+def test_whoever_is_of_the_unit_acts_for_it() -> None:
+    text = "上周，县人民医院的“橙色医疗队”带着药品，去了最远的石桥镇。"
+    assert lead(text, district="") == ("县人民医院",)
+
+
+def test_a_credit_union_is_a_unit() -> None:
+    assert lead("日前，青禾农村信用联社与牧民签订协议。") == ("青禾农村信用联社",)

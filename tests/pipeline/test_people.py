@@ -1004,3 +1004,95 @@ def test_a_bare_post_beside_a_retired_one_is_none_in_office() -> None:
 def test_a_name_may_end_in_use_before_what_somebody_says() -> None:
     assert officials("校长柏大用说，书要常读。") == {("柏大用", "校长")}
     assert officials("校长柏宁用手机记下门牌。") == {("柏宁", "校长")}
+
+
+def test_a_name_may_end_in_a_conjunction_where_a_list_goes_on() -> None:
+    assert officials("区领导翟连、沈越参加会议。") == {("翟连", "区领导"), ("沈越", "区领导")}
+
+
+@pytest.mark.parametrize("told", ["以《守住底线》为题授课。", "走访慰问老党员。"])
+def test_what_somebody_does_next_is_no_part_of_the_name(told: str) -> None:
+    assert officials(f"区委常委、组织部部长翟连{told}") == {("翟连", "区委常委、组织部部长")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("区农业农村局高级农艺师陶知远来到地头。", "陶知远", "区农业农村局高级农艺师"),
+        ("市委党校教授陶知远作专题辅导。", "陶知远", "市委党校教授"),
+        ("区消防救援大队防火监督员陶知远提醒居民。", "陶知远", "区消防救援大队防火监督员"),
+        ("市慈善会副会长陶知远介绍了项目。", "陶知远", "市慈善会副会长"),
+    ],
+)
+def test_who_serves_the_state_by_a_profession_is_an_official(
+    text: str, name: str, title: str
+) -> None:
+    assert officials(text) == {(name, title)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青岚大学教授陶知远走进田间。",
+        "云锦公司高级工程师陶知远解决了难题。",
+        "县农业技术推广中心退休农艺师陶知远回到村里。",
+    ],
+)
+def test_the_same_profession_elsewhere_makes_no_official(text: str) -> None:
+    assert officials(text) == set()
+
+
+def test_a_zones_committee_governs_on_a_page_of_its_companies() -> None:
+    page = "公司职工走进车间，班组长检查设备，集团领导到公司调研，公司职工表示感谢。" * 2
+    assert officials(page, "管委会主任陶知远主持召开会议，讲了三点意见。") == {
+        ("陶知远", "管委会主任")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("副区长随正阳出席会议并讲话。", "随正阳"),
+        ("区政协主席问少华列席会议。", "问少华"),
+        ("区领导沈越、陶敏、随国强，区人武部政委齐军参加。", "随国强"),
+        ("县领导沈越、党玉林分赴各乡镇走访。", "党玉林"),
+        ("区消防救援大队副大队长隆啸云边说边记。", "隆啸云"),
+        ("镇农技站站长左丘宁帮他修好了水泵。", "左丘宁"),
+    ],
+)
+def test_a_name_of_a_rare_surname_ends_where_what_is_done_begins(text: str, name: str) -> None:
+    assert name in {one for one, _title in officials(text)}
+
+
+@pytest.mark.parametrize(
+    "text", ["区委组织部举办驻村第一书记擂台赛，18人登台。", "区里举行书记论坛，谈治理。"]
+)
+def test_what_heads_take_part_in_is_nobody(text: str) -> None:
+    assert officials(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公诉机关指派检察员陶知远出庭。",
+        "提起检察员陶知远，村里人都说好。",
+    ],
+)
+def test_who_sends_or_speaks_of_an_official_is_no_part_of_the_title(text: str) -> None:
+    assert officials(text) == {("陶知远", "检察员")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("带队参赛的匡大川数完分，笑了。", "匡大川"),
+        ("农民出身的强克勤如今管着两座大棚。", "强克勤"),
+        ("清早，年过六旬的古月清都会绕湖走一圈。", "古月清"),
+        ("住在6楼的戚云兰和住在5楼的邻居下过棋。", "戚云兰"),
+        ("其中诸葛小敏已当上车间的师傅。", "诸葛小敏"),
+        ("蒲兰是社区护士，也教人唱歌。", "蒲兰"),
+        ("石桥村村民笃定远舍不得卖。", "笃定远"),
+    ],
+)
+def test_what_only_people_do_introduces_a_name(text: str, name: str) -> None:
+    assert name in named(text)

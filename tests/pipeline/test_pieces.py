@@ -668,3 +668,33 @@ def test_a_feature_with_its_byline_under_a_table_is_a_piece() -> None:
     text = f"{SECOND}\n{THIRD}"
     page = read(f"主要商品价格表\n{table}\n一件红马甲 三代志愿情\n通讯员 何清远 文/图\n{text}\n")
     assert page.articles[-1].headline_lines == ("一件红马甲 三代志愿情",)
+
+
+def test_a_subhead_in_two_halves_as_the_others_of_its_piece_heads_a_section() -> None:
+    sections = "\n\n".join(
+        f"{head}\n\n{set_column(text, ems, '　　')}"
+        for head, text, ems in (
+            ("账目晒出来了\n街坊邻居不再东问西问", SECOND, 16),
+            ("楼道亮堂了 下夜班成了舒心路", THIRD * 2, 18),
+        )
+    )
+    page = read(
+        f"一盏楼灯照亮回家路\n\n本报记者 何清远\n\n{set_column(SECOND, 16, '　　')}\n\n{sections}\n"
+    )
+    assert [article.headline for article in page.articles] == ["一盏楼灯照亮回家路"]
+
+
+def test_what_a_column_looks_at_is_a_label() -> None:
+    page = read(f"青岚基层看变化\n\n一条老街巷 几代邻里情\n\n{set_column(FIRST, indent='　　')}\n")
+    assert [label.text for label in page.labels] == ["青岚基层看变化"]
+
+
+def test_a_dated_brief_without_a_byline_under_a_brief_with_one_is_a_piece() -> None:
+    short = "本报讯（通讯员 秦牧云）近日，公证处为行动不便的老人开通绿色通道，上门办证二十三件。"
+    dated = "9月6日，根据群众举报，市场监管局在城南市场查获一批假冒种子，案件正在进一步办理中。"
+    page = read(
+        f"公证处开通绿色通道\n{set_column(short, indent='　　')}\n\n"
+        f"市场监管局查处一起售假案件\n{set_column(dated, indent='　　')}\n\n"
+        f"巷口添绿意 居民乐开怀\n{set_column(FIRST, indent='　　')}\n"
+    )
+    assert [article.headline for article in page.articles][1] == "市场监管局查处一起售假案件"
