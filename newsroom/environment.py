@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -33,7 +34,10 @@ DATABASE_URLS = (
 
 def text(name: str, default: str = "") -> str:
     """An empty variable is one that nobody has set: compose files pass those on."""
-    return os.environ.get(name, "").strip() or default
+    value = os.environ.get(name, "").strip()
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise ImproperlyConfigured(f"{name} is no UTF-8; set it to text in it.")
+    return value or default
 
 
 def flag(name: str, default: bool = False) -> bool:
@@ -57,6 +61,8 @@ def words(name: str, default: str = "") -> list[str]:
 def hosts(name: str, default: str) -> list[str]:
     """Names of hosts, without what an address has before and behind them."""
     values = words(name, default)
+    if default and not values:
+        raise ImproperlyConfigured(f"{name} names no host; set it to names, as in {default}.")
     bad = [value for value in values if re.search(r"[/ ]|[^:]:\d+$", value)]
     if bad:
         raise ImproperlyConfigured(
@@ -81,7 +87,10 @@ def zone(name: str, default: str) -> str:
 
 def path(name: str, default: Path) -> Path:
     """The path of a folder, which need not be there yet."""
-    value = Path(text(name, str(default))).expanduser()
+    value = Path(text(name, str(default)))
+    # A home of nobody stays as it was told, and is no absolute path.
+    with suppress(RuntimeError):
+        value = value.expanduser()
     if not value.is_absolute():
         raise ImproperlyConfigured(f"{name} is {str(value)!r}; set it to an absolute path.")
     if value.is_file():
@@ -164,6 +173,8 @@ def database(name: str, default: str, *, folder: Path) -> dict[str, Any]:
         port = url.port
     except ValueError:
         raise _unknown_database(name) from None
+    if "%00" in url.path:
+        raise _unknown_database(name)
     if url.scheme == "sqlite" and not url.netloc and len(url.path) > 1:
         file = unquote(url.path[1:])
         return {

@@ -48,6 +48,25 @@ def test_words_are_parted_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     assert environment.words("ALLOWED_HOSTS") == ["news.example.org", "10.0.0.7"]
 
 
+def test_bytes_that_are_no_text_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python hands them on as halves of characters, which no page can be written with."""
+    monkeypatch.setenv("SITE_NAME", "\udcff新闻")
+    with pytest.raises(ImproperlyConfigured, match="SITE_NAME is no UTF-8; set it to text in it"):
+        environment.text("SITE_NAME")
+
+
+def test_commas_alone_name_no_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALLOWED_HOSTS", " , ")
+    with pytest.raises(ImproperlyConfigured, match="ALLOWED_HOSTS names no host; set it to"):
+        environment.hosts("ALLOWED_HOSTS", "localhost")
+
+
+def test_a_folder_of_nobody_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEDIA_ROOT", "~nobody-of-this-name/media")
+    with pytest.raises(ImproperlyConfigured, match=r"MEDIA_ROOT is '~nobody.*an absolute"):
+        environment.path("MEDIA_ROOT", FOLDER)
+
+
 def test_a_folder_is_told_from_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MEDIA_ROOT", "media")
     with pytest.raises(ImproperlyConfigured, match="MEDIA_ROOT is 'media'; set it to an absolute"):
@@ -107,6 +126,8 @@ def test_a_postgres_url_may_name_a_sockets_folder(monkeypatch: pytest.MonkeyPatc
         "postgres://user@host:port/name",
         "postgres://user@host:99999/name",
         "postgres://[::1/name",
+        "postgres://user@host/name%00",
+        "sqlite:///news%00.sqlite3",
         "news.sqlite3",
     ],
 )

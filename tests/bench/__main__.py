@@ -1,8 +1,8 @@
 """Import throughput beside `loaddata` of the same rows and bare inserts of them; what pages
 and monotonous texts cost, and how pages grow with the archive; when a phone has painted a page.
 
-python -m tests.bench [--dumps 100 1000 10000] [--pages 2000 20000] [--databases sqlite postgres]
-    [--baselines 1000] [--texts 5] [--short 200000]
+python -m tests.bench [--dumps 100 10000] [--pages 2000 20000] [--databases sqlite postgres]
+    [--baselines 10000] [--texts 5] [--short 200000]
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ HEAD = (
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--dumps", type=int, nargs="+", default=[100, 1000])
+    parser.add_argument("--dumps", type=int, nargs="+", default=[100, 10_000])
     # `loaddata` holds all its fixture in memory.
-    parser.add_argument("--baselines", type=int, default=1000, help="dumps that these get at most")
+    parser.add_argument("--baselines", type=int, default=10_000, help="dumps they get at most")
     parser.add_argument("--pages", type=int, nargs="+", default=[2000, 20_000])
     parser.add_argument("--texts", type=float, default=5, help="megabytes of each text")
     parser.add_argument("--short", type=int, default=200_000, help="documents of one line")

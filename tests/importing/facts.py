@@ -80,7 +80,8 @@ def naming(day: str, *officials: records.Official, name: str = "", **fields: Any
         for key in ("changes", "meetings", "campaigns", "figures", "organizations", "people")
         if key in fields
     }
-    piece = pages.piece(topic, body=body, officials=officials, dates=(), **facts)
+    dates = fields.pop("dates", ())
+    piece = pages.piece(topic, body=body, officials=officials, dates=dates, **facts)
     return dump(piece, day=day, name=name or f"{day}.txt", **fields)
 
 

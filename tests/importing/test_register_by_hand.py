@@ -192,6 +192,14 @@ def test_what_is_printed_under_the_other_name_stays_proposed(db: None) -> None:
 # What later pages tell of an editor's person
 
 
+def test_one_entered_without_a_title_is_asked_about_as_such(db: None) -> None:
+    Official.objects.create(name="张川", confirmed=True)
+    load([naming("2031-03-04", official("张川", "区长"))])
+    asked = Doubt.objects.get().message
+    assert "区长张川" in asked
+    assert "同名的 。" not in asked
+
+
 def confirmed() -> Official:
     Official.objects.update(confirmed=True)
     return Official.objects.get()

@@ -213,11 +213,30 @@ def test_one_piece_takes_an_office_away_and_gives_another():
 
 
 def test_printed_changes_start_and_end_a_term():
-    store(naming("2031-03-04", changes=(change("李宏", "区长", "elected"),), name="a.txt"))
+    elected, removed = (change("李宏", "区长", kind) for kind in ("elected", "removed"))
+    store(naming("2031-03-04", changes=(elected,), dates=("2031-03-02",), name="a.txt"))
     store(naming("2031-04-01", official("李宏", "区长")))
-    store(naming("2032-03-04", changes=(change("李宏", "区长", "removed"),), name="b.txt"))
-    assert terms() == [("李宏", "区长", "full", "2031-03-04", "2032-03-04")]
+    store(naming("2032-03-04", changes=(removed,), dates=("2032-03-03",), name="b.txt"))
+    assert terms() == [("李宏", "区长", "full", "2031-03-02", "2032-03-03")]
     assert {notice.official.name for notice in AppointmentNotice.objects.all()} == {"李宏"}
+
+
+def test_a_change_of_no_told_day_leaves_open_since_when():
+    """It was first seen on the page's day; that it began then nobody has said."""
+    store(naming("2031-03-04", changes=(change("李宏", "区长", "elected"),)))
+    assert terms() == [("李宏", "区长", "full", "", "")]
+    term = Appointment.objects.get()
+    assert (term.first_seen, term.last_seen) == (date(2031, 3, 4), date(2031, 3, 4))
+
+
+def test_whoever_is_back_by_a_change_of_no_told_day_is_so_since_that_page():
+    """Of two terms in one office the second cannot have begun before the first ended."""
+    for day, kind in (("2030-03-04", "removed"), ("2031-03-04", "elected")):
+        store(naming(day, changes=(change("李宏", "区长", kind),)))
+    assert terms() == [
+        ("李宏", "区长", "full", "", "2030-03-04"),
+        ("李宏", "区长", "full", "2031-03-04", ""),
+    ]
 
 
 def test_namesakes_of_two_places_stay_apart_and_are_asked_about():

@@ -113,3 +113,14 @@ def test_open_questions_are_counted(tmp_path):
     said = load(write(tmp_path, "a.txt", dump()))
     assert f"doubts {Doubt.objects.count()}" in said.splitlines()[-1]
     assert Doubt.objects.exists()
+
+
+def test_a_question_that_a_dump_raises_about_an_earlier_page_is_counted(tmp_path):
+    """It stands where the later of the two pages has the name: here on the one before."""
+    told = (
+        "{0}部署春耕工作\n\n　　本报讯（记者 林晓岚）3月1日，{0}{1}顾云舟来到东湖街道，查看春耕。\n"
+    )
+    load(write(tmp_path, "2031-03-05_01.txt", told.format("青岚区", "委书记")))
+    said = load(write(tmp_path, "2031-03-02_01.txt", told.format("桐溪区", "副区长")))
+    assert Doubt.objects.get().dump.name == "2031-03-05_01.txt"
+    assert "doubts 1" in said.splitlines()[-1]

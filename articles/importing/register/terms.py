@@ -17,10 +17,11 @@ _ENDS = {"acting": (REMOVED, ELECTED, APPOINTED)}
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A printed change: 当选, 任命, 代 or 免去."""
+    """A printed change: 当选, 任命, 代 or 免去; not `told` its day is that of the paper."""
 
     kind: str
     day: date
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,10 @@ def _turns(
         day = PartialDate(change.day.isoformat())
         before = is_first and any(seen < change.day for seen in days)
         if change.kind in begins and not is_open:
-            # Elected into what they are known to hold: a further term of the same office.
-            start, is_open = UNKNOWN if before else day, True
+            # Elected into what they are known to hold: a further term of the same office. And that
+            # it began with the paper's day nobody has said, unless another term came before.
+            unsaid = before or (is_first and not change.told)
+            start, is_open = UNKNOWN if unsaid else day, True
         elif change.kind in ends and (is_open or before or (is_first and change.kind == REMOVED)):
             yield start, day
             start, is_open, is_first = UNKNOWN, False, False

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 from django.db import Error
+from django.db.models.fields.json import KeyTransform
 from django.utils import timezone
 
 from articles.importing.store.deposit import storable
@@ -48,10 +49,24 @@ def finish(run: ImportRun, counts: dict[str, int]) -> None:
     run.save(update_fields=["status", "seen_at", "finished_at", "counts"])
 
 
+#: Keys in one statement.
+_AT_ONCE = 5_000
+
+
 def questions(run: ImportRun) -> int:
-    """How many about what the run brought are open: later dumps answer some of earlier ones."""
-    brought = run.outcomes.filter(result__in=BROUGHT, dump__isnull=False).values("dump")
-    return Doubt.objects.filter(settled_at=None, dump__in=brought).count()
+    """How many that the run raised, or that are about what it brought, are open at its end.
+
+    Later dumps answer some of earlier ones, and raise others about pages that were there before.
+    """
+    outcomes = run.outcomes.filter(result__in=BROUGHT)
+    brought = outcomes.filter(dump__isnull=False).values("dump")
+    raised = outcomes.values_list(KeyTransform(Doubt._meta.label_lower, "created"), flat=True)
+    keys = [key for made in raised.iterator() for key in made or ()]
+    doubts = Doubt.objects.filter(settled_at=None)
+    elsewhere = doubts.exclude(dump__in=brought)
+    batches = (keys[at : at + _AT_ONCE] for at in range(0, len(keys), _AT_ONCE))
+    further = sum(elsewhere.filter(pk__in=batch).count() for batch in batches)
+    return doubts.filter(dump__in=brought).count() + further
 
 
 def refused(place: str, sha256: str, message: str, run: ImportRun | None) -> ImportOutcome:

@@ -145,7 +145,7 @@ def _changes(meant: Meant, found: Told) -> Iterator[tuple[int, Key, Change]]:
     for notice in found.notices:
         key = found.key_of(notice)
         if key in meant and notice.day:
-            yield meant[key], key, Change(notice.kind, notice.day)
+            yield meant[key], key, Change(notice.kind, notice.day, notice.is_dated)
 
 
 def _divided(meant: Meant, found: Told) -> set[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -84,7 +85,7 @@ def insert(
         row
         for index, article in written.items()
         for row in _namings(deposit.read.articles[index], article, district)
-        if (article.pk, row[2], row[3]) not in by_hand
+        if not _is_said(row, by_hand)
     ]
     bulk.insert(
         Naming,
@@ -118,11 +119,24 @@ def insert(
     return officials | {str(row[1]) for row in notices}
 
 
-def _by_hand(articles: Collection[int]) -> set[tuple[int, str, str]]:
-    if not articles:
-        return set()
-    rows = Naming.objects.filter(article__in=articles, by_hand=True)
-    return set(rows.values_list("article", "name", "title"))
+#: By piece and name the titles of which an editor has decided; entered, they have no lines.
+_Hands = Mapping[tuple[object, str], Collection[tuple[str, bool]]]
+
+
+def _by_hand(articles: Collection[int]) -> _Hands:
+    hands: dict[tuple[object, str], list[tuple[str, bool]]] = defaultdict(list)
+    for row in Naming.objects.filter(article__in=articles, by_hand=True) if articles else ():
+        hands[row.article_id, row.name].append((row.title, not row.at))
+    return hands
+
+
+def _is_said(row: tuple[object, ...], hands: _Hands) -> bool:
+    """An editor enters as much of a title as they like, and may leave it out."""
+    article, name, title = row[0], str(row[2]), str(row[3])
+    return any(
+        own == title or (entered and (own in title or title in own))
+        for own, entered in hands.get((article, name), ())
+    )
 
 
 def _namings(

@@ -138,6 +138,10 @@ def _first_namings(questions: Iterable[Question], found: Told) -> dict[Key, tupl
 
 def _words(question: Question) -> str:
     told = {"who": _who(question.group), "others": "；".join(question.others)}
+    if not any(map(str.strip, question.others)):
+        return (
+            _("Nothing tells whether %(who)s is the one of the same name without a title.") % told
+        )
     if question.code == CONFLICT:
         return (
             _("%(who)s cannot be the one of the same name known as %(others)s: who is it?") % told

@@ -50,7 +50,15 @@ _NOTICES = Prepared(
         AppointmentNotice.objects.filter(name__in=names)
         .order_by("pk")
         .values_list(
-            "pk", "name", "district", "title", "kind", "day", "official", "article__published_on"
+            "pk",
+            "name",
+            "district",
+            "title",
+            "kind",
+            "day",
+            "official",
+            "article__published_on",
+            "article__event_dates",
         )
     )
 )
@@ -91,8 +99,14 @@ class Notice(NamedTuple):
     kind: str
     day: date | None
     official_id: int | None
-    #: When the piece that tells it was printed.
+    #: When the piece that tells it was printed, and the days of the events that it tells of.
     printed: date | None
+    events: list[str]
+
+    @property
+    def is_dated(self) -> bool:
+        """Else its day is the paper's, for want of another."""
+        return self.day is not None and self.day.isoformat() in self.events
 
 
 @dataclass(frozen=True, slots=True)
