@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -10,9 +11,10 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -172,6 +174,31 @@ class OpenEndFilter(admin.SimpleListFilter):
         return chosen.get(self.value() or "", queryset)
 
 
+class SuspendedFilter(admin.SimpleListFilter):
+    """Of dates known in part whoever may be suspended today is listed."""
+
+    title = _("suspension")
+    parameter_name = "suspended"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("now", _("suspended now")), ("ever", _("ever suspended"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() not in ("now", "ever"):
+            return queryset
+        suspended = queryset.exclude(suspended_from="")
+        return (
+            suspended.filter(_lasts(timezone.localdate())) if self.value() == "now" else suspended
+        )
+
+
+def _lasts(day: date) -> Q:
+    """By dates as they are kept: 2031-03 and 2031 have not passed on 2031-03-15."""
+    today = day.isoformat()
+    parts = ("", today[: len("2031")], today[: len("2031-03")])
+    return Q(suspended_from__lte=today) & (Q(suspended_to__gte=today) | Q(suspended_to__in=parts))
+
+
 @admin.register(Appointment)
 class AppointmentAdmin(DeskAdmin):
     form = AppointmentForm
@@ -184,6 +211,7 @@ class AppointmentAdmin(DeskAdmin):
         "confirmed",
         "start",
         "end",
+        "paused",
         "seen",
         "basis",
     )
@@ -192,6 +220,7 @@ class AppointmentAdmin(DeskAdmin):
         "basis",
         "capacity",
         OpenEndFilter,
+        SuspendedFilter,
         ("office__district", admin.RelatedOnlyFieldListFilter),
     )
     list_per_page = 50
@@ -225,6 +254,10 @@ class AppointmentAdmin(DeskAdmin):
     @admin.display(description=_("in print"), ordering="last_seen")
     def seen(self, term: Appointment) -> str:
         return seen(term)
+
+    @admin.display(description=_("suspension"), ordering="suspended_from")
+    def paused(self, term: Appointment) -> str:
+        return f"{term.suspended_from}–{term.suspended_to}" if term.suspended_from else ""
 
     @admin.display(description=_("pieces that it touches"))
     def pieces(self, term: Appointment) -> str | SafeString:
@@ -260,10 +293,12 @@ class AppointmentAdmin(DeskAdmin):
         if not end:
             messages.warning(request, _("Nothing was changed: say when they ended."))
             return
-        rows = list(queryset.filter(end="").select_related("official", "office"))
-        ended = [row for row in rows if self._end(request, row, end)]
+        rows = queryset.filter(end="").select_related("official", "office")
+        before = {row: touched([row]) for row in rows}
+        ended = [row for row in before if self._end(request, row, end)]
         told = ngettext("%(n)d appointment ended.", "%(n)d appointments ended.", len(ended))
-        self._tell(request, told % {"n": len(ended)}, ended)
+        were = {pk for row in ended for pk in before[row]}
+        self._tell(request, told % {"n": len(ended)}, ended, were)
 
     def _end(self, request: HttpRequest, row: Appointment, end: Any) -> bool:
         row.end, row.confirmed = end, True
@@ -281,7 +316,9 @@ class AppointmentAdmin(DeskAdmin):
     def _log(self, request: HttpRequest, row: Appointment, field: Any) -> None:
         self.log_change(request, row, [{"changed": {"fields": [str(field)]}}])
 
-    def _tell(self, request: HttpRequest, told: str, rows: list[Appointment]) -> None:
+    def _tell(
+        self, request: HttpRequest, told: str, rows: list[Appointment], before: Iterable[int] = ()
+    ) -> None:
         look_again(row.official for row in rows)
         messages.success(request, told)
-        tell_touched(request, touched(rows))
+        tell_touched(request, touched(rows).union(before))

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.admin.added import NamingInline
 from articles.admin.article_form import ArticleForm, AtTheEnd
 from articles.admin.by_hand import CampaignInline, OrganizationInline
 from articles.admin.common import (
@@ -39,6 +40,7 @@ from articles.admin.corrections import (
 )
 from articles.admin.lines import SourceLines, article_marks, source_lines
 from articles.admin.pictures import PICTURES, PictureAdmin
+from articles.admin.told import TOLD, ToldColumns
 from articles.importing.store import register
 from articles.models import Article, Block, Byline, Correction, Photo
 from articles.models.article import ArticleQuerySet
@@ -96,7 +98,7 @@ class PhotoInline(SourceLineColumn, admin.StackedInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(PictureAdmin, PublishingAdmin, BesideSourceAdmin):
+class ArticleAdmin(ToldColumns, PictureAdmin, PublishingAdmin, BesideSourceAdmin):
     publishing = "status"
     form = ArticleForm
     list_display = (
@@ -123,11 +125,12 @@ class ArticleAdmin(PictureAdmin, PublishingAdmin, BesideSourceAdmin):
     list_select_related = ("page__issue__publication",)
     show_full_result_count = False
     autocomplete_fields = ("page", "follow_up_of", "continues")
-    readonly_fields = ("published_on", "modified_at")
+    readonly_fields = ("published_on", "modified_at", *TOLD)
     inlines = (
         BlockInline,
         BylineInline,
         PhotoInline,
+        NamingInline,
         CampaignInline,
         OrganizationInline,
         CorrectionInline,
@@ -146,6 +149,7 @@ class ArticleAdmin(PictureAdmin, PublishingAdmin, BesideSourceAdmin):
                     "continues",
                     ("continued_on", "continued_from"),
                     "event_dates",
+                    *TOLD,
                 )
             },
         ),

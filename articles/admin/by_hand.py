@@ -1,16 +1,31 @@
-"""Links of a piece that an editor sets or forbids: the importer keeps to either."""
+"""What an editor adds to a piece, sets or forbids: the importer keeps to it."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
 from articles.models import ArticleCampaign, ArticleOrganization
 from people.desk import CompletingInline, DeskAdmin
+from people.links import every
+
+#: Places of what editors add, behind any number that a piece can have.
+BY_HAND_FROM = 1000
+
+
+class BehindForm(ModelForm):
+    """Behind whatever the importer reads in the piece."""
+
+    def save(self, commit: bool = True) -> Any:
+        if not self.instance.pk:
+            rows = every(type(self.instance)).filter(article=self.instance.article_id)
+            last = rows.aggregate(last=Max("order"))["last"]
+            self.instance.order = max((last or 0) + 1, BY_HAND_FROM)
+        return super().save(commit)
 
 
 class ByHandForm(ModelForm):

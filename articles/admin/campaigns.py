@@ -81,8 +81,15 @@ class CampaignAdmin(RenamingAdmin):
     list_filter = ("confirmed",)
     search_fields = ("name", "aliases__name", *BY_SOUND)
     show_full_result_count = False
-    fields = ("name", "description", ("start", "end"), "confirmed", "figure_list", "sort_key")
-    readonly_fields = ("figure_list", "sort_key")
+    fields = (
+        "name",
+        "description",
+        ("start", "end"),
+        "confirmed",
+        ("piece_list", "figure_list"),
+        "sort_key",
+    )
+    readonly_fields = ("piece_list", "figure_list", "sort_key")
     inlines = (CampaignAliasInline, FigureInline)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Campaign]:
@@ -108,6 +115,11 @@ class CampaignAdmin(RenamingAdmin):
     @admin.display(description=_("figures"), ordering="figure_count")
     def counts(self, campaign: Any) -> int:
         return campaign.figure_count
+
+    @admin.display(description=_("articles"))
+    def piece_list(self, campaign: Any) -> str | SafeString:
+        told = "campaign", campaign, "piece_count", "&excluded__exact=0"
+        return count_link(ArticleCampaign, *told)
 
     @admin.display(description=_("figures"))
     def figure_list(self, campaign: Any) -> str | SafeString:

@@ -33,14 +33,16 @@ def link(row: models.Model | None) -> str | SafeString:
 
 
 def count_link(
-    model: type[models.Model], field: str, owner: models.Model, count: str
+    model: type[models.Model], field: str, owner: models.Model, count: str, asked: str = ""
 ) -> str | SafeString:
-    """How many rows have the owner as `field`, as its column `count` tells, leading to them."""
+    """How many rows have the owner as `field`, as its column `count` tells, leading to them; if
+    not to all, `asked` is what the list is asked besides.
+    """
     if not owner.pk:
         return NOTHING
     url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
-    told = (url, field, owner.pk, getattr(owner, count))
-    return format_html('<a href="{}?{}__id__exact={}">{}</a>', *told)
+    told = (url, field, owner.pk, asked, getattr(owner, count))
+    return format_html('<a href="{}?{}__id__exact={}{}">{}</a>', *told)
 
 
 def counted(rows: models.QuerySet[Any], field: str) -> Coalesce:

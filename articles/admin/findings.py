@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from math import ceil
 from typing import Any
 
 from django import forms
@@ -30,6 +31,13 @@ from people.desk import AsideAdmin, DeskAdmin
 PAUSE = timedelta(minutes=1)
 #: What a finding may be about, besides its piece.
 SPOKEN_OF = ("meeting", "appointment", "figure")
+
+
+def _wait() -> int:
+    """Seconds until the register may be looked over again."""
+    last = Audit.objects.first()
+    left = last.audited_at + PAUSE - timezone.now() if last else timedelta()
+    return max(0, ceil(left.total_seconds()))
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -115,8 +123,13 @@ class FindingAdmin(DeskAdmin):
         return redirect("admin:articles_finding_changelist")
 
     def _audit(self, request: HttpRequest) -> None:
-        if Audit.objects.filter(audited_at__gt=timezone.now() - PAUSE).exists():
-            messages.warning(request, _("The register was looked over a moment ago."))
+        if wait := _wait():
+            told = ngettext(
+                "The register was looked over a moment ago: try again in %(n)d second.",
+                "The register was looked over a moment ago: try again in %(n)d seconds.",
+                wait,
+            )
+            messages.warning(request, told % {"n": wait})
             return
         found = sum(row.settled_at is None for row in audit(request.user))  # type: ignore[arg-type]
         told = ngettext("%(n)d finding is open.", "%(n)d findings are open.", found)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Max, QuerySet
-from django.forms import ModelForm
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.by_hand import BehindForm
 from articles.admin.common import (
     NOTHING,
     UNCHANGED_TEXTS,
@@ -22,21 +22,36 @@ from articles.admin.common import (
 )
 from articles.importing.store import register
 from articles.models import Attendance, Meeting, MeetingReport, Series, Sitting
+from articles.models.meeting import SeriesQuerySet
 from people.admin.confirming import ConfirmingAdmin
 from people.admin.merging import MergedFilter, MergingAdmin
 from people.admin.renaming import RenamingAdmin
 from people.desk import BY_SOUND, AsideAdmin, CompletingInline, DeskAdmin
 from people.models.merge import Merge, Mergeable
 
-#: Places of reports that editors link, behind any number that a piece can have.
-BY_HAND_FROM = 1000
+#: What a series is called that is one meeting, which nobody has numbered.
+ONCE = _("a single meeting")
+
+
+class RecurringFilter(admin.SimpleListFilter):
+    """A meeting of its own name is a series only if another follows."""
+
+    title = _("type")
+    parameter_name = "recurring"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("series of meetings")), ("no", ONCE)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        chosen = {"yes": True, "no": False}.get(self.value() or "")
+        return queryset if chosen is None else queryset.filter(recurring=chosen)
 
 
 @admin.register(Series)
 class SeriesAdmin(RenamingAdmin, ConfirmingAdmin, MergingAdmin):
     list_display = (
         "name",
-        "numbering",
+        "how_counted",
         "district",
         "organization",
         "pattern",
@@ -44,6 +59,7 @@ class SeriesAdmin(RenamingAdmin, ConfirmingAdmin, MergingAdmin):
         "confirmed",
     )
     list_filter = (
+        RecurringFilter,
         "confirmed",
         "numbering",
         ("district", admin.RelatedOnlyFieldListFilter),
@@ -67,13 +83,18 @@ class SeriesAdmin(RenamingAdmin, ConfirmingAdmin, MergingAdmin):
     actions = ("confirm", "merge_rows")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Series]:
-        rows = super().get_queryset(request)
-        return rows.annotate(kept=counted(Sitting.objects.all(), "series"))
+        rows: SeriesQuerySet = super().get_queryset(request)  # type: ignore[assignment]
+        sittings = Sitting.objects.all()
+        return rows.with_recurring(sittings).annotate(kept=counted(sittings, "series"))
 
     def _merge(self, request: HttpRequest, gone: Mergeable, kept: Mergeable) -> Merge:
         """Reports of one meeting under both names are one meeting's from now on."""
         with register.regrouping((gone.pk, kept.pk)):
             return super()._merge(request, gone, kept)
+
+    @admin.display(description=_("numbering"), ordering="numbering")
+    def how_counted(self, series: Any) -> str:
+        return series.get_numbering_display() if series.recurring else str(ONCE)
 
     @admin.display(description=_("meetings"), ordering="kept")
     def meetings_kept(self, series: Any) -> int:
@@ -105,22 +126,11 @@ class AttendanceInline(CompletingInline, admin.StackedInline):
         return super().get_queryset(request).select_related("official")
 
 
-class ReportForm(ModelForm):
-    """Behind whatever the importer reads in the piece."""
-
-    def save(self, commit: bool = True) -> Any:
-        if not self.instance.pk:
-            rows = MeetingReport.objects.filter(article=self.instance.article_id)
-            last = rows.aggregate(last=Max("order"))["last"]
-            self.instance.order = max((last or 0) + 1, BY_HAND_FROM)
-        return super().save(commit)
-
-
 class ReportInline(CompletingInline, admin.StackedInline):
     """Pieces that an editor links with the meeting; those that were read stand above."""
 
     model = MeetingReport
-    form = ReportForm
+    form = BehindForm
     formfield_overrides = UNCHANGED_TEXTS
     extra = 0
     fields = ("article", "text")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,21 +97,28 @@ class DecidingAdmin(DeskAdmin):
 
 
 def decide(naming: Naming, official: Official | None) -> None:
-    """From now on it means this person, or nobody; all that is printed alike follows it.
+    """From now on it means this person, whatever it was read as, or nobody."""
+    before = naming.official_id
+    naming.official, naming.by_hand = official, True
+    naming.status = Naming.Status.READ if official else Naming.Status.NOBODY
+    naming.kind = Naming.Kind.OFFICIAL if official else naming.kind
+    with transaction.atomic():
+        naming.save(update_fields=["official", "by_hand", "status", "kind"])
+        follow(naming, {before} if before else set())
+
+
+def follow(naming: Naming, before: Collection[int] = ()) -> None:
+    """All that is printed alike means whom an editor has said, and not who was meant `before`.
 
     So does who was at the meetings that the piece reports, whatever else is known of them.
     """
-    before = naming.official_id
     meetings = set(naming.article.meeting_reports.values_list("meeting", flat=True))
-    naming.official, naming.by_hand = official, True
-    naming.status = Naming.Status.READ if official else Naming.Status.NOBODY
     with transaction.atomic():
-        naming.save(update_fields=["official", "by_hand", "status"])
+        official = naming.official
         if official and official.name != naming.name:
             OfficialName.objects.get_or_create(official=official, name=naming.name)
-        officials = {before} if before else set()
         register.refresh(
-            register.Touched({naming.name}, officials, fixed_meetings=meetings),
+            register.Touched({naming.name}, set(before), fixed_meetings=meetings),
         )
         notes.settle(naming.name)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,19 @@ from people.sound import word_key
 
 class SeriesQuerySet(MergeableQuerySet["Series"]):
     """Those of one kind that may be merged."""
+
+    def with_recurring(self, sittings: QuerySet[Sitting]) -> SeriesQuerySet:
+        """With whether each `recurs`."""
+        return self.annotate(recurring=recurs(sittings))
+
+
+def recurs(sittings: QuerySet[Sitting]) -> Q:
+    """Whether a series is more than the name of a meeting that was held once: of it `sittings` are
+    numbered, or several, or an editor has confirmed it.
+    """
+    own = sittings.filter(series=models.OuterRef("pk")).order_by("pk")
+    numbered, second = own.filter(ordinal__isnull=False), own[1:2]
+    return Q(confirmed=True) | Exists(numbered) | Exists(second)
 
 
 class Series(Sounding, Mergeable):

@@ -93,6 +93,25 @@ def test_another_person_is_found_by_typing(desk: Open, doubt: Doubt) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
+def test_whom_the_reading_missed_is_found_by_typing_and_added(
+    desk: Open, story: Article, width: int
+) -> None:
+    register.make_official("陆怀瑾")
+    page, complaints = desk(width)
+    page.goto(form_of(story))
+    page.locator("#namings-group .add-row a").click()
+    page.locator("#namings-0 .select2-selection").click()
+    page.locator(".select2-search__field").fill("lhj")
+    page.get_by_role("option", name="陆怀瑾").click()
+    page.locator("#id_namings-0-title").fill("区长")
+    assert page.evaluate(OVERFLOW) == 0
+    page.locator("[name=_save]").click()
+    page.get_by_text("成功修改了").wait_for()
+    assert str(story.namings.get(name="陆怀瑾")) == "区长陆怀瑾"
+    assert complaints.errors == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
 def test_merging_shows_what_it_would_do_and_is_taken_back(
     desk: Open, doubt: Doubt, width: int
 ) -> None:

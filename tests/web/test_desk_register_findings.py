@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from articles.models import Audit, Finding
 from newsroom.models import User
@@ -134,6 +138,17 @@ def test_it_is_not_looked_over_twice_in_a_minute(editor: User, client: Client) -
     client.post(AUDIT)
     client.post(AUDIT)
     assert Audit.objects.count() == 1
+
+
+def test_whoever_asks_too_soon_is_told_how_long_to_wait(
+    editor: User, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = timezone.now()
+    register.make_audit()
+    Audit.objects.update(audited_at=now - timedelta(seconds=21, milliseconds=500))
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    [told] = client.post(AUDIT, follow=True).context["messages"]
+    assert re.findall(r"\d+", str(told)) == ["39"]
 
 
 def test_a_link_alone_looks_nothing_over(editor: User, client: Client) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Any
 
 import pytest
@@ -60,6 +62,27 @@ def test_a_series_leads_to_its_meetings(editor: User, get: Get) -> None:
     assert f'<a href="{url}">1</a>' in get(form_of(series))
     assert "区政府第28次常务会议" in get(url)
     assert "全区三级干部会议" not in get(url)
+
+
+def test_a_campaign_leads_to_its_pieces(editor: User, get: Get) -> None:
+    link = register.make_link(article=register.make_piece("清淤见成效"))
+    denied = {"by_hand": True, "excluded": True}
+    register.make_link(link.campaign, register.make_piece("江畔赏花"), **denied)
+    register.make_link(register.make_campaign("防汛救灾"), register.make_piece("上堤巡查"))
+    found = re.search(r'href="([^"]+articlecampaign[^"]+)">1</a>', get(form_of(link.campaign)))
+    assert found
+    page = get(html.unescape(found[1]))
+    told = ("清淤见成效", "江畔赏花", "上堤巡查")
+    assert [one for one in told if one in page] == ["清淤见成效"]
+
+
+def test_a_piece_leads_to_its_meetings_and_figures(editor: User, get: Get) -> None:
+    article = register.make_piece()
+    meeting = register.make_meeting(article=article)
+    figure = register.make_figure("1680", article=article)
+    page = get(form_of(article))
+    for row in (meeting, figure):
+        assert f'<a href="{form_of(row)}">{row}</a>' in page
 
 
 @pytest.mark.parametrize(("value", "shown"), [("1680", "1680"), ("18.60", "18.6"), ("0", "0")])

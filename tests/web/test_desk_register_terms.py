@@ -116,6 +116,14 @@ def test_terms_are_listed_by_the_sound_of_the_name(editor: User, get: Get) -> No
     assert sorted(("周既白", "白露", "沈望舟"), key=page.index) == ["白露", "沈望舟", "周既白"]
 
 
+def test_the_list_says_since_when_a_term_is_suspended(editor: User, get: Get) -> None:
+    register.make_term(suspended_from="2031-02")
+    register.make_term(register.make_official("白露"), suspended_from="2030", suspended_to="2031")
+    page = get(f"/admin/{TERM}/")
+    assert ">2031-02–<" in page
+    assert ">2030–2031<" in page
+
+
 def test_the_same_term_twice_is_refused_with_a_sentence(editor: User, client: Client) -> None:
     term = register.make_term(start="2031-03")
     url = "/admin/people/appointment/add/"
@@ -141,6 +149,35 @@ def test_what_is_no_day_is_refused(editor: User, client: Client, day: str) -> No
     term = register.make_term()
     data = sent(client, form_of(term)) | {"start": day}
     assert client.post(form_of(term), data).context["errors"]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "lists"),
+    [
+        ("", "", ()),
+        ("2031-02", "", ("ever", "now")),
+        ("2031-03-15", "2031-03-15", ("ever", "now")),
+        ("2031-02", "2031-03", ("ever", "now")),
+        ("2030", "2031", ("ever", "now")),
+        ("2030", "2031-02", ("ever",)),
+        ("2031-03-16", "", ("ever",)),
+        ("2031", "2032-01", ("ever", "now")),
+    ],
+)
+def test_suspended_terms_are_listed(
+    editor: User,
+    get: Get,
+    monkeypatch: pytest.MonkeyPatch,
+    since: str,
+    until: str,
+    lists: tuple[str, ...],
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: date(2031, 3, 15))
+    register.make_term(suspended_from=since, suspended_to=until)
+    asked = ("ever", "now")
+    assert (
+        tuple(one for one in asked if "沈望舟" in get(f"/admin/{TERM}/?suspended={one}")) == lists
+    )
 
 
 # Ended from the list
