@@ -25,9 +25,10 @@ from newsroom.pages.campaigns import (
     figures_view,
     public_campaigns,
 )
+from newsroom.pages.held import latest_months
 from newsroom.pages.keyset import Cursor
 from newsroom.pages.meeting import meeting_view, readable
-from newsroom.pages.meetings import meeting_list, month_view, months
+from newsroom.pages.meetings import meeting_list, month_view
 from newsroom.pages.offices import office_view, offices
 from newsroom.pages.officials import (
     attended_view,
@@ -43,6 +44,7 @@ from newsroom.pages.organizations import (
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import public_offices, public_officials
 from newsroom.pages.series import published_series, series_index, series_view
+from newsroom.views import first_of
 from people.models import Office
 from people.models.merge import Mergeable
 
@@ -130,15 +132,9 @@ def meetings(
     request: HttpRequest, year: int | None = None, month: int | None = None
 ) -> HttpResponse:
     """The month that is asked for, or the latest in which there was a meeting."""
-    links = months()
-    asked = [
-        link
-        for link in links
-        if year is None or (link.first.year, link.first.month) == (year, month)
-    ]
-    if year is not None and not asked:
-        raise Http404
-    view = leaf_of(request, lambda n: month_view(links, asked[0], n)) if asked else None
+    latest = latest_months()
+    first = first_of(year, month or 0) if year is not None else next(iter(latest), None)
+    view = leaf_of(request, lambda n: month_view(first, latest, n)) if first else None
     return TemplateResponse(request, "meetings/month.html", {"view": view})
 
 

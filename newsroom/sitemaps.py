@@ -188,7 +188,7 @@ def news_of(today: date, at: Origin) -> Iterable[News]:
 # What to leave
 
 #: Forms, and lists that any words make: of no use to a search engine, and dear.
-CLOSED = ("/admin/", "/language/", "/look/", "/search/", "/articles/*/report/")
+CLOSED = ("/admin/", "/look/", "/search/", "/articles/*/report/")
 
 
 @require_safe

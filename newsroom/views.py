@@ -129,11 +129,15 @@ def archive_year(request: HttpRequest, year: int) -> HttpResponse:
 @kept("newer", "older")
 @require_safe
 def archive_month(request: HttpRequest, year: int, month_number: int) -> HttpResponse:
+    return month(request, first_of(year, month_number))
+
+
+def first_of(year: int, month_number: int) -> date:
+    """The month that an address names, if there is one."""
     try:
-        first = date(year, month_number, 1)
+        return date(year, month_number, 1)
     except ValueError as error:
         raise Http404 from error
-    return month(request, first)
 
 
 def month(request: HttpRequest, first: date) -> HttpResponse:

@@ -45,25 +45,34 @@ class Found:
     behind: bool = False
 
 
-def find(asked: Asked, *, by_relevance: bool = False) -> Found:
+@dataclass(frozen=True, slots=True)
+class State:
+    """Of the index: whoever asks several things of it asks for this once."""
+
+    version: int
+    #: It has changes to catch up with.
+    behind: bool
+
+
+def find(asked: Asked, *, by_relevance: bool = False, state: State | None = None) -> Found:
     """What the articles are now: marks of changes are worked off first."""
-    version, behind = up_to_date()
-    key = (connection.alias, version, asked, by_relevance)
-    if behind:
+    state = state or up_to_date()
+    key = (connection.alias, state.version, asked, by_relevance)
+    if state.behind:
         return _find(asked, by_relevance=by_relevance, behind=True)
     return remembered.get(key, lambda: _find(asked, by_relevance=by_relevance, behind=False))
 
 
-def up_to_date() -> tuple[int, bool]:
-    """Works off what marks there are: the index's version, and whether it lags behind still."""
+def up_to_date() -> State:
+    """Works off what marks there are."""
     version, marks = _state()
     if marks:
         try:
             index.refresh(MOST_MARKS)
         except DatabaseError:  # somebody else writes, or nobody may: it is said on the page
-            return version, True
+            return State(version, behind=True)
         version, marks = _state()
-    return version, bool(marks)
+    return State(version, bool(marks))
 
 
 def _state() -> tuple[int, int]:

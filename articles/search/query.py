@@ -31,6 +31,7 @@ class Note(StrEnum):
 
     CUT = "cut"
     NO_DATE = "no-date"
+    TURNED = "turned"
     OPEN_QUOTE = "open-quote"
     NO_VALUE = "no-value"
     NOTHING = "nothing"
@@ -59,6 +60,10 @@ class Days:
     first: date
     last: date
     excluded: bool = False
+
+
+#: The first day and the last.
+Span = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,10 @@ def _with(query: Query, word: re.Match[str], notes: list[tuple[Note, str]]) -> Q
     if kind := _KINDS.get(key):
         return replace(query, names=(*query.names, Named(kind, bare.strip(), excluded)))
     if key in _DAYS:
-        if days := read_days(bare, excluded=excluded):
+        days, turned = _days(bare, excluded=excluded)
+        if turned:
+            notes.append((Note.TURNED, word[0]))
+        if days:
             return replace(query, days=(*query.days, days))
         notes.append((Note.NO_DATE, word[0]))
     elif not _is_quoted(value) and value[:1] in _QUOTES:
@@ -161,19 +169,26 @@ def _bare(value: str) -> str:
     return value[1:-1] if _is_quoted(value) else value
 
 
-def read_days(text: str, *, excluded: bool = False) -> Days | None:
-    """A year, a month, a day, or from one to another; an open end is the first or the last day."""
+def _days(text: str, *, excluded: bool) -> tuple[Days | None, bool]:
+    """A year, a month, a day, or from one to another; an open end is the first or the last day.
+
+    And whether the later end was told first: then the two are meant the other way round.
+    """
     first, *until = _UNTIL.split(fold(text), maxsplit=1)
     last = until[0] if until else first
     spans = (_span(first), _span(last))
     if (first and not spans[0]) or (last and not spans[1]) or not any(spans):
-        return None
-    begin = spans[0][0] if spans[0] else date.min
-    end = spans[1][1] if spans[1] else date.max
-    return Days(begin, end, excluded) if begin <= end else None
+        return None, False
+    begin, end = _between(*spans)
+    turned = begin > end
+    return Days(*(_between(*spans[::-1]) if turned else (begin, end)), excluded), turned
 
 
-def _span(text: str) -> tuple[date, date] | None:
+def _between(first: Span | None, last: Span | None) -> Span:
+    return first[0] if first else date.min, last[1] if last else date.max
+
+
+def _span(text: str) -> Span | None:
     text = text.strip()
     found = _DATE.fullmatch(text) or _IN_ONE.fullmatch(text)
     if not found:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 
 from django.db.models import Q
@@ -18,7 +19,7 @@ from django.db.models import Q
 from articles.pipeline.numerals import number
 from articles.search import index, names
 from articles.search.asked import Asked
-from articles.search.find import remembered, up_to_date
+from articles.search.find import State, remembered
 from articles.search.folding import fold
 from articles.search.query import Days, Named, Query, Term, parse
 from people.links import every
@@ -37,10 +38,9 @@ _NUMERALS = re.compile("[二三四五六七八九]?十[一二三四五六七八�
 _ONES = ("", *"一二三四五六七八九")
 
 
-def nearest(query: Query) -> str:
+def nearest(query: Query, state: State) -> str:
     """A query in words that do stand somewhere; empty where nothing is near."""
-    version, _behind = up_to_date()
-    return remembered.get((version, "nearest", query), lambda: _nearest(query))
+    return remembered.get((state.version, "nearest", query), lambda: _nearest(query))
 
 
 def _nearest(query: Query) -> str:
@@ -58,7 +58,7 @@ def _nearest(query: Query) -> str:
 def _days(term: Term) -> tuple[Days, ...]:
     """A day, a month or a year that is written as a word, and that no text holds."""
     meant = parse(f"日期:{term.text}")
-    is_date = not (meant.notes or meant.terms or term.excluded or term.part)
+    is_date = not (meant.terms or term.excluded or term.part)
     return meant.days if is_date and not _stands(term.text) else ()
 
 
@@ -119,9 +119,10 @@ def _asked(words: tuple[str, ...]) -> Asked:
 def _like(word: str) -> str:
     """What stands in the archive with one character otherwise; first what sounds the same."""
     counts: Counter[str] = Counter()
+    texts = cache(_texts)
     for before, pattern, after in _patterns(word):
         kept = tuple(part for part in (before, after) if part)
-        for text in _texts(kept):
+        for text in texts(kept):
             counts.update(re.findall(pattern, text))
     own = _sound(word)
     alike = [it for it in counts if _sound(it) == own]
@@ -157,6 +158,8 @@ def _texts(words: tuple[str, ...]) -> list[str]:
         return []
     with index.reading() as cursor:
         keys = index.backend().some(cursor, _asked(words), PIECES)
+        if not keys:
+            return []
         return ["\n".join(parts) for _key, *parts in index.backend().texts(cursor, keys)]
 
 

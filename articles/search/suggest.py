@@ -29,7 +29,7 @@ def headlines(text: str, most: int) -> list[Article]:
     words = tuple(Term(word, "title") for word in folded.split()[:8])
     if not words:
         return []
-    version, _behind = up_to_date()
+    version = up_to_date().version
     pks = [*_newest(Asked(words), most), *_spoken(_BETWEEN.sub("", folded), version)]
     pks = list(dict.fromkeys(pks))[:most]
     found = Article.objects.published().filter(pk__in=pks).exclude(headline="").only("headline")

@@ -69,7 +69,7 @@ def address(name: str) -> str:
 
 
 def _path(name: str, page: Rendered, schemas: Schemas) -> Item:
-    answers: Item = {"200": _answer(str(page.summary), _schema(page, schemas))}
+    answers = _found(page, schemas)
     if page.says is Standard.NINJS:
         answers["410"] = _answer(_("The piece was withdrawn"), _spoken(Standard.NINJS))
     answers["404"] = {"$ref": "#/components/responses/NotFound"}
@@ -80,6 +80,13 @@ def _path(name: str, page: Rendered, schemas: Schemas) -> Item:
         "responses": answers,
     }
     return {"get": operation}
+
+
+def _found(page: Rendered, schemas: Schemas) -> Item:
+    if page.says is None:
+        where = {"required": True, "schema": {"type": "string", "format": "uri-reference"}}
+        return {"302": {"description": str(page.summary), "headers": {"Location": where}}}
+    return {"200": _answer(str(page.summary), _schema(page, schemas))}
 
 
 def _answer(description: str, schema: Item) -> Item:

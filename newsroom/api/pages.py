@@ -49,7 +49,8 @@ class Standard(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Rendered:
     summary: Any
-    #: The type of the page's value, or the standard in which it is said.
+    #: The type of the page's value, or the standard in which it is said; None where the page leads
+    #: on to another, as its rendition does to that one's.
     says: Any
     paging: Paging = Paging.NONE
     #: What else of an address's query is read.
@@ -68,6 +69,7 @@ PAGES: dict[str, Rendered] = {
     "issue-list": Rendered(_("An issue: its pages and their pieces"), IssueView),
     "issue-whole": Rendered(_("An issue with all its text"), EditionView),
     "archive": Rendered(_("The pieces of the newest month"), ArchiveView | None, KEY),
+    "archive-year": Rendered(_("Leads to the newest month of a year"), None),
     "archive-month": Rendered(_("The pieces of a month"), ArchiveView, KEY),
     "article": Rendered(_("A piece"), Standard.NINJS),
     "reporters": Rendered(_("The reporters by sound"), tuple[Letter, ...]),

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from newsroom.addresses import TURNS
 from newsroom.api import ninjs, popolo
-from newsroom.api.answers import json_answer
+from newsroom.api.answers import for_everybody, json_answer
 from newsroom.api.openapi import address, document
 from newsroom.api.pages import PAGES, Rendered, Standard
 from newsroom.api.plain import plain
@@ -121,7 +121,7 @@ def _beside(response: HttpResponse) -> HttpResponse:
     parts = urlsplit(response.headers["Location"])
     beside = f"{parts.path.rstrip('/')}.json"
     response.headers["Location"] = urlunsplit(("", "", beside, parts.query, ""))
-    return response
+    return for_everybody(response)
 
 
 # What the API is

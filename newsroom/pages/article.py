@@ -7,11 +7,10 @@ from datetime import date, datetime
 from math import ceil
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
-from taggit.models import TaggedItem
 
-from articles.models import Article, ArticleCampaign, Correction, SourceDump
+from articles.models import Article, Correction, SourceDump
 from newsroom.pages.around import with_links
 from newsroom.pages.corrections import CorrectionView, corrections_of, with_corrections
 from newsroom.pages.gathered import Gathered
@@ -32,6 +31,7 @@ from newsroom.pages.parts import (
     place_of,
 )
 from newsroom.pages.prepared import prepared
+from newsroom.pages.related import gathered_campaigns, gathered_tags, nearest
 from newsroom.pages.tags import tag_url
 from newsroom.pages.text import BlockView, blocks_of, photos_of, with_text, without_captions
 
@@ -123,8 +123,8 @@ def _readable(pk: int) -> QuerySet[Article]:
         .for_list()
         .annotate(
             order_of_issue=Gathered(issue.in_page_order(), "pk", "continues"),
-            related=Gathered(_same_campaign(), "article"),
-            tag_names=Gathered(_tags(), "tag", "tag__name"),
+            of_campaigns=gathered_campaigns(),
+            tagged=gathered_tags(),
             corrects=Exists(corrects),
         )
     )
@@ -136,23 +136,6 @@ DUMPS_OWN = ("dump__content", "dump__labels", "dump__unclaimed")
 def contents(article: Any) -> Contents:
     """`article` is `readable`."""
     return Contents(dict(article.order_of_issue))
-
-
-def _same_campaign() -> QuerySet[Any]:
-    """The pieces that came before it in the first of its campaigns; by the index alone."""
-    own = ArticleCampaign.objects.filter(article=OuterRef(OuterRef("pk")), excluded=False)
-    first = Subquery(own.order_by("pk").values("campaign")[:1])
-    links = ArticleCampaign.objects.filter(campaign=first, article__lt=OuterRef("pk"))
-    return links.filter(excluded=False).order_by("-article_id")[: 2 * RELATED]
-
-
-def _tags() -> QuerySet[Any]:
-    tagged = TaggedItem.objects.filter(
-        object_id=OuterRef("pk"),
-        content_type__app_label="articles",
-        content_type__model="article",
-    )
-    return tagged.order_by("tag__name", "pk")
 
 
 def parts_of(keys: list[int]) -> list[Any]:
@@ -176,7 +159,8 @@ def article_view(article: Any, order: Contents, rows: list[Any]) -> ArticleView:
     if article.kind == Article.Kind.PHOTO:
         parts[0] = replace(parts[0], blocks=without_captions(parts[0].blocks, photos))
     before, after = order.neighbours(article.pk)
-    named = {article.follow_up_of_id, before, after, *(pk for (pk,) in article.related)}
+    alike = nearest(own for *_tag, own in (*article.of_campaigns, *article.tagged))
+    named = {article.follow_up_of_id, before, after, *alike}
     others = _others(sorted(named - {None}), keys)
     entries = {row.pk: dated(row) for row in others}
     links = {pk: Link(shown.url, shown.title) for pk, shown in entries.items()}
@@ -198,14 +182,14 @@ def article_view(article: Any, order: Contents, rows: list[Any]) -> ArticleView:
         captions=tuple(photo for photo in photos if not photo.url),
         characters=characters,
         minutes=ceil(characters / SPEED),
-        tags=tuple(Link(tag_url(pk), name) for pk, name in article.tag_names),
+        tags=tuple(Link(tag_url(pk), name) for pk, name, _others in article.tagged),
         corrected=timezone.localdate(article.dump.loaded_at) if article.corrects else None,
         corrections=corrections_of(rows),
         modified=article.modified_at,
         report=f"{article.get_absolute_url()}report/",
         follow_up_of=_followed(entries.get(article.follow_up_of_id), follow_ups),
         follow_ups=tuple(entries[pk] for pk in follow_ups),
-        related=_related(article, entries, {*keys, *follow_ups, article.follow_up_of_id}),
+        related=_related(alike, entries, {*keys, *follow_ups, article.follow_up_of_id}),
         previous=links.get(before or 0),
         next=links.get(after or 0),
     )
@@ -216,9 +200,9 @@ def _followed(entry: Entry | None, follow_ups: list[int]) -> Entry | None:
     return entry if entry is None or follow_ups else headline_only(entry)
 
 
-def _related(article: Any, entries: dict[int, Entry], shown: set[int]) -> tuple[Entry, ...]:
-    keys = dict.fromkeys(pk for (pk,) in article.related if pk in entries and pk not in shown)
-    return tuple(headline_only(entries[pk]) for pk in keys)[:RELATED]
+def _related(keys: list[int], entries: dict[int, Entry], shown: set[int]) -> tuple[Entry, ...]:
+    own = (pk for pk in keys if pk in entries and pk not in shown)
+    return tuple(headline_only(entries[pk]) for pk in own)[:RELATED]
 
 
 @prepared

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, QuerySet, Subquery
@@ -11,15 +12,25 @@ from django.db.models import Exists, QuerySet, Subquery
 from articles.models import Article, Issue
 from newsroom.pages.prepared import prepared
 
+#: No database has more than some thousand columns, and each year is one.
+YEARS = 150
+
 
 def years_of_issues() -> tuple[int, ...]:
     """Newest first."""
     bounds = next(iter(_first_and_last()), None)
     if bounds is None:
         return ()
-    newest, oldest = bounds
-    years = tuple(range(newest.year, oldest.year - 1, -1))
+    years = years_between(*bounds)
     return _there(years, _issues_in(*zip(*map(days_of, years), strict=True)))
+
+
+def years_between(newest: date, oldest: date) -> Sequence[int]:
+    """Newest first; of more than can be asked for at once, as a mistyped year makes them, those at
+    both ends.
+    """
+    years = range(newest.year, oldest.year - 1, -1)
+    return years if len(years) <= 2 * YEARS else (*years[:YEARS], *years[-YEARS:])
 
 
 @prepared
@@ -64,4 +75,4 @@ def days_of(year: int) -> tuple[date, date]:
 
 
 def month_end(first: date) -> date:
-    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=monthrange(first.year, first.month)[1])

@@ -6,14 +6,18 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from articles.models import Issue
+from articles.models.issue import IssueQuerySet
 from newsroom.addresses import month_address
 from newsroom.pages.calendar import days_of, years_of_issues
 from newsroom.pages.month import WEEKDAYS, Week, sheet
-from newsroom.pages.parts import PaperView, paper_view
+from newsroom.pages.parts import PaperView, paper_of
+from newsroom.pages.prepared import prepared
 from people.addresses import address
 
 #: Undated issues that are listed; nobody prints as many.
@@ -64,17 +68,30 @@ def year_links() -> tuple[YearLink, ...]:
 
 
 def year_view(links: tuple[YearLink, ...], year: int | None) -> YearView:
-    issues = Issue.objects.published().select_related("publication").newest_first()
-    inside = (
-        issues.filter(date__range=days_of(year)) if year else issues.filter(date=None)[:UNDATED]
-    )
-    entries = tuple(IssueEntry(paper_view(row), row.number) for row in inside)
+    rows = _dated(*days_of(year)) if year else _undated()
+    entries = tuple(IssueEntry(paper_of(*row[:-1]), row.number) for row in rows)
     sheets = (
         _sheets(year, _last_month(links, entries), [each.paper for each in entries]) if year else ()
     )
     few = not year or len(entries) <= LISTED
     listed = entries if few else _of_shared_days(entries)
     return YearView(links, year, tuple(map(str, WEEKDAYS)), sheets, listed, few)
+
+
+@prepared
+def _dated(first: date, last: date) -> QuerySet[Any]:
+    return _listed(Issue.objects.filter(date__range=(first, last)))
+
+
+@prepared
+def _undated() -> QuerySet[Any]:
+    return _listed(Issue.objects.filter(date=None))[:UNDATED]
+
+
+def _listed(issues: IssueQuerySet) -> QuerySet[Any]:
+    """As `paper_of` takes them, each with its number."""
+    told = ("pk", "publication__name", "date", "date_basis", "number")
+    return issues.published().newest_first().values_list(*told, named=True)
 
 
 def _of_shared_days(entries: tuple[IssueEntry, ...]) -> tuple[IssueEntry, ...]:

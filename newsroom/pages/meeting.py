@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 from articles.models import Article, Attendance, Meeting, MeetingReport, Series, Sitting
 from articles.models.meeting import MeetingQuerySet
 from newsroom.pages.gathered import Gathered
-from newsroom.pages.meetings import SeatView, unless_hidden
+from newsroom.pages.meetings import SeatView, in_series, unless_hidden
 from newsroom.pages.parts import Entry, Link, dated, for_dated
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import public_officials
@@ -202,7 +202,7 @@ def _seats(meeting: int) -> QuerySet[Any]:
     the term out and numbers begin anew; of meetings on one day, or of no known one, by their
     numbers in one count.
     """
-    rows = Sitting.objects.filter(meeting=meeting)
+    rows = in_series().filter(meeting=meeting)
     known = rows.alias(count=Coalesce("term", 0), day=F("meeting__date")).annotate(
         before=_beside("ordinal__lt", "-sittings__ordinal", _by_day("date__lt", "-date")),
         after=_beside("ordinal__gt", "sittings__ordinal", _by_day("date__gt", "date")),
@@ -216,18 +216,24 @@ NUMBERED = Q(series__numbering__in=(Series.Numbering.CONTINUOUS, Series.Numberin
 
 
 def _beside(beyond: str, order: str, by_day: Subquery) -> Case:
-    of_series = {"sittings__series": OuterRef("series"), f"sittings__{beyond}": OuterRef("ordinal")}
     others = (
         Meeting.objects.published()
-        .filter(**of_series)
-        .alias(count=Coalesce("sittings__term", 0), numbering=F("sittings__series__numbering"))
+        .filter(**{f"sittings__{beyond}": OuterRef("ordinal")})
+        .alias(
+            count=Coalesce("sittings__term", 0),
+            numbering=F("sittings__series__numbering"),
+            own=F("sittings__series"),
+        )
     )
     same = Q(numbering=Series.Numbering.CONTINUOUS) | Q(count=OuterRef("count"))
     by_number = others.filter(same).order_by(order, "pk").values("pk")
-    that_day = Subquery(by_number.filter(date=OuterRef("day"))[:1], KEY)
+    of_series = by_number.filter(own=OuterRef("series"))
+    # No column, so that SQLite looks at the few of a day and not at the thousands of a series.
+    apart = by_number.alias(apart=F("own") + 0)
+    that_day = apart.filter(apart=OuterRef("series"), date=OuterRef("day"))
     return Case(
-        When(day__isnull=False, then=Coalesce(that_day, by_day)),
-        When(NUMBERED, Subquery(by_number[:1], KEY)),
+        When(day__isnull=False, then=Coalesce(Subquery(that_day[:1], KEY), by_day)),
+        When(NUMBERED, Subquery(of_series[:1], KEY)),
         default=None,
     )
 

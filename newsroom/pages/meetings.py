@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.core.paginator import EmptyPage
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Cast, Substr
 from django.utils.translation import gettext
 
 from articles.models import Article, Attendance, Meeting, MeetingReport, Naming, Sitting
 from articles.models.meeting import MeetingQuerySet
-from newsroom.addresses import month_address
+from newsroom.pages.calendar import month_end
 from newsroom.pages.gathered import Gathered
+from newsroom.pages.held import MonthLink, YearLink, neighbours, year_links
 from newsroom.pages.keyset import Cursor, KeyedList
 from newsroom.pages.keyset import Turn as TurnByKey
 from newsroom.pages.month import WEEKDAYS, Week, sheet
@@ -58,23 +57,6 @@ class MeetingEntry:
     #: As what the person was there of whose page this is a part, and with which titles.
     roles: tuple[str, ...]
     titles: tuple[TitleView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MonthLink:
-    url: str
-    first: date
-    meetings: int
-
-
-@dataclass(frozen=True, slots=True)
-class YearLink:
-    """Leads to the year's latest month; the year that is shown has its months here."""
-
-    url: str
-    year: int
-    meetings: int
-    months: tuple[MonthLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +126,7 @@ def with_chairs(meetings: MeetingQuerySet, of: int | None = None) -> MeetingQuer
     read = ("part_of_day", "place", "people") if of else ("part_of_day", "place")
     return meetings.annotate(
         seats=Gathered(
-            Sitting.objects.filter(**own).order_by("pk"), *("series", "series__name"), *NUMBERS
+            in_series().filter(**own).order_by("pk"), *("series", "series__name"), *NUMBERS
         ),
         people=Gathered(people, "name", "capacity", "official", has_page, "title"),
         told=Gathered(told, "article__status", *(KT(f"read__{name}") for name in read)),
@@ -152,6 +134,19 @@ def with_chairs(meetings: MeetingQuerySet, of: int | None = None) -> MeetingQuer
 
 
 NUMBERS = ("term", "ordinal")
+
+
+def published_sittings() -> QuerySet[Sitting]:
+    published = Article.Status.PUBLISHED
+    reports = MeetingReport.objects.filter(article__status=published, meeting=OuterRef("meeting"))
+    return Sitting.objects.filter(Exists(reports))
+
+
+def in_series() -> QuerySet[Sitting]:
+    """Of published meetings those in series that have a page (`series.published_series`)."""
+    others = published_sittings().filter(series=OuterRef("series")).exclude(pk=OuterRef("pk"))
+    counts = Q(ordinal__isnull=False) | Q(series__confirmed=True) | Exists(others)
+    return Sitting.objects.filter(counts)
 
 
 def public_attendance() -> QuerySet[Attendance]:
@@ -207,31 +202,17 @@ def unless_hidden(value: str, told: Iterable[tuple[str, str]]) -> str:
 # By month
 
 
-def months() -> tuple[MonthLink, ...]:
-    """Newest first."""
-    counted = ((date.fromisoformat(f"{row.month}-01"), row.meetings) for row in _months())
-    return tuple(
-        MonthLink(month_address("meetings-month", first), first, count) for first, count in counted
-    )
-
-
-@prepared
-def _months() -> QuerySet[Any]:
-    """By the day as text: SQLite asks Python for the year and the month of each."""
-    dated = Meeting.objects.published().filter(date__isnull=False)
-    month = Substr(Cast("date", CharField()), 1, len("2031-03"))
-    counted = dated.order_by().annotate(month=month).values("month").annotate(meetings=Count("pk"))
-    return counted.order_by("-month").values_list("month", "meetings", named=True)
-
-
-def month_view(links: tuple[MonthLink, ...], link: MonthLink, number: int) -> MonthView:
-    """Raises EmptyPage where there is no page of that number."""
-    first = link.first
-    held = _held(first, first.replace(day=monthrange(first.year, first.month)[1]))
+def month_view(first: date, latest: Sequence[date], number: int) -> MonthView:
+    """Of a month with meetings; `latest` are the `latest_months`. Raises EmptyPage where there is
+    no page of that number, and none at all.
+    """
+    held = _held(first, month_end(first))
+    if not held:
+        raise EmptyPage
     own, turn = leaf(held, number, ROWS)
     shown = grouped(by_key([row.pk for row in own]), lambda row: str(row.date))
     days = jumps(((row.date.isoformat(), 1) for row in held), turn, ROWS)
-    place = links.index(link)
+    before, after = neighbours(first)
     return MonthView(
         first=first,
         weekdays=tuple(str(name) for name in WEEKDAYS),
@@ -241,9 +222,9 @@ def month_view(links: tuple[MonthLink, ...], link: MonthLink, number: int) -> Mo
             for day, meetings in shown.items()
         ),
         turn=turn,
-        years=_years(links, first.year),
-        before=links[place + 1] if place + 1 < len(links) else None,
-        after=links[place - 1] if place else None,
+        years=year_links(latest, first.year),
+        before=before,
+        after=after,
     )
 
 
@@ -257,19 +238,6 @@ def _held(first: date, last: date) -> QuerySet[Any]:
 def by_key(meetings: list[int]) -> QuerySet[Any]:
     """Newest first."""
     return listed(Meeting.objects.filter(pk__in=meetings)).order_by("-date", "-pk")
-
-
-def _years(links: Iterable[MonthLink], shown: int) -> tuple[YearLink, ...]:
-    years = ((year, tuple(own)) for year, own in groupby(links, key=lambda link: link.first.year))
-    return tuple(
-        YearLink(
-            url=own[0].url,
-            year=year,
-            meetings=sum(link.meetings for link in own),
-            months=own if year == shown else (),
-        )
-        for year, own in years
-    )
 
 
 def _reported() -> QuerySet[Meeting]:

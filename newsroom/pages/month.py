@@ -32,9 +32,10 @@ Week = tuple[Square | None, ...]
 def sheet(first: date, found: Mapping[date, Any]) -> tuple[Week, ...]:
     """The month of `first`; `found` gives what a square says of days that have anything."""
     return tuple(
-        tuple(
-            Square(day, *found.get(day, (0, ""))) if day.month == first.month else None
-            for day in week
-        )
-        for week in Calendar().monthdatescalendar(first.year, first.month)
+        tuple(_square(first.replace(day=day), found) if day else None for day in week)
+        for week in Calendar().monthdayscalendar(first.year, first.month)
     )
+
+
+def _square(day: date, found: Mapping[date, Any]) -> Square:
+    return Square(day, *found.get(day, (0, "")))

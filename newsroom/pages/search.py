@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.search import names, spelling
 from articles.search.asked import Asked, Filed
-from articles.search.find import WINDOW, Found, find
+from articles.search.find import WINDOW, Found, State, find, up_to_date
 from articles.search.folding import fold
 from articles.search.query import Days, Kind, Note, Query, parse
 from newsroom.pages.search_hits import Hit, hits_of
@@ -41,6 +41,9 @@ RELEVANCE = "relevance"
 NOTES = {
     Note.CUT: gettext_lazy("The query is too long: it is searched by its beginning."),
     Note.NO_DATE: gettext_lazy("“%(text)s” tells no date: it is searched as words."),
+    Note.TURNED: gettext_lazy(
+        "“%(text)s” ends before it begins: it is searched the other way round."
+    ),
     Note.NO_VALUE: gettext_lazy("“%(text)s” tells nobody and nothing: it is searched as words."),
     Note.OPEN_QUOTE: gettext_lazy("The quotation mark of “%(text)s” is searched as it stands."),
     Note.NOTHING: gettext_lazy("The query has nothing in it that could be searched."),
@@ -172,11 +175,13 @@ def search_view(address: QueryDict) -> SearchView:
         )
     named = tuple(names.look_up(one) for one in wanted.query.names)
     asked = wanted.asked(named)
-    found = find(asked, by_relevance=wanted.by_relevance)
+    state = up_to_date()
+    found = find(asked, by_relevance=wanted.by_relevance, state=state)
     most = _most(found, wanted.chosen)
-    called = names_of([*filter(_is_public, wanted.chosen), *most])
+    public = [facet for facet in wanted.chosen if _is_public(facet, state)]
+    called = names_of([*public, *most])
     words = tuple(dict.fromkeys(term.text for term in asked.words))
-    nearest = None if found.total else _offer(spelling.nearest(wanted.query))
+    nearest = None if found.total else _offer(spelling.nearest(wanted.query, state), state)
     return SearchView(
         text=wanted.text,
         asks=asks,
@@ -196,7 +201,7 @@ def search_view(address: QueryDict) -> SearchView:
         more_fields=wanted.url(fields="1"),
         other_order=wanted.url(sort="date" if wanted.by_relevance else RELEVANCE),
         nearest=nearest,
-        fewer=() if found.total or nearest else _fewer(wanted.query),
+        fewer=() if found.total or nearest else _fewer(wanted.query, state),
         own=_own(wanted, named, called),
     )
 
@@ -252,9 +257,9 @@ def _notes(query: Query, named: Sequence[Filed]) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _is_public(facet: str) -> bool:
+def _is_public(facet: str, state: State) -> bool:
     """Whether a published piece is filed under it: the names of others are nobody's business."""
-    return facet[0] != _YEARS and bool(find(Asked(filed=(Filed((facet,)),))).total)
+    return facet[0] != _YEARS and _total(Asked(filed=(Filed((facet,)),)), state) > 0
 
 
 def _most(found: Found, chosen: Iterable[str]) -> list[str]:
@@ -319,21 +324,25 @@ def _bare(name: str) -> str:
     return fold(name).partition("(")[0]
 
 
-def _offer(text: str) -> Value | None:
+def _offer(text: str, state: State) -> Value | None:
     """What else the reader may have meant, and that finds something."""
     if not text:
         return None
     meant = parse(text)
     named = [names.look_up(one) for one in meant.names]
-    total = find(Asked(meant.terms, tuple(named), meant.days)).total
+    total = _total(Asked(meant.terms, tuple(named), meant.days), state)
     return Value(text, total, f"?{urlencode({'q': text})}") if total else None
 
 
-def _fewer(query: Query) -> tuple[Value, ...]:
+def _total(asked: Asked, state: State) -> int:
+    return find(asked, state=state).total
+
+
+def _fewer(query: Query, state: State) -> tuple[Value, ...]:
     """Each word stands somewhere, and no piece has them all."""
     words = [it for it in query.terms if not it.excluded]
     if not 1 < len(words) <= FEWER:
         return ()
     rest = (tuple(it for it in query.terms if it != word) for word in words)
-    offers = (_offer(replace(query, terms=terms).written()) for terms in rest)
+    offers = (_offer(replace(query, terms=terms).written(), state) for terms in rest)
     return tuple(offer for offer in offers if offer)

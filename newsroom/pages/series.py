@@ -10,13 +10,20 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.audit import ledger
-from articles.models import Article, MeetingReport, Series, Sitting
-from newsroom.pages.meetings import MeetingEntry, by_key, entries, numbered
+from articles.models import Series
+from articles.models.meeting import recurs
+from newsroom.pages.meetings import (
+    MeetingEntry,
+    by_key,
+    entries,
+    numbered,
+    published_sittings,
+)
 from newsroom.pages.paging import Turn, leaf
 from newsroom.pages.parts import Link
 from newsroom.pages.prepared import prepared
@@ -56,14 +63,9 @@ class SeriesView:
     turn: Turn
 
 
-def published_sittings() -> QuerySet[Sitting]:
-    published = Article.Status.PUBLISHED
-    reports = MeetingReport.objects.filter(article__status=published, meeting=OuterRef("meeting"))
-    return Sitting.objects.filter(Exists(reports))
-
-
 def published_series() -> QuerySet[Series]:
-    return Series.objects.filter(Exists(published_sittings().filter(series=OuterRef("pk"))))
+    """But for what was held once, and is not numbered: that is a meeting."""
+    return Series.objects.filter(recurs(published_sittings()))
 
 
 def series_index(number: int) -> IndexView:

@@ -51,3 +51,22 @@ def test_without_scripts_the_search_does_all_that_it_does(open_page: Open, story
     page.locator(".ask button").click()
     assert page.locator("#ask").input_value() == '全部完成 记者:"林晓岚"'
     assert page.locator(".hits li").count() == 1
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("look", ["type-normal", "type-larger"])
+def test_each_field_of_the_form_is_named_in_one_line(
+    open_page: Open, story: Article, width: int, language: str, look: str
+) -> None:
+    page, _complaints = open_page(width)
+    page.goto("/search/")
+    chosen = {"django_language": language, "look": look}
+    page.context.add_cookies(
+        [{"name": name, "value": value, "url": page.url} for name, value in chosen.items()]
+    )
+    page.reload()
+    heights = page.locator(".fields label").evaluate_all(
+        "labels => labels.map(label => label.getBoundingClientRect().height)"
+    )
+    assert len(set(heights)) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import time
+from datetime import date
 
 import pytest
 from django.conf import settings as project_settings
@@ -12,11 +13,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.http import http_date
 
-from articles.models import Article
+from articles.models import Article, Meeting
 from newsroom.caching import answers, pages
 from newsroom.caching.answers import takes_gzip
 from newsroom.caching.middleware import KeptPagesMiddleware
 from tests import factories as make
+from tests import register
 from tests.accounts import account
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -264,3 +266,23 @@ def test_an_address_in_json_keeps_its_bytes(client: Client, article, sites, monk
     client.get("/officials.json")
     (page,) = sites[0].pages
     assert page.made < made + 50
+
+
+def test_the_next_meeting_leads_from_the_first_ones_kept_pages_to_their_series(
+    client: Client,
+) -> None:
+    """Held once it was no series: what makes it one is a row of another meeting."""
+    series = register.make_series("防汛工作动员会")
+
+    def held(year: int) -> Meeting:
+        return register.make_meeting(f"{year}年动员会", series=series, date=date(year, 3, 3))
+
+    first = held(2030)
+    article = first.reports.get().article
+    urls = [first.get_absolute_url(), article.get_absolute_url(), "/series/", "/meetings/all/"]
+    leads = series.get_absolute_url()
+    assert [leads in client.get(url).content.decode() for url in urls] == [False] * 4
+    assert client.get(leads).status_code == 404
+    held(2031)
+    assert [leads in client.get(url).content.decode() for url in urls] == [True] * 4
+    assert client.get(leads).status_code == 200

@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 #: Pages of one kind that are looked at.
 OF_A_KIND = 3
 #: What is made for each reader alone, by its address or by its name.
-OTHERS = ("/admin/", "/search", "/sitemap", "/language/", "/look", "/static/", "/media/")
+OTHERS = ("/admin/", "/search", "/sitemap", "/look", "/static/", "/media/")
 FORMS = ("report",)
 
 ACTIONS = (

@@ -24,7 +24,7 @@ from tests.caching import actions
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 #: What is made for one reader, and what is no page.
-OTHERS = ("/admin/", "/language/", "/look", "/static/", "/media/")
+OTHERS = ("/admin/", "/look", "/static/", "/media/")
 OF_A_KIND = 6
 QUERIES = 6
 

@@ -46,6 +46,17 @@ MARCH = Days(date(2031, 3, 1), date(2031, 3, 31))
         ("日期:20310301-20310331", Query(days=(MARCH,))),
         ("日期:2031年3月1日至2031年3月31日", Query(days=(MARCH,))),
         ("日期:2031/3/1～2031/3/31", Query(days=(MARCH,))),
+        (
+            "日期:2031-03-31..2031-03-01",
+            Query(days=(MARCH,), notes=((Note.TURNED, "日期:2031-03-31..2031-03-01"),)),
+        ),
+        (
+            "-日期:2032..2031-03",
+            Query(
+                days=(Days(date(2031, 3, 1), date(2032, 12, 31), excluded=True),),
+                notes=((Note.TURNED, "-日期:2032..2031-03"),),
+            ),
+        ),
         ("日期:2031-2032", Query(days=(Days(date(2031, 1, 1), date(2032, 12, 31)),))),
         ("时间:三月", Query((Term("时间:三月"),))),
         ("日期:2031-13", Query((Term("2031-13"),), notes=((Note.NO_DATE, "日期:2031-13"),))),

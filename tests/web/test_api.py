@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -61,7 +62,7 @@ def test_the_description_is_openapi_3_1(described: Any) -> None:
 
 #: Forms, files, and what only leads on.
 NO_PAGES = {
-    *("api", "archive-year", "article-card", "healthz", "issue-epub", "issue-text", "look"),
+    *("api", "article-card", "healthz", "issue-epub", "issue-text", "look"),
     *("look-sheet", "oembed", "openapi", "report", "robots", "site-card", "sitemap"),
     *("sitemap-news", "sitemap-section", "suggest"),
 }
@@ -90,6 +91,7 @@ def addresses(article: Article) -> dict[str, str]:
         "home": "/index.json",
         "issue-year": "/issues/year/2031.json",
         "issues-undated": "/issues/undated.json",
+        "archive-year": "/archive/2031.json",
         "archive-month": "/archive/2031/3.json",
         "meetings-month": "/meetings/month/2031/3.json",
         "meetings-all": "/meetings/all.json",
@@ -119,7 +121,11 @@ def addresses(article: Article) -> dict[str, str]:
     return fixed | own | lists
 
 
-@pytest.mark.parametrize("name", PAGES)
+#: What only leads on to the rendition of another.
+LEADING = {name for name, page in PAGES.items() if page.says is None}
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in LEADING])
 def test_what_a_page_says_is_as_described(
     client: Client, filled: Article, described: Any, name: str
 ) -> None:
@@ -132,6 +138,18 @@ def test_what_a_page_says_is_as_described(
     data = get(client, addresses(filled)[name])
     assert data
     Draft202012Validator(schema, registry=registry, format_checker=FormatChecker()).validate(data)
+
+
+def test_a_year_leads_to_the_rendition_of_its_newest_month(client: Client, described: Any) -> None:
+    piece(day=date(2031, 3, 4))
+    response = client.get("/archive/2031.json")
+    assert (response.status_code, response.headers["Location"]) == (302, "/archive/2031/3.json")
+    answers = described["paths"]["/archive/{year}.json"]["get"]["responses"]
+    assert answers.keys() == {"302", "404"}
+
+
+def test_a_year_without_pieces_has_no_rendition(client: Client) -> None:
+    assert get(client, "/archive/2031.json", 404)["status"] == 404
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "search"])

@@ -10,6 +10,7 @@ from django.test import Client
 
 from newsroom.pages.archive import PIECES
 from tests import factories as make
+from tests.register import make_piece as piece
 from tests.web.conftest import Get, Queries
 
 pytestmark = pytest.mark.django_db
@@ -84,7 +85,10 @@ def test_a_year_leads_to_its_latest_month(client: Client) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["/archive/2030/", "/archive/2031/2/", "/archive/2031/13/", "/archive/0/", "/archive/99999/1/"],
+    [
+        *("/archive/2030/", "/archive/2031/2/", "/archive/2031/13/", "/archive/0/"),
+        *("/archive/9999/", "/archive/9999/12/", "/archive/99999/1/"),
+    ],
 )
 def test_a_month_without_pieces_is_not_there(client: Client, url: str) -> None:
     make.make_article()
@@ -140,3 +144,13 @@ def test_at_most_six_queries_however_many_rows(queries: Queries, url: str) -> No
     add(2)
     add(3)
     assert queries(address) == once <= 6
+
+
+@pytest.mark.parametrize("day", [date(24, 3, 4), date(9999, 12, 31)])
+@pytest.mark.parametrize("url", ["/issues/", "/archive/", "/map/", "/archive/2031/3/"])
+def test_a_mistyped_year_stands_beside_the_others(get: Get, day: date, url: str) -> None:
+    piece(day=day)
+    piece(day=date(2031, 3, 4))
+    page = get(url)
+    assert f"/{day.year}/" in page
+    assert "/2031/" in page

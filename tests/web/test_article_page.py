@@ -294,6 +294,45 @@ def test_earlier_pieces_of_its_campaign_are_offered(get: Get) -> None:
     assert "没有发布的大扫除" not in shown
 
 
+def offered(page: str) -> list[str]:
+    """Headlines of the pieces that a reader may go on to."""
+    related = page.partition('class="related"')[2].partition("</section>")[0]
+    return re.findall(r'<a href="/articles/\d+/" lang="zh-Hans">(.*?)</a>', related)
+
+
+def test_earlier_pieces_of_each_of_its_campaigns_are_offered(get: Get) -> None:
+    page = make.make_page()
+    first, second, article = (
+        make.make_article(page, text, order=n) for n, text in enumerate("甲乙丙")
+    )
+    for name, other in (("创卫", first), ("防汛", second)):
+        campaign = make_campaign(name)
+        make_link(campaign, other)
+        make_link(campaign, article)
+    assert offered(get(article.get_absolute_url())) == ["乙", "甲"]
+
+
+def test_earlier_pieces_under_its_tags_are_offered(get: Get) -> None:
+    page = make.make_page()
+    earlier, other, article = (
+        make.make_article(page, text, order=n) for n, text in enumerate("甲乙丙")
+    )
+    earlier.tags.add("植树", "河堤")
+    other.tags.add("公园")
+    article.tags.add("植树", "河堤")
+    assert offered(get(article.get_absolute_url())) == ["甲"]
+
+
+def test_what_shares_most_with_a_piece_is_offered_first(get: Get) -> None:
+    page, campaign = make.make_page(), make_campaign()
+    near, far, article = (make.make_article(page, text, order=n) for n, text in enumerate("甲乙丙"))
+    for each in (near, far, article):
+        make_link(campaign, each)
+    for each in (near, article):
+        each.tags.add("植树")
+    assert offered(get(article.get_absolute_url())) == ["甲", "乙"]
+
+
 @pytest.mark.parametrize("number", ["0", "999", "9" * 30])
 def test_a_number_that_nobody_gave_is_not_there(client: Client, number: str) -> None:
     assert client.get(f"/articles/{number}/").status_code == 404

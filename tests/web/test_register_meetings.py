@@ -54,10 +54,45 @@ def test_a_day_on_another_page_of_the_list_is_found_there(get: Get) -> None:
     assert "早几天的" in get("/meetings/?page=2")
 
 
-@pytest.mark.parametrize("month", ["2031/1", "2031/13", "2031/0", "0/1", "99999/1"])
+@pytest.mark.parametrize("month", ["2031/1", "2031/13", "2031/0", "0/1", "9999/12", "99999/1"])
 def test_a_month_without_a_meeting_is_not_there(client: Client, month: str) -> None:
     register.make_meeting(date=date(2031, 3, 5))
     assert client.get(f"/meetings/month/{month}/").status_code == 404
+
+
+def test_a_year_leads_to_its_latest_month_and_shows_how_many_each_of_its_months_has(
+    get: Get,
+) -> None:
+    days = (date(2029, 5, 1), date(2031, 1, 5), date(2031, 3, 5), date(2031, 3, 6))
+    for day in days:
+        register.make_meeting(f"{day}的会议", date=day)
+    nav = get("/meetings/month/2031/1/").partition('<nav class="years"')[2].partition("</nav>")[0]
+    links = re.findall(r'href="/meetings/month/(.*?)/"[^>]*>(\S+)(?: <span.*?>(\d+)<)?', nav)
+    assert [(url, count) for url, _name, count in links] == [
+        ("2031/3", ""),
+        ("2029/5", ""),
+        ("2031/3", "2"),
+        ("2031/1", "1"),
+    ]
+
+
+def test_the_neighbours_of_a_month_are_those_with_a_meeting(get: Get) -> None:
+    for day in (date(2029, 5, 1), date(2031, 1, 5), date(2031, 3, 5)):
+        register.make_meeting(f"{day}的会议", date=day)
+    page = get("/meetings/month/2031/1/")
+    assert 'rel="prev" href="/meetings/month/2029/5/"' in page
+    assert 'rel="next" href="/meetings/month/2031/3/"' in page
+    assert 'rel="next"' not in get("/meetings/")
+
+
+@pytest.mark.parametrize("day", [date(24, 3, 4), date(9999, 12, 31)])
+def test_a_mistyped_year_stands_beside_the_others(get: Get, day: date) -> None:
+    register.make_meeting("笔误", date=day)
+    register.make_meeting(date=date(2031, 1, 5))
+    page = get("/meetings/month/2031/1/")
+    for month in ("2031/1", f"{day.year}/{day.month}"):
+        assert f'<li><a href="/meetings/month/{month}/"' in page
+        assert get(f"/meetings/month/{month}/")
 
 
 def test_without_any_meeting_the_page_says_so(get: Get) -> None:

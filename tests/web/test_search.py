@@ -103,6 +103,7 @@ def test_a_page_that_moves_to_another_day_takes_its_pieces_along(get: Get) -> No
         ("日期:2031-04..", ["丙", "乙"]),
         ("日期:..2031-09", ["甲"]),
         ("日期:2031年10月", ["乙"]),
+        ("日期:2031-10..2031-03", ["乙", "甲"]),
         ("-日期:2031", ["丙"]),
     ],
 )
@@ -224,6 +225,7 @@ def test_traditional_full_width_and_quotation_marks_find_their_twins(get: Get) -
     ("query", "told"),
     [
         ("日期:2031-13 植树", "日期:2031-13"),
+        ("日期:2032..2031", "日期:2032..2031"),
         ("记者: 植树", "记者:"),
         ("“植树", "“植树"),
         ("植树" * 150, gettext_lazy("The query is too long: it is searched by its beginning.")),
@@ -365,6 +367,15 @@ def test_a_search_takes_no_more_queries_for_more_pieces(queries: Queries) -> Non
         make.make_article(page, "植树", by=make.make_reporter(f"记者{number}"), order=number)
     assert queries("/search/?q=植树") == one
     assert one <= 10
+
+
+@pytest.mark.parametrize("query", ["植数造林", "植树 河堤", "植树 河堤 公园", "沿河街到"])
+def test_nothing_found_again_asks_only_whether_the_index_has_changed(
+    queries: Queries, query: str
+) -> None:
+    article_of(date(2031, 1, 1), "植树造林", body="沿河街道")
+    article_of(date(2031, 1, 2), "护林", body="河堤")
+    assert queries(f"/search/?q={query}") == 1
 
 
 class AnyQuery(TestCase):

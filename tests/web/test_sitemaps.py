@@ -207,3 +207,12 @@ def test_robots_read_pages_and_leave_the_desk_and_the_search(client: Client) -> 
     assert not robots.can_fetch("*", "/admin/")
     assert not robots.can_fetch("*", "/search/?q=x")
     assert robots.site_maps() == [f"{HERE}/sitemap.xml", f"{HERE}/sitemap-news.xml"]
+
+
+def test_robots_are_kept_from_nothing_that_is_not_there(client: Client) -> None:
+    piece()
+    lines = client.get("/robots.txt").content.decode().splitlines()
+    closed = [line.removeprefix("Disallow: ") for line in lines if line.startswith("Disallow")]
+    for pattern in closed:
+        url = pattern.replace("*", str(Article.objects.get().pk))
+        assert client.get(url).status_code in (200, 302, 405), url
