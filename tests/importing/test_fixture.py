@@ -6,25 +6,17 @@ import io
 import json
 
 import pytest
-from django.apps import apps
-from django.core import serializers
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from articles.models import Article, Doubt, ImportRun, Issue
 from newsroom.models import User
-from tests.importing.pages import rows
+from tests.importing.pages import everything, rows
 from tests.importing.texts import dump, week, write
 
 
 def load(*arguments):
     call_command("import_issues", *map(str, arguments), stdout=io.StringIO())
-
-
-def everything():
-    """All rows of both apps as they are, ids included."""
-    models = [m for app in ("people", "articles") for m in apps.get_app_config(app).get_models()]
-    return [serializers.serialize("json", model.objects.order_by("pk")) for model in models]
 
 
 def emptied():

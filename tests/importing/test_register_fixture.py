@@ -5,9 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.core import serializers
 from django.core.management import call_command
 
 from articles.importing import fixture
@@ -23,16 +21,7 @@ from tests.importing.facts import (
     official,
     register,
 )
-from tests.importing.pages import piece, store
-
-
-def everything():
-    """All rows of both apps as they are, ids included."""
-    models = [m for app in ("people", "articles") for m in apps.get_app_config(app).get_models()]
-    return {
-        model.__name__: serializers.serialize("json", model.objects.order_by("pk"))
-        for model in models
-    }
+from tests.importing.pages import everything, piece, store
 
 
 def reloaded(run, tmp_path):
