@@ -180,6 +180,8 @@ class ArticleAdmin(ToldColumns, PictureAdmin, PublishingAdmin, BesideSourceAdmin
         super().save_model(request, obj, form, change)
         if obj.headline:
             settle_headline(obj, request.user)
+        if change and "follow_up_of" in form.changed_data:
+            register.follow(obj.pk, form.initial["follow_up_of"])
 
     def save_formset(
         self, request: HttpRequest, form: ModelForm, formset: BaseModelFormSet, change: bool

@@ -37,6 +37,7 @@ def article(view: ArticleView, around: Around, url: str, at: Origin) -> Item:
             "versionCreated": changed,
             "contentCreated": _created(view.paper),
             "pubStatus": "usable",
+            "edNote": str(view.paper.day) if view.paper.day.inferred else None,
             "language": LANGUAGE,
             "title": view.title,
             "headlines": _headlines(view),

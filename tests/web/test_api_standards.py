@@ -60,6 +60,17 @@ def test_a_piece_is_ninjs_with_all_that_it_says(client: Client, filled: Article)
     assert item["infoSources"][0]["name"] == "青岚新闻"
 
 
+def test_a_day_that_was_inferred_is_called_so(client: Client) -> None:
+    told, inferred = (
+        make.make_article(make.make_page(make.make_issue(date(2031, 3, day), date_basis=basis)))
+        for day, basis in ((4, "printed"), (5, "inferred"))
+    )
+    assert "edNote" not in get(client, f"/articles/{told.pk}.json")
+    item = get(client, f"/articles/{inferred.pk}.json")
+    ninjs(item)
+    assert item["edNote"] == "2031年3月5日（日期为推定）"
+
+
 def test_what_a_piece_names_is_named_with_its_address(client: Client, filled: Article) -> None:
     item = get(client, f"/articles/{filled.pk}.json")
     assert {"name": "沈望舟1", "rel": "mentions"}.items() <= item["people"][0].items()

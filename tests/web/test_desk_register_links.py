@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from articles.models import Article, ArticleCampaign, ArticleOrganization, Campaign
+from articles.models import Article, ArticleCampaign, ArticleOrganization, Campaign, Meeting
 from newsroom.models import User
 from people.models import Organization
 from tests import register
+from tests.importing import facts
+from tests.importing.pages import store
 from tests.web.conftest import Get
 from tests.web.forms import act, form_of, save, sent
 
@@ -98,3 +100,45 @@ def test_a_figure_saved_untouched_stays_the_importers(editor: User, client: Clie
     figure = register.make_figure("18.6")
     save(client, figure)
     assert not figure.by_hand
+
+
+def council(ordinal: int) -> Meeting:
+    """As a dump of that day tells it."""
+    day = f"2031-03-{ordinal:02}"
+    told = facts.meeting("区政府常务会议", ordinal, date=day)
+    store(facts.naming(day, meetings=(told,)))
+    return Meeting.objects.get(sittings__ordinal=ordinal)
+
+
+def report_of(meeting: Meeting) -> Article:
+    return meeting.reports.get().article
+
+
+def test_what_a_piece_follows_says_what_its_meeting_follows(editor: User, client: Client) -> None:
+    before, later = council(17), council(18)
+    save(client, report_of(later), follow_up_of=report_of(before).pk)
+    later.refresh_from_db()
+    assert later.follows == before
+
+
+def test_what_follows_no_piece_any_more_follows_no_meeting(editor: User, client: Client) -> None:
+    before, later = council(17), council(18)
+    save(client, report_of(later), follow_up_of=report_of(before).pk)
+    save(client, report_of(later), follow_up_of="")
+    later.refresh_from_db()
+    assert later.follows is None
+
+
+def test_a_meeting_does_not_follow_one_that_came_later(editor: User, client: Client) -> None:
+    before, later = council(17), council(18)
+    save(client, report_of(before), follow_up_of=report_of(later).pk)
+    before.refresh_from_db()
+    assert before.follows is None
+
+
+def test_what_an_editor_said_that_a_meeting_follows_stays(editor: User, client: Client) -> None:
+    first, before, later = council(26), council(17), council(18)
+    save(client, later, follows=first.pk)
+    save(client, report_of(later), follow_up_of=report_of(before).pk)
+    later.refresh_from_db()
+    assert later.follows == first

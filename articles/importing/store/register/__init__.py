@@ -9,11 +9,12 @@ from articles.importing.store.register.facts import (
     write,
 )
 from articles.importing.store.register.known import remember
+from articles.importing.store.register.meetings import follow
 from articles.importing.store.register.namings import attend_as
 from articles.importing.store.register.parted import part as part_bodies
 from articles.importing.store.register.series import name as name_series
 
 __all__ = [
-    "Touched", "attend_as", "forget", "name_series", "part", "part_bodies", "refresh", "regrouping",
-    "remember", "write",
+    "Touched", "attend_as", "follow", "forget", "name_series", "part", "part_bodies", "refresh",
+    "regrouping", "remember", "write",
 ]  # fmt: skip

@@ -65,6 +65,19 @@ def again(free: Collection[int], fixed: Collection[int]) -> set[int]:
     return _settle([], [], free, fixed) if free or fixed else set()
 
 
+def follow(article: int, before: int | None) -> None:
+    """The meetings that a piece reports go on from those of the piece that an editor has said it
+    follows, and no more from those of the one `before`; an editor's own word on a meeting stays.
+    """
+    free, _fixed = losing({article})
+    told = MeetingReport.objects.filter(article=before).values_list("meeting", flat=True)
+    followed = Meeting.objects.filter(pk__in=free, follows__isnull=False)
+    said = followed.exclude(follows__in=told).values_list("pk", flat=True)
+    fixed = {*said, *Meeting.objects.filter(follows__in=free).values_list("pk", flat=True)}
+    followed.filter(follows__in=told).update(follows=None)
+    follow_ups.link(free, fixed)
+
+
 def losing(articles: Collection[int]) -> tuple[set[int], set[int]]:
     """Meetings that these pieces report: those as the reports tell them, and an editor's."""
     reported = MeetingReport.objects.filter(article__in=articles)
