@@ -27,12 +27,17 @@ _HOUSE = re.compile(
     rf"(?:{vocabulary.loose(_WORDS['houses'])}|[\u4e00-\u9fff]{{0,6}}[日晚周时商早]报)\s*"
     rf"(?={vocabulary.loose(_WORDS['roles'] + _WORDS['groups'])}|“)"
 )
+#: 文 or 图 by itself: neither the last character of a name set wide (通讯员帅　文) nor its first (记者 文 婧).
+_ROLE_OF_ONE = (
+    r"(?:(?<=[/／ \u3000])|^)(?<![\s员者][\u3400-\u9fff]\s)"
+    r"(?:(?<![员者]\s)|(?!文\s[\u3400-\u9fff](?:\s|$)))[文图](?=[/／:：\s]|$)"
+)
 _TOKEN = re.compile(
     r"(?P<box>“[^“”]{1,12}”(?=[\u3400-\u9fff]{0,4}组))"
     rf"|(?P<both>{BOTH.pattern})"
     rf"|(?P<group>{vocabulary.loose(_WORDS['groups'])})"
     rf"|(?P<tail>{vocabulary.loose(_WORDS['tails'])})"
-    rf"|(?P<role>{vocabulary.loose(_LONG_ROLES)}|摄(?=[\s/／:：)）]|$)|(?:(?<=[/／ \u3000])|^)(?<![\s员者][\u3400-\u9fff]\s)(?:(?<![员者]\s)|(?!文\s[\u3400-\u9fff](?:\s|$)))[文图](?=[/／:：\s]|$))"
+    rf"|(?P<role>{vocabulary.loose(_LONG_ROLES)}|摄(?=[\s/／:：)）]|$)|{_ROLE_OF_ONE})"
     r"|(?P<cut>\n)"
     r"|(?P<space>[^\S\n]+|[、，,；;：:/／|｜□■○●◆▲]+)"
     r"|(?P<name>[\u3400-\u9fff][·•・‧]?)"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from articles.pipeline import names, vocabulary
+from articles.pipeline import displays, names, vocabulary
 from articles.pipeline import text as tx
 from articles.pipeline.columns import EVEN, SHORT, SLACK, WIDER, WINDOW, Columns, measure
 from articles.pipeline.patterns import DATED, SALUTE, SIGNATURE
@@ -114,12 +114,13 @@ class Display:
 
     def _heads_below(self, index: int, stop: int) -> int:
         """Lines over a letter's salutation; lines without a comma between a blank above and one below,
-        over a paragraph that begins `3月4日，`."""
+        over a paragraph that begins `3月4日，`; a notice's title right over its table."""
         if SALUTE.match(self.lines[stop].text) and stop - index <= TALLEST:
             return stop - index
         if index and not self.lines[index].gap:
             return 0
-        if self._set_apart(index):
+        titles_table = index + 1 == stop and displays.notice_like(self.lines[index].text)
+        if titles_table or self._set_apart(index):
             return 1
         near = range(index + 1, min(stop, index + TALLEST) + 1)
         below = next((at for at in near if self.lines[at].gap), None)

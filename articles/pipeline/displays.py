@@ -22,6 +22,10 @@ _NOTICE = re.compile(
 )
 #: （2031年3月4日区人大常委会会议通过）, under a notice's headline.
 _IN_BRACKETS = re.compile(r"[（(].+[）)]")
+#: 某某公司2031年3月4日, （某某局提供）, 数据来源：某某局.
+_CLOSES_NOTICE = re.compile(
+    rf"(?:\d{{4}}|[二〇零○一三四五六七八九]{{4}})年.{{1,2}}月.{{1,3}}日$|^\(.{{2,20}}\)$|^(?:{vocabulary.any_of(_N['sources'])}):"
+)
 _BRIEFS = re.compile(rf"(?:{vocabulary.any_of(_N['brief_labels'])})$")
 _L = vocabulary.load("labels")
 _LABEL = re.compile(rf"(?:{vocabulary.any_of(_L['ends'])})$")
@@ -52,12 +56,14 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SPOKEN = 0.34
 #: … one of few characters, behind a blank, nearly all.
 _WHOLLY = 0.75
+#: Two lines of as many characters are a couplet, where these are no fewer.
+_VERSE = 7
 #: What a label is set between.
 _AROUND = "·•■●◆▲★—-【】[]"
 #: A headline of news has more characters than this.
 _SHORTEST = 4
 #: A line that its next one completes: `某区召开会议强调：`, `———` a subtitle, `母亲的` over `河`, `新增3家` over what.
-_RUNS_ON = re.compile(r"^[—\-―–]|(?:[：:，,、]|——)$")
+_RUNS_ON = re.compile(r"^[—\-―–]|(?:[：:，,、的]|——)$")
 JOINTS = re.compile(r"(?:[的和与在为对将从向]|\d+[家个名项户人条座所万亿])$")
 
 
@@ -71,6 +77,11 @@ def notice_like(text: str) -> bool:
     """Whether a display line heads a notice or an advertisement."""
     bare = tx.plain(text)
     return len(bare) <= 30 and _NOTICE.search(bare) is not None
+
+
+def closes_notice(text: str) -> bool:
+    """Whether a display line is a notice's last: it ends in the day, or names a table's source."""
+    return _CLOSES_NOTICE.search(tx.plain(text)) is not None
 
 
 def briefs_label(text: str) -> bool:
@@ -139,6 +150,8 @@ def _kicks_apart(shown: str, next_shown: str, spoken: float, place: Place) -> bo
     bare = tx.plain(shown)
     if signs(bare) <= 5 or _MOTTO.match(shown):
         return spoken >= _WHOLLY
+    if len(bare) == len(tx.plain(next_shown)) >= _VERSE and not _BANNER.search(bare):
+        return True
     if spoken >= _SPOKEN or place.broken:
         return spoken >= _SPOKEN
     if _MET.search(next_shown) and not _BANNER.search(bare):
@@ -161,6 +174,11 @@ def is_unit(shown: str) -> bool:
     """Whether a display line is nothing but the name of an office, a village, a company …"""
     bare = tx.plain(shown)
     return _UNIT_LINE.search(bare) is not None and len(bare) <= 16
+
+
+def is_slogan(shown: str) -> bool:
+    """Whether display lines are two slogans and no headline: 党建引领 聚力前行."""
+    return " " in shown and _SLOGAN.search(tx.plain(shown)) is not None
 
 
 def is_label(shown: str) -> bool:

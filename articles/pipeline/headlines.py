@@ -40,11 +40,13 @@ def _owners(
 ) -> dict[int, int]:
     """The piece without a headline that speaks of each group, by the indexes of both: the surest first,
     for it takes a piece from the choice of the others. `told` is the text of every piece."""
-    shown = [tx.plain(displays.display_text(group)) for group in groups]
+    printed = [displays.display_text(group) for group in groups]
+    shown = [tx.plain(words) for words in printed]
     shares = {
         at: {index: displays.coverage(bare, told[index]) for index in headless}
         for at, bare in enumerate(shown)
-        if len(bare) >= _SHORTEST and not displays.briefs_label(bare)
+        if len(bare) >= _SHORTEST
+        and not (displays.briefs_label(bare) or displays.is_slogan(printed[at]))
     }
     owners: dict[int, int] = {}
     for at in sorted(shares, key=lambda at: -max(shares[at].values(), default=0.0)):

@@ -17,10 +17,12 @@ _WORDS = vocabulary.load("meetings")
 _CAPACITIES: Mapping[str, str] = _WORDS["capacities"]
 _NUMBER = r"(?:(?<!\d)\d{1,3}|[一二三四五六七八九十百零〇]{1,6})"
 _KIND = rf"(?:{vocabulary.any_of(_WORDS['ends'])})(?:[（(]扩大[）)])?”?"
+#: What is no formal meeting by itself: 部署会暨培训会.
+_JOINED = vocabulary.any_of(_WORDS["joined"])
 _HELD = rf"(?:{vocabulary.any_of(_WORDS['held'])}|主持(?![召举组]))"
 #: 第三次, 一届八次: what counts makes a meeting of anything that ends in 会.
 _COUNTED = rf"(?:第{_NUMBER}次|{_NUMBER}届{_NUMBER}次)"
-_NAME = rf"(?P<name>(?:[^，。；、！？\s]{{1,60}}?{_KIND}(?!后|前|上|精神|要求|议)|[^，。；、！？\s]{{0,40}}?{_COUNTED}[^，。；、！？\s]{{1,16}}?会”?(?=[，。；]))(?:暨[^，。；、！？\s]{{2,40}}?{_KIND}(?!议))?)"
+_NAME = rf"(?P<name>(?:[^，。；、！？\s]{{1,60}}?{_KIND}(?!后|前|上|精神|要求|议)|[^，。；、！？\s]{{0,40}}?{_COUNTED}[^，。；、！？\s]{{1,16}}?会”?(?=[，。；]))(?:暨[^，。；、！？\s]{{2,40}}?(?:{_KIND}|{_JOINED})(?!议))?)"
 #: `召开了今年第八次会商会`: who holds it stands before.
 _HOLDING = re.compile(
     rf"(?P<who>[^，。；！？]{{0,40}}?){_HELD}了?(?:今年|本年度|一次)?{_NAME.replace('、', '', 1)}(?=[，。；、！？]|$|并|暨|(?:和|及|以及)(?=[^，。；、]{{0,40}}?{_COUNTED})|，|听取|研究|传达|安排|部署|强调|，)"
@@ -60,7 +62,7 @@ _SENTENCE = re.compile(r"[^。！？]*[。！？]?”?")
 _TIMED = re.compile(
     r"^(?:\d{1,2}月\d{1,2}日|今天|昨天|昨日|今日|昨晚|日前|近日|当[天日晚]|\d{1,2}日)"
 )
-_ANOTHERS = re.compile(r"(?:贯彻|落实|按照|根据|学习)[^，。]{0,14}$")
+_ANOTHERS = re.compile(r"(?:贯彻|落实|按照|根据|学习(?!教育|中心组))[^，。]{0,14}$")
 _QUOTED_OF = re.compile(
     r"^(?:同志)?(?:委托|在[^，。]{1,16}(?:时|上)的|提出的|的(?:指示|批示|讲话|要求)|关于[^，。]{2,30}的)"
 )

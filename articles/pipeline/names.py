@@ -117,8 +117,7 @@ def name_at(text: str, at: int, known: Collection[str] = (), least: int = LIKELY
     `known` are names found elsewhere on the page; `least` is how surely it must end, 0 where the
     title before it leaves no doubt that a name follows.
     """
-    dotted = dotted_at(text, at)
-    if dotted:
+    if dotted := dotted_at(text, at):
         return dotted
     for size in range(_LONGEST_KNOWN, 1, -1):
         if text[at : at + size] in known:
@@ -260,7 +259,8 @@ def strange_name_at(text: str, at: int) -> str:
 
 def parted_at(text: str, at: int, sizes: Collection[int]) -> set[int]:
     """The sizes of names that take a word's first character: 明 of 苌勇明确要求, 正 of 正在."""
-    return {size for size in sizes if size - 1 in sizes and _parts(text, at + size)}
+    parted = {size for size in sizes if size - 1 in sizes and _parts(text, at + size)}
+    return {size for size in parted if text[at : at + size - 1] not in _NO_NAMES}
 
 
 def _parts(text: str, end: int) -> bool:

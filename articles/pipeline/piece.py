@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from articles.pipeline import text as tx
 from articles.pipeline.patterns import BYLINED, FOLLOW_UP, SIGNATURE, continued_on
 from articles.pipeline.records import Draft, Unit
+
+#: `某某社区：近日，…`: a brief says whose it is.
+_WHOSE = re.compile(r"[\u3400-\u9fff]{2,12}[:：]")
+_WHO_AND_WHEN = re.compile(r"[\u3400-\u9fff]{3,16}?(?:\d{1,2}月\d{1,2}日|近日|日前|昨日|昨天)")
 
 
 @dataclass(slots=True)
@@ -46,6 +52,14 @@ def bylined(piece: Piece) -> bool:
 def brief_like(piece: Piece) -> bool:
     """A single paragraph under a headline and nothing else: where one brief stands, others follow."""
     return not piece.anchored and bool(piece.above) and len(piece.body) == 1
+
+
+def next_brief(piece: Piece, unit: Unit) -> bool:
+    """Whether the brief before is closed, or both begin with whose they are (`某社区：…`), or with
+    who did something and when."""
+    openings = [tx.plain("".join(line.text for line in u.lines[:3])) for u in (piece.body[0], unit)]
+    whose, who_and_when = map(_WHOSE.match, openings), map(_WHO_AND_WHEN.match, openings)
+    return piece.closed or all(whose) or all(who_and_when)
 
 
 def ends_piece(unit: Unit) -> bool:

@@ -14,12 +14,9 @@ from itertools import pairwise
 from articles.pipeline import byline, displays
 from articles.pipeline import text as tx
 from articles.pipeline.beginnings import Beginning, begins_piece
-from articles.pipeline.piece import Piece, bylined, ends_piece, follows_up
+from articles.pipeline.piece import Piece, bylined, ends_piece, follows_up, next_brief
 from articles.pipeline.records import Draft, Line, Unit
 
-#: `某某社区：近日，…`: a brief says whose it is.
-_WHOSE = re.compile(r"[\u3400-\u9fff]{2,12}[:：]")
-_WHO_AND_WHEN = re.compile(r"[\u3400-\u9fff]{3,16}?(?:\d{1,2}月\d{1,2}日|近日|日前|昨日|昨天)")
 #: A headline has at most so many lines.
 _TALLEST = 9
 _SIGNED = re.compile(r"(?:19|20)\d\d年\d|二[〇零○]|[（(]")
@@ -62,6 +59,7 @@ class _Assembly:
         self.in_briefs = False
         self.column = ""
         self.bullets = sum(unit.mark == "bullet" for unit in units)
+        self.usual = tx.usual_gap(line.gap for unit in units for line in unit.lines)
         self.jump: Unit | None = None
 
     def run(self) -> Pieces:
@@ -90,26 +88,31 @@ class _Assembly:
         if unit.mark == "bullet":
             self._close_piece()
         if self._tail_of_notice(unit) and not self._heads_news(index, unit):
-            self._extend(unit)
+            self._extend(*self.pending, unit)
+            self.pending = []
         else:
             self.pending.append(unit)
 
     def _tail_of_notice(self, unit: Unit) -> bool:
-        """The company and the date under a notice, with no blank between."""
-        is_notice = self.current is not None and self.current.kind == "notice"
-        return (
-            is_notice
-            and not self.pending
-            and not unit.lines[0].gap
-            and not displays.notice_like(displays.display_text([unit]))
-        )
+        """The company and the date under a notice, with no blank between or told by their words."""
+        shown = displays.display_text([unit])
+        if not self._in_notice() or displays.notice_like(shown):
+            return False
+        if displays.closes_notice(shown):
+            return not self.pending or displays.is_unit(displays.display_text(self.pending))
+        near = self.usual if displays.is_unit(shown) else 0
+        return not self.pending and unit.lines[0].gap <= near
+
+    def _in_notice(self) -> bool:
+        return self.current is not None and self.current.kind == "notice"
 
     def _heads_news(self, index: int, unit: Unit) -> bool:
         """Whether only display lines stand down to 本报讯, and no signer, day or source here."""
         shown = displays.display_text([unit])
         below = next((u for u in self.units[index : index + _TALLEST] if u.kind != "display"), unit)
         news = below.opens or below.kind == "byline"
-        return news and not (displays.is_unit(shown) or _SIGNED.match(shown))
+        closes = displays.is_unit(shown) or displays.closes_notice(shown)
+        return news and not (closes or _SIGNED.match(shown))
 
     def _take_break(self, index: int, unit: Unit) -> None:
         """A photo's or the page's own lines: display lines above and below them do not belong together."""
@@ -128,9 +131,9 @@ class _Assembly:
 
     def _take_table(self, index: int, unit: Unit) -> None:
         """A table belongs to the notice that it stands in, or to the piece that goes on behind it."""
-        if self.pending and not (self.current and self.current.kind == "notice"):
+        if self.pending and not self._in_notice():
             self._open(kind="notice")
-        if self.current and self.current.kind == "notice":
+        if self._in_notice():
             self._extend(*self.pending, unit)
             self.pending, self.broken_at = [], 0
         elif self.current:
@@ -174,7 +177,7 @@ class _Assembly:
             self._open(unit, kind="brief")
         elif self.current is None or (self.pending and self._begins_piece(self.current, index)):
             self._open(unit, kind=self._kind_of_unanchored())
-        elif self.in_briefs and not self.pending and self._next_brief(self.current, unit):
+        elif self.in_briefs and not self.pending and next_brief(self.current, unit):
             self._open(unit, kind="brief")
         else:
             self._extend(*self.tables, *self.pending, unit)
@@ -186,7 +189,7 @@ class _Assembly:
         above, loose = self._headline(body, anchored)
         loose = self._adopted(loose)
         labels = [unit for unit in loose if displays.briefs_label(displays.display_text([unit]))]
-        if self.current and self.current.kind == "notice":
+        if self._in_notice():
             self._extend(*(unit for unit in loose if unit not in labels))
             loose = labels
         self.loose += loose
@@ -226,7 +229,7 @@ class _Assembly:
 
     def _close_pending(self) -> None:
         self._sign()
-        if self.current and self.current.kind == "notice":
+        if self._in_notice():
             self._extend(*self.pending)
         else:
             self.loose += self.pending
@@ -262,18 +265,6 @@ class _Assembly:
         else:
             below = None
         return subheads > 1 and (below is None or below.opens)
-
-    def _next_brief(self, current: Piece, unit: Unit) -> bool:
-        """Whether the brief before is closed, or both begin with whose they are (`某社区：…`), or with
-        who did something and when."""
-        openings = [
-            tx.plain("".join(line.text for line in u.lines[:3])) for u in (current.body[0], unit)
-        ]
-        return (
-            current.closed
-            or all(map(_WHOSE.match, openings))
-            or all(map(_WHO_AND_WHEN.match, openings))
-        )
 
     def _begins_piece(self, current: Piece, index: int) -> bool:
         below = self.units[index : index + _FAR]

@@ -1,7 +1,8 @@
 """A photo's caption that came out as a piece's last paragraph, with no frame, credit or bold type left.
 
-Of 738 made-up pieces that end in a sentence, none but a caption ends in one clause that shows people at
-work: what is over, said, decided or counted closes a piece, what goes on is seen in a picture.
+Of 738 pieces of made-up pages whose last paragraph is one sentence, none but a caption ended in a clause
+that shows people at work: what is over, said, decided or counted closes a piece, what goes on is seen
+in a picture.
 """
 
 from __future__ import annotations
@@ -48,9 +49,9 @@ def _is_caption(draft: Draft) -> bool:
         return False
     if not tx.ends_sentence(above.lines[-1].text):
         return False
-    words = tx.restore(_text([last]))
+    words = tx.restore(displays.body_text([last]))
     if _STORY.fullmatch(words):
-        return displays.coverage(words, _text(draft.body[:-1])) <= _STRANGE
+        return displays.coverage(words, displays.body_text(draft.body[:-1])) <= _STRANGE
     if _CLAUSE.fullmatch(words) is None:
         return False
     return _PEOPLE.match(words) is not None or (_by_both(draft) and _named(words, draft))
@@ -64,10 +65,6 @@ def _by_both(draft: Draft) -> bool:
 
 def _named(words: str, draft: Draft) -> bool:
     """Whether the clause begins with somebody whom the piece names."""
-    told = _text(draft.body[:-1])
+    told = displays.body_text(draft.body[:-1])
     names = (words[:size] for size in _SIZES)
     return any(vocabulary.is_name(name) and name in told for name in names)
-
-
-def _text(units: Sequence[Unit]) -> str:
-    return tx.squeeze("".join(line.text for unit in units for line in unit.lines))

@@ -26,19 +26,21 @@ _ROWS = re.compile(r"(w{1,3}v{1,6})\1{2,}")
 def mark(lines: Sequence[Line], marks: list[str], in_brackets: Callable[[int], bool]) -> None:
     """Give the mark `table` to a table's lines; what is still `in_brackets` at a line is no row."""
     _mark_rows(lines, marks, in_brackets)
+    _mark_even_rows(lines, marks, in_brackets)
     _mark_rosters(lines, marks)
     for first, stop in [*_side_by_side(lines, marks), *_one_below_the_other(lines, marks)]:
         marks[first:stop] = ["table"] * (stop - first)
 
 
 def _mark_rows(lines: Sequence[Line], marks: list[str], in_brackets: Callable[[int], bool]) -> None:
-    """Two rows or more, one after the other, are a table."""
+    """Two rows or more, no further apart than the page's lines are, are a table."""
+    usual = tx.usual_gap(line.gap for line in lines)
     rows = [
         marks[i] == "text" and _cells(line.text) >= 3 and not in_brackets(i)
         for i, line in enumerate(lines)
     ]
     for index in range(1, len(lines)):
-        if rows[index] and rows[index - 1] and not lines[index].gap:
+        if rows[index] and rows[index - 1] and lines[index].gap <= usual:
             marks[index] = marks[index - 1] = "table"
 
 
@@ -58,6 +60,27 @@ def _cells(text: str) -> int:
     ):
         return len(narrow)
     return 1
+
+
+def _mark_even_rows(
+    lines: Sequence[Line], marks: list[str], in_brackets: Callable[[int], bool]
+) -> None:
+    """Three rows or more of as many short cells are a table, whatever stands in them."""
+    usual = tx.usual_gap(line.gap for line in lines)
+    first, cells = 0, 0
+    for index, line in enumerate(lines):
+        is_row = marks[index] in ("text", "table") and not in_brackets(index)
+        own = _short_cells(line.text) if is_row else 0
+        if own != cells or line.gap > usual:
+            first, cells = index, own
+        if cells >= 3 and index + 1 - first >= _ROSTER:
+            marks[first : index + 1] = ["table"] * (index + 1 - first)
+
+
+def _short_cells(text: str) -> int:
+    """How many cells a row has of which none is running text, 0 where one is."""
+    cells = text.split() if len(text) <= _LONGEST_ROW and not _RUNNING.search(text) else []
+    return len(cells) if all(map(_CELL.fullmatch, cells)) else 0
 
 
 def _mark_rosters(lines: Sequence[Line], marks: list[str]) -> None:

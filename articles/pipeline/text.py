@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 #: What stands for nothing: zero-width marks, byte order marks, NUL and other controls but TAB.
@@ -55,6 +56,11 @@ _UNSET = re.compile(r"[\s,;:?!()０-９Ａ-Ｚａ-ｚ]")
 def squeeze(text: str) -> str:
     """The text without any white space."""
     return "".join(text.split())
+
+
+def usual_gap(gaps: Iterable[int]) -> int:
+    """How many blank lines stand before most lines: an extractor may set one before each."""
+    return max(Counter(gaps).items(), key=lambda it: it[1], default=(0, 0))[0]
 
 
 @lru_cache(64)  # rule after rule looks at the same lines

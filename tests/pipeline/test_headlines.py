@@ -41,6 +41,11 @@ def test_a_line_that_no_piece_speaks_of_stays_loose() -> None:
     assert adopt([CLEANED], loose) == ([CLEANED], loose)
 
 
+def test_two_slogans_are_nobodys_headline() -> None:
+    loose = shown("志愿清扫 共建家园前行")
+    assert adopt([CLEANED], loose) == ([CLEANED], loose)
+
+
 def test_a_line_that_two_pieces_speak_of_stays_loose() -> None:
     loose = shown("志愿者清扫背街小巷")
     assert adopt([CLEANED, CLEANED], loose)[1] == loose

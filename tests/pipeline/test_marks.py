@@ -115,6 +115,22 @@ def test_rows_with_cells_are_a_table() -> None:
     assert marks.mark_all(rows) == ["table"] * 3
 
 
+def test_rows_are_a_table_where_a_blank_stands_behind_every_line_of_the_page() -> None:
+    rows = ("指标 单位 绝对数 同比", "粮食产量 万吨 6.4 2.1", "造林面积 万亩 1.2 0.8")
+    page = lines(*(text for line in ("巷口添绿意", *rows, "街坊齐动手") for text in (line, "")))
+    assert marks.mark_all(page) == ["text", *["table"] * 3, "text"]
+
+
+def test_rows_of_as_many_short_cells_are_a_table() -> None:
+    rows = lines("线路 路段 时间", "3路 丁香街 8时至18时", "9路 湖滨道 全天")
+    assert marks.mark_all(rows) == ["table"] * 3
+
+
+def test_a_byline_in_brackets_over_three_lines_is_no_table() -> None:
+    signed = lines("街坊都说好。（记者 林晓 贺", "知秋 通讯员 龚晓", "蕾 马小川 陶然）")
+    assert "table" not in marks.mark_all(signed)
+
+
 def test_a_table_may_be_ruled() -> None:
     assert marks.mark_all(lines("品名│产地│价格", "白菜│东湖│1.2")) == ["table"] * 2
 

@@ -390,5 +390,19 @@ def test_further_kinds_of_meetings(name: str) -> None:
     assert one(f"9月6日，区政协召开{name}。").name == name
 
 
+def test_what_is_no_formal_meeting_by_itself_is_one_with_another() -> None:
+    name = "全区河长制工作部署会暨巡河员培训会"
+    assert one(f"9月6日，{name}召开。").name == name
+    assert read("9月6日，巡河员培训会召开。") == ()
+
+
+def test_a_deputy_head_of_a_groups_study_campaign_is_there() -> None:
+    meeting = one(
+        "9月6日，区委主题学习教育领导小组会议召开。"
+        "区委副书记、区委主题学习教育领导小组副组长陶知远主持会议。"
+    )
+    assert meeting.chair == "陶知远"
+
+
 def test_giving_back_what_was_stolen_is_no_meeting() -> None:
     assert read("9月6日，区公安局召开返赃大会，羊回了家。") == ()

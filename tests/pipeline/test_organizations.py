@@ -93,6 +93,10 @@ def test_a_label_in_quotes_is_no_unit() -> None:
     assert lead("会上评出“红旗社区”10个、“黄旗社区”6个。") == ()
 
 
+def test_a_number_of_villages_in_a_works_name_is_no_unit() -> None:
+    assert lead("9月6日，“千村示范”工程推进会举行。") == ()
+
+
 def test_a_place_where_something_stands_is_no_actor() -> None:
     assert lead("清晨，石佛镇柳湾村的山路上，一辆旧摩托响着。", feature=True) == ()
 

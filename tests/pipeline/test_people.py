@@ -217,6 +217,18 @@ def test_a_preposition_behind_a_title_begins_no_name() -> None:
     assert officials("要发挥驻村第一书记和工作队的作用。") == set()
 
 
+def test_what_a_name_leaves_of_a_word_is_no_name() -> None:
+    assert officials("区民政局局长操守正带头讲党课。") == {("操守正", "区民政局局长")}
+
+
+def test_a_pair_given_together_is_whole_before_another_name() -> None:
+    assert named("他看望了参战老兵苟大同和困难党员晏大山。") == {"苟大同", "晏大山"}
+
+
+def test_what_members_of_a_body_do_is_no_name() -> None:
+    assert officials("每个项目由一名局班子成员分包，每周到工地一次。") == set()
+
+
 def test_a_name_that_comes_back_is_read_where_little_introduces_it() -> None:
     text = ("讲台上一站三十年，蔺守真总说自己只会一件事。", "蔺守真的课常搬到田头。")
     assert named(*text) == {"蔺守真"}

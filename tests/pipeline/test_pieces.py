@@ -203,6 +203,51 @@ def test_the_company_and_the_date_under_a_notice_belong_to_it() -> None:
     assert last - 1 in taken
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "青岚区自来水公司2031年9月3日",
+        "青岚区自来水公司\n\n2031年9月3日",
+        "青岚区自来水公司\n\n二〇三一年九月三日",
+        "数据来源：区水利局",
+        "（区水利局提供）",
+    ],
+)
+def test_what_closes_a_notice_behind_a_blank_is_no_kicker_of_the_next_piece(last: str) -> None:
+    text = page_with(
+        page_of(FIRST).strip(),
+        "停水通知",
+        set_column("因管道检修，定于9月6日对东湖路沿线停水，请居民提前储水。"),
+        last,
+        "小议事亭化解大烦恼",
+        set_column(OTHER),
+    )
+    page = read(text)
+    assert page.articles[2].headline_lines == ("小议事亭化解大烦恼",)
+    assert page.unclaimed == ()
+
+
+def test_a_notices_title_right_over_its_table_heads_it() -> None:
+    text = page_with(
+        page_of(FIRST, SECOND).strip(),
+        "青岚区秋季河长巡河情况公示\n河名 河长 次数\n澄江 陶知远 12\n青溪 沈越 15\n特此公示。",
+    )
+    page = read(text)
+    assert [a.kind for a in page.articles] == ["news", "notice"]
+    assert page.articles[1].headline == "青岚区秋季河长巡河情况公示"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [("深山里的", "小议事亭"), ("江声一路入青岚", "树影半窗话议亭")],
+    ids=["its end asks for more", "a couplet"],
+)
+def test_a_first_line_may_be_of_the_headline_behind_its_blank(printed: tuple[str, str]) -> None:
+    first, second = printed
+    text = page_with(page_of(FIRST).strip(), first, f"{second}\n{set_column(OTHER)}")
+    assert read(text).articles[1].headline_lines == printed
+
+
 def test_a_table_under_a_notice_belongs_to_it() -> None:
     text = page_with(
         page_of(FIRST, SECOND).strip(),
