@@ -16,7 +16,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from articles.models import Meeting, Series
+from articles.models import Meeting
 from newsroom.caching.notes import kept
 from newsroom.pages.campaigns import (
     campaign_view,
@@ -43,7 +43,7 @@ from newsroom.pages.organizations import (
 )
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import public_offices, public_officials
-from newsroom.pages.series import published_series, series_index, series_view
+from newsroom.pages.series import series_index, series_view, series_with_places
 from newsroom.views import first_of
 from people.models import Office
 from people.models.merge import Mergeable
@@ -151,10 +151,6 @@ def offices_with_places() -> QuerySet[Office]:
     return public_offices().select_related("organization", "district")
 
 
-def series_with_places() -> QuerySet[Series]:
-    return published_series().select_related("organization", "district")
-
-
 urlpatterns = [
     path("officials/", index("officials/index.html", officials), name="officials"),
     path(
@@ -187,7 +183,7 @@ urlpatterns = [
     path("series/", index("series/index.html", series_index), name="series-index"),
     path(
         "series/<int:pk>/",
-        page("series/series.html", series_with_places, series_view),
+        pieces("series/series.html", series_with_places, series_view),
         name="series",
     ),
     path("campaigns/", index("campaigns/index.html", campaigns), name="campaigns"),

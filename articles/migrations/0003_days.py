@@ -1,4 +1,4 @@
-"""The triggers by which a naming's day is its article's."""
+"""The triggers by which rows have the day of the article or the meeting that they belong to."""
 
 from django.db import migrations
 

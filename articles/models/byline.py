@@ -41,6 +41,14 @@ class Byline(models.Model):
         verbose_name = _("byline")
         verbose_name_plural = _("bylines")
         ordering = ["order", "pk"]
+        indexes = [
+            # Of what a reporter has signed few are photos.
+            models.Index(
+                fields=["reporter", "photo"],
+                name="byline_of_photos",
+                condition=Q(photo__isnull=False),
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(article__isnull=False, photo__isnull=True)

@@ -169,6 +169,8 @@ class Figure(models.Model):
     about = models.CharField(_("about"), max_length=10, blank=True, help_text=_("余, 约, 近, 超"))
     cumulative = models.BooleanField(_("cumulative"), default=False)
     as_of = models.DateField(_("as of"), null=True, blank=True)
+    #: As of when it was counted, or when it was printed: triggers keep it (articles/days.py).
+    day = models.DateField(_("day"), null=True, editable=False)
     text = models.TextField(_("quotation"), blank=True)
     at = models.JSONField(_("source lines"), default=list, blank=True)
     by_hand = models.BooleanField(_("decided by an editor"), default=False)
@@ -179,6 +181,7 @@ class Figure(models.Model):
         ordering = ["article_id", "order", "pk"]
         indexes = [
             models.Index(fields=["campaign", "label"], name="figure_in_campaign"),
+            models.Index(fields=["campaign", "-day", "id"], name="figure_newest"),
             models.Index(fields=["label"], name="figure_by_label", condition=Q(cumulative=True)),
         ]
         constraints = [models.CheckConstraint(condition=~Q(label=""), name="figure_has_a_label")]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Exists, F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.lookups import is_there
 from articles.models.article import Article
 from people import wording
 from people.addresses import address
@@ -28,9 +29,11 @@ def recurs(sittings: QuerySet[Sitting]) -> Q:
     """Whether a series is more than the name of a meeting that was held once: of it `sittings` are
     numbered, or several, or an editor has confirmed it.
     """
-    own = sittings.filter(series=models.OuterRef("pk")).order_by("pk")
-    numbered, second = own.filter(ordinal__isnull=False), own[1:2]
-    return Q(confirmed=True) | Exists(numbered) | Exists(second)
+    own = sittings.filter(series=OuterRef("pk"))
+    # In the order of an index, by which PostgreSQL meets the few of a series among all.
+    numbered = own.filter(ordinal__isnull=False).order_by("ordinal", "pk")
+    second = own.order_by("-day", "pk")[1:2]
+    return Q(confirmed=True) | Q(is_there(numbered)) | Q(is_there(second))
 
 
 class Series(Sounding, Mergeable):
@@ -190,6 +193,8 @@ class Sitting(models.Model):
     )
     term = models.PositiveSmallIntegerField(_("term"), null=True, blank=True)
     ordinal = models.PositiveIntegerField(_("ordinal"), null=True, blank=True)
+    #: The meeting's day: triggers keep it (articles/days.py).
+    day = models.DateField(_("day"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("sitting")
@@ -198,6 +203,7 @@ class Sitting(models.Model):
         indexes = [
             models.Index(fields=["series", "term", "ordinal"], name="sitting_in_series"),
             models.Index(fields=["series", "ordinal"], name="sitting_by_ordinal"),
+            models.Index(fields=["series", "-day", "id"], name="sitting_newest"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "series"], name="sitting_once_a_meeting"),
@@ -253,13 +259,16 @@ class Attendance(models.Model):
         _("capacity"), max_length=12, choices=Capacity, default=Capacity.TAKES_PART
     )
     words = models.TextField(_("words that say so"), blank=True)
+    #: The meeting's day: triggers keep it (articles/days.py).
+    day = models.DateField(_("day"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("attendance")
         verbose_name_plural = _("attendance")
         ordering = ["meeting_id", "order", "pk"]
         indexes = [
-            models.Index(fields=["official", "capacity", "meeting"], name="attendance_by_official")
+            models.Index(fields=["official", "capacity", "meeting"], name="attendance_by_official"),
+            models.Index(fields=["official", "-day", "meeting"], name="attendance_newest"),
         ]
         constraints = [
             models.UniqueConstraint(

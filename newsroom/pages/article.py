@@ -147,7 +147,7 @@ def parts_of(keys: list[int]) -> list[Any]:
 @prepared
 def _parts(keys: list[int]) -> QuerySet[Article]:
     rows = Article.objects.published().filter(pk__in=keys).select_related("page")
-    lean = rows.only("lead", "page__number", "page__section", "page__issue")
+    lean = rows.only("lead", "modified_at", "page__number", "page__section", "page__issue")
     return with_corrections(with_links(with_text(lean)))
 
 
@@ -185,7 +185,7 @@ def article_view(article: Any, order: Contents, rows: list[Any]) -> ArticleView:
         tags=tuple(Link(tag_url(pk), name) for pk, name, _others in article.tagged),
         corrected=timezone.localdate(article.dump.loaded_at) if article.corrects else None,
         corrections=corrections_of(rows),
-        modified=article.modified_at,
+        modified=max(row.modified_at for row in rows),
         report=f"{article.get_absolute_url()}report/",
         follow_up_of=_followed(entries.get(article.follow_up_of_id), follow_ups),
         follow_ups=tuple(entries[pk] for pk in follow_ups),

@@ -10,12 +10,12 @@ from itertools import islice
 from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, Value, When
-from django.db.models.functions import Coalesce
 
+from articles.lookups import is_there
 from articles.models import Article, ArticleCampaign, Campaign, CampaignAlias, Figure
 from articles.models.article import ArticleQuerySet, opening_of
 from newsroom.charts import Chart, Point, chart, short
-from newsroom.pages.gathered import Gathered, Listed
+from newsroom.pages.gathered import Gathered
 from newsroom.pages.keyset import Cursor, KeyedList, PieceList, near
 from newsroom.pages.keyset import Turn as TurnByKey
 from newsroom.pages.paging import grouped
@@ -33,9 +33,11 @@ from newsroom.pages.register import (
 )
 from people.addresses import address
 
-#: What is drawn: so many counts, and of a label so many figures at most, evenly taken from all.
+#: What is drawn: so many counts, and of a label so many figures at most, evenly taken from those of
+#: it that are among so many of the newest; all are in the paged table.
 CHARTS = 6
 POINTS = 24
+RECENT = 100
 #: Of what was counted on one day only, so many figures are told beside.
 ALONE = 6
 #: Figures on a page of all figures.
@@ -170,30 +172,32 @@ def figures_view(campaign: Campaign, cursor: Cursor | None) -> FiguresView:
 
 @prepared
 def _shown(figures: list[int], campaign: int) -> QuerySet[Any]:
-    shown = _with_titles(_figures(campaign).filter(pk__in=figures))
+    shown = _with_titles(_each_figure(campaign).filter(pk__in=figures))
     return shown.order_by(F("day").desc(nulls_last=True), "-pk")
 
 
 def _with_titles(figures: QuerySet[Any], *_asked: Any) -> QuerySet[Any]:
     unnamed = Case(When(article__headline="", then=opening_of("article")), default=Value(""))
-    shown = figures.annotate(day=counted_on(), opening=unnamed)
+    shown = figures.annotate(opening=unnamed)
     return shown.values_list(*SHOWN, *TITLED_BY, named=True)
 
 
 SHOWN = ("pk", "label", "unit", "value", "about", "cumulative", "text", "day", "article")
 
 
-def counted_on() -> Coalesce:
-    """As of when it was counted, or when it was printed."""
-    return Coalesce("as_of", "article__published_on")
-
-
 def _figures(campaign: int | OuterRef) -> QuerySet[Any]:
-    """Those of the campaign's own pieces that readers see, with `day`."""
+    """Those of the campaign's own pieces that readers see."""
     same = {"campaign": OuterRef("campaign"), "article": OuterRef("article")}
     own = Exists(ArticleCampaign.objects.filter(**same, excluded=False))
-    shown = Figure.objects.filter(own, campaign=campaign, article__status=Article.Status.PUBLISHED)
-    return shown.annotate(day=counted_on())
+    return Figure.objects.filter(own, campaign=campaign, article__status=Article.Status.PUBLISHED)
+
+
+def _each_figure(campaign: int) -> QuerySet[Figure]:
+    """The same, each asked by itself."""
+    same = {"campaign": OuterRef("campaign"), "article": OuterRef("article")}
+    own = ArticleCampaign.objects.filter(**same, excluded=False)
+    published = Article.objects.published().filter(pk=OuterRef("article"))
+    return Figure.objects.filter(is_there(own), is_there(published), campaign=campaign)
 
 
 class FiguresByDay(KeyedList[Figure]):
@@ -201,7 +205,7 @@ class FiguresByDay(KeyedList[Figure]):
     day = "day"
 
 
-FIGURES_BY_DAY = FiguresByDay(_figures, FIGURES, _with_titles)
+FIGURES_BY_DAY = FiguresByDay(_figures, FIGURES, _with_titles, near=_each_figure)
 
 
 def _figure(row: Any) -> FigureView:
@@ -221,7 +225,10 @@ def _figure(row: Any) -> FigureView:
 
 def _kinds(campaign: int) -> list[list[Any]]:
     """The figures of each thing that was counted, the latest first; the oftenest counted first."""
-    often = sorted((keys for _label, keys in _labels(campaign)), key=len, reverse=True)
+    named: dict[str, list[int]] = defaultdict(list)
+    for figure in _newest(campaign):
+        named[figure.label].append(figure.pk)
+    often = sorted((named[label] for label in sorted(named)), key=len, reverse=True)
     kinds: dict[tuple[str, str, bool], list[Any]] = defaultdict(list)
     keys = [pk for own in often[: 2 * CHARTS] for pk in _thinned(sorted(own))]
     for row in _shown(keys, campaign):
@@ -237,10 +244,9 @@ def _alone(kinds: list[list[Any]]) -> tuple[FigureView, ...]:
 
 
 @prepared
-def _labels(campaign: int) -> QuerySet[Any]:
-    """Each with all its figures: a row for each of these would take four times as long."""
-    own = Figure.objects.filter(campaign=campaign).values("label").order_by("label")
-    return own.annotate(keys=Listed("pk")).values_list("label", "keys", named=True)
+def _newest(campaign: int) -> QuerySet[Any]:
+    newest = Figure.objects.filter(campaign=campaign, day__isnull=False).order_by("-day", "pk")
+    return newest.values_list("pk", "label", named=True)[:RECENT]
 
 
 def _thinned(keys: list[int]) -> list[int]:

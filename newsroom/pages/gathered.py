@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Aggregate, F, JSONField, QuerySet, Subquery
+from django.db.models import F, JSONField, QuerySet, Subquery
 from django.db.models.expressions import Combinable
 
 #: Names of the columns; a table's own would meet those of the tables joined to it.
@@ -40,15 +40,3 @@ class Gathered(Subquery):
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
         return self.as_sql(compiler, connection, template=self.postgres, **context)
-
-
-class Listed(Aggregate):
-    """The keys of all rows of a group, as a list in no order: of many rows one for each group."""
-
-    function = "json_group_array"
-    output_field = JSONField()
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        # `jsonb_agg` takes twice as long.
-        text = "json_agg(%(expressions)s)::text"
-        return self.as_sql(compiler, connection, template=text, **context)

@@ -6,7 +6,7 @@ same until something is published.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
@@ -18,7 +18,6 @@ from django.db.models.functions import Left, Length
 from articles.models import Article, Block, Figure, Issue, Meeting, Page, Photo
 from articles.models.article import ArticleQuerySet
 from articles.models.issue import IssueQuerySet
-from articles.titles import PAUSES
 from newsroom.charts import short
 from newsroom.pages.gathered import Gathered
 from newsroom.pages.parts import Entry, Link, PaperView, paper_of
@@ -28,14 +27,15 @@ from newsroom.pages.stories import (
     Story,
     for_stories,
     gathered_pictures,
+    opening,
     pictures,
     pictures_of,
     story,
 )
 from people.addresses import address
 
-#: Pieces beside the lead, by the pictures in its column: none, its own, that of another piece. One
-#: with a picture is as high as two without.
+#: Pieces beside a lead alone, one with a picture or a short piece below it, and one with a pictured
+#: piece below it. One with a picture is as high as two without.
 SECONDS = (3, 4, 6)
 #: Pieces below them with their first words; the rest are headlines.
 THIRDS = 9
@@ -47,6 +47,8 @@ PICTURES = 6
 #: Of the lead: so many blocks at most, and so many characters of them without and with a picture.
 BLOCKS = 6
 OPENING = (520, 260)
+#: A lead of fewer characters leaves room for another piece below it.
+SHORT = 400
 MEETINGS = 6
 CAMPAIGNS = 5
 YEARS = 30
@@ -102,7 +104,7 @@ class HomeView:
     lead: Story
     #: How the lead begins.
     words: tuple[str, ...]
-    #: The first piece with a picture, under a lead without one.
+    #: Under a lead without a picture, a piece with one; or any, under a short one.
     below: Story | None
     seconds: tuple[Story, ...]
     thirds: tuple[Story, ...]
@@ -125,9 +127,9 @@ def home_view() -> HomeView | None:
     rows = _by_weight(newest.pk)
     lead, *others = map(story, rows)
     told = [each for each in others if each.entry.teaser or each.picture]
-    below = None if lead.picture else next((each for each in told if each.picture), None)
+    below = None if lead.picture else _below(told, rows[0].length or 0)
     column = [each for each in told if each != below]
-    beside = _as_high(column, SECONDS[1 if lead.picture else 2 if below else 0])
+    beside = _as_high(column, SECONDS[_kind(lead, below)])
     seconds, thirds = column[:beside], column[beside : beside + THIRDS]
     shown = {lead, below, *seconds, *thirds} - {None}
     rest = [each.entry for each in others if each not in shown]
@@ -135,7 +137,7 @@ def home_view() -> HomeView | None:
         paper=_paper(newest),
         number=newest.number,
         lead=lead,
-        words=tuple(_words(rows[0], OPENING[lead.picture is not None])),
+        words=tuple(opening(rows[0].first_blocks, OPENING[lead.picture is not None])),
         below=below,
         seconds=tuple(seconds),
         thirds=tuple(thirds),
@@ -147,6 +149,17 @@ def home_view() -> HomeView | None:
         remembered=_remembered(day) if day else (),
         earlier=_earlier(issues[1:]),
     )
+
+
+def _below(told: list[Story], length: int) -> Story | None:
+    """Under a lead without a picture the first piece with one, or any under a short lead."""
+    pictured = (each for each in told if each.picture)
+    return next(pictured, told[0] if length < SHORT and len(told) > SECONDS[0] else None)
+
+
+def _kind(lead: Story, below: Story | None) -> int:
+    """Which of SECONDS."""
+    return 2 if below and below.picture else 1 if below or lead.picture else 0
 
 
 def _as_high(column: Iterable[Story], room: int) -> int:
@@ -197,12 +210,13 @@ def _by_weight(issue: int) -> list[Any]:
 def _pieces(issue: int) -> QuerySet[Any]:
     """In the order of print."""
     blocks = Block.objects.filter(article=OuterRef("pk")).order_by("order", "pk")
+    paragraphs = blocks.exclude(type=Block.Type.SUBHEAD)
     length = blocks.order_by().values("article").annotate(n=Sum(Length("text"))).values("n")
     rows = Article.objects.published().filter(page__in=Page.objects.filter(issue=issue))
     return for_stories(
         rows.in_page_order(),
         length=Subquery(length, IntegerField()),
-        first_blocks=Gathered(blocks[:BLOCKS], Left("text", OPENING[0])),
+        first_blocks=Gathered(paragraphs[:BLOCKS], Left("text", OPENING[0])),
     )
 
 
@@ -211,20 +225,6 @@ def _weight(row: Any, place: int) -> float:
     length = min((row.length or 0) / CHARACTERS, LONGEST)
     kind = WEIGHTS.get(row.kind, 0.0) - (0 if row.headline else 4.0)
     return length + kind + (PICTURE if row.photographs else 0) - place
-
-
-def _words(row: Any, most: int) -> Iterator[str]:
-    """The first paragraphs, up to so many characters in all, cut where a sentence ends."""
-    left = most
-    for (text,) in row.first_blocks:
-        whole = text if len(text) < left else _whole_sentences(text[:left])
-        if whole or left == most:
-            yield whole or f"{text[:most].rstrip(PAUSES)}……"
-        left = max(left - len(text), 0)
-
-
-def _whole_sentences(text: str) -> str:
-    return text[: max(text.rfind(end) for end in "。！？") + 1]
 
 
 def _pictures(issue: Any, rows: list[Any], seen: Set[Picture | None]) -> tuple[Picture, ...]:

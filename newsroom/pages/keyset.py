@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404, QueryDict
 
+from articles.lookups import is_there
 from articles.models import Article
 from articles.models.article import ArticleQuerySet
 from newsroom.pages.parts import for_entries
@@ -57,22 +58,26 @@ class Cursor:
             raise Http404 from error
         return cls(day, int(key[2]), newer)
 
-    def beyond(self, day: str) -> Q:
-        """What comes after it in a list that is ordered by `day`, the undated last."""
+    def beyond(self, day: str, key: str) -> Q:
+        """What comes after it in a list that is ordered by `day`, the undated last, and `key`."""
         own, undated = Q(**{day: self.day}), Q(**{f"{day}__isnull": True})
+        before, behind = Q(**{f"{key}__lt": self.pk}), Q(**{f"{key}__gt": self.pk})
         if self.newer and self.day:
-            return Q(**{f"{day}__gt": self.day}) | own & Q(pk__lt=self.pk)
+            return Q(**{f"{day}__gt": self.day}) | own & before
         if self.newer:
-            return ~undated | undated & Q(pk__lt=self.pk)
+            return ~undated | undated & before
         if self.day:
-            return Q(**{f"{day}__lt": self.day}) | own & Q(pk__gt=self.pk) | undated
-        return undated & Q(pk__gt=self.pk)
+            return Q(**{f"{day}__lt": self.day}) | own & behind | undated
+        return undated & behind
 
 
 #: A place in a list: whether the newer ones are asked for, and whether the cursor has a day. None
 #: is its beginning.
 Place = tuple[bool, bool] | None
 PLACES: tuple[Place, ...] = (None, (False, False), (False, True), (True, False), (True, True))
+#: Behind all rows with a day; and where one goes on to these.
+UNDATED: Place = (False, False)
+FORWARDS: tuple[Place, ...] = (None, (False, True))
 
 
 class KeyedList(Generic[Row]):
@@ -80,30 +85,47 @@ class KeyedList(Generic[Row]):
 
     `dress` adds what is shown of each, and is asked for those of one page alone: a database that
     sorts rows gathers first what hangs on every one of them. `near` gives the same rows as `build`,
-    each found by a look from its own side: `narrow` takes few of them, which are asked for first.
+    each found by a look from its own side: `narrow` takes those with a day, or few of them, which
+    are asked for first.
     """
 
     model: type[Row]
     #: What the list is ordered by, the newest first; rows of one day by their numbers.
     day: str
+    #: The same of the rows that `near` gives, which may be others that lead to those of the model.
+    near_key, near_day = "pk", ""
+    #: Whether `narrow` leaves out none but those without a day.
+    is_whole = True
+
+    @property
+    def _near_order(self) -> tuple[str, str]:
+        return self.near_day or self.day, self.near_key
 
     def __init__(
         self,
         build: Callable[..., QuerySet[Row]],
         size: int,
         dress: Callable[..., QuerySet[Row]],
-        near: Callable[..., QuerySet[Row]] | None = None,
+        near: Callable[..., QuerySet[Any]] | None = None,
     ) -> None:
         self._dress = dress
         self._size = size
         self._all = {place: self._from(place, build) for place in PLACES}
-        dated = [place for place in PLACES if place is None or place[1]]
+        narrowed = [place for place in PLACES if place is None or place[1]]
+        narrowed += [UNDATED] if self.is_whole else []
         #: Asked first where there is one: it finds a full page, or is not enough.
-        self._near = {each: self._from(each, near, self.narrow) for each in dated} if near else {}
+        self._near = (
+            {each: self._from(each, near, self.narrow) for each in narrowed} if near else {}
+        )
 
     def narrow(self, rows: Any, cursor: Cursor | None) -> Any:
-        """Rows with a day, which the database has in order."""
-        return rows.filter(**{f"{self.day}__isnull": False})
+        """Rows with a day, which the database has in order; from that of the cursor on, for it
+        would go through all before it otherwise.
+        """
+        day, _key = self._near_order
+        if cursor is None or cursor.day is None:
+            return rows.filter(**{f"{day}__isnull": cursor is not None})
+        return rows.filter(**{f"{day}__{'gte' if cursor.newer else 'lte'}": cursor.day})
 
     def leaf(self, cursor: Cursor | None, *asked: int | date) -> tuple[list[Row], Turn]:
         """So many of them, newest day first, from the `cursor` on."""
@@ -126,12 +148,16 @@ class KeyedList(Generic[Row]):
             place = (cursor.newer, cursor.day is not None)
             own = (*((cursor.day,) if cursor.day else ()), cursor.pk, *asked)
         near = self._near[place](*own) if place in self._near else []
-        return near if len(near) > self._size else self._all[place](*own)
+        if len(near) > self._size:
+            return near
+        if not (self.is_whole and place in self._near):
+            return self._all[place](*own)
+        return [*near, *self._near[UNDATED](0, *asked)] if place in FORWARDS else near
 
     def _from(
         self,
         place: Place,
-        build: Callable[..., QuerySet[Row]],
+        build: Callable[..., QuerySet[Any]],
         narrow: Callable[[Any, Cursor | None], Any] | None = None,
     ) -> Callable[..., list[Row]]:
         newer, dated = place or (False, False)
@@ -142,10 +168,11 @@ class KeyedList(Generic[Row]):
                 *day, pk = asked[: 1 + dated]
                 cursor, values = Cursor(day[0] if day else None, pk, newer), asked[1 + dated :]
             found = build(*values)
-            found = found.filter(cursor.beyond(self.day)) if cursor else found
+            by, key = self._near_order if narrow else (self.day, "pk")
+            found = found.filter(cursor.beyond(by, key)) if cursor else found
             found = narrow(found, cursor) if narrow else found
-            order = self._ordered if narrow is None else self._dated
-            page = order(found, backwards=newer)[: self._size + 1].values("pk")
+            order = self._dated if narrow else self._ordered
+            page = order(found, backwards=newer)[: self._size + 1].values(key)
             manager: Any = self.model._meta.default_manager
             shown = manager.filter(pk__in=page)
             return self._ordered(self._dress(shown, *values), backwards=newer)
@@ -158,7 +185,8 @@ class KeyedList(Generic[Row]):
 
     def _dated(self, rows: QuerySet[Row], *, backwards: bool) -> QuerySet[Row]:
         """The same of rows that have a day: as PostgreSQL's index has it, its nulls first."""
-        newest = rows.order_by(f"-{self.day}", "pk")
+        day, key = self._near_order
+        newest = rows.order_by(f"-{day}", key)
         return newest.reverse() if backwards else newest
 
     def _key(self, row: Row) -> str:
@@ -178,6 +206,7 @@ class PieceList(KeyedList[Any]):
 
     model = Article
     day = "published_on"
+    is_whole = False
 
     def __init__(
         self,
@@ -199,7 +228,7 @@ def near(
 
     def rows(*asked: Any) -> ArticleQuerySet:
         own = links(*asked).filter(**{field: OuterRef("pk")})
-        return Article.objects.published().filter(Exists(own))
+        return Article.objects.published().filter(is_there(own))
 
     return rows
 

@@ -13,10 +13,10 @@ from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Q, Quer
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
-from articles.models import Article, Attendance, Meeting, MeetingReport, Series, Sitting
+from articles.models import Article, Attendance, Meeting, MeetingReport, Series
 from articles.models.meeting import MeetingQuerySet
 from newsroom.pages.gathered import Gathered
-from newsroom.pages.meetings import SeatView, in_series, unless_hidden
+from newsroom.pages.meetings import SeatView, in_series, published_sittings, unless_hidden
 from newsroom.pages.parts import Entry, Link, dated, for_dated
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import public_officials
@@ -202,12 +202,9 @@ def _seats(meeting: int) -> QuerySet[Any]:
     the term out and numbers begin anew; of meetings on one day, or of no known one, by their
     numbers in one count.
     """
-    rows = in_series().filter(meeting=meeting)
-    known = rows.alias(count=Coalesce("term", 0), day=F("meeting__date")).annotate(
-        before=_beside("ordinal__lt", "-sittings__ordinal", _by_day("date__lt", "-date")),
-        after=_beside("ordinal__gt", "sittings__ordinal", _by_day("date__gt", "date")),
-    )
-    return known.values_list("series", "series__name", "term", "ordinal", "before", "after")
+    known = in_series().filter(meeting=meeting).alias(count=Coalesce("term", 0))
+    told = known.annotate(before=_beside("lt", "-"), after=_beside("gt", ""))
+    return told.values_list("series", "series__name", "term", "ordinal", "before", "after")
 
 
 KEY = BigIntegerField()
@@ -215,31 +212,27 @@ KEY = BigIntegerField()
 NUMBERED = Q(series__numbering__in=(Series.Numbering.CONTINUOUS, Series.Numbering.TERM))
 
 
-def _beside(beyond: str, order: str, by_day: Subquery) -> Case:
-    others = (
-        Meeting.objects.published()
-        .filter(**{f"sittings__{beyond}": OuterRef("ordinal")})
-        .alias(
-            count=Coalesce("sittings__term", 0),
-            numbering=F("sittings__series__numbering"),
-            own=F("sittings__series"),
+def _beside(beyond: str, order: str) -> Case:
+    others = published_sittings().filter(series=OuterRef("series"))
+    same = Q(series__numbering=Series.Numbering.CONTINUOUS) | Q(count=OuterRef("count"))
+    # `number` is no column, so that SQLite looks at the few of a day and not at all of the series.
+    in_count = others.alias(count=Coalesce("term", 0), number=F("ordinal") + 0).filter(same)
+    found = {
+        "number": in_count.filter(day=OuterRef("day")),
+        "day": others,
+        "ordinal": in_count,
+    }
+    that_day, by_day, by_number = (
+        Subquery(
+            rows.filter(**{f"{by}__{beyond}": OuterRef("ordinal" if by == "number" else by)})
+            .order_by(f"{order}{by}", "meeting")
+            .values("meeting")[:1],
+            KEY,
         )
+        for by, rows in found.items()
     )
-    same = Q(numbering=Series.Numbering.CONTINUOUS) | Q(count=OuterRef("count"))
-    by_number = others.filter(same).order_by(order, "pk").values("pk")
-    of_series = by_number.filter(own=OuterRef("series"))
-    # No column, so that SQLite looks at the few of a day and not at the thousands of a series.
-    apart = by_number.alias(apart=F("own") + 0)
-    that_day = apart.filter(apart=OuterRef("series"), date=OuterRef("day"))
     return Case(
-        When(day__isnull=False, then=Coalesce(Subquery(that_day[:1], KEY), by_day)),
-        When(NUMBERED, Subquery(of_series[:1], KEY)),
+        When(day__isnull=False, then=Coalesce(that_day, by_day)),
+        When(NUMBERED, by_number),
         default=None,
     )
-
-
-def _by_day(beyond: str, order: str) -> Subquery:
-    """From meeting to meeting by their index: the series itself is in no order of days."""
-    sitting = Sitting.objects.filter(series=OuterRef(OuterRef("series")), meeting=OuterRef("pk"))
-    others = Meeting.objects.published().filter(Exists(sitting), **{beyond: OuterRef("day")})
-    return Subquery(others.order_by(order, "pk").values("pk")[:1], KEY)

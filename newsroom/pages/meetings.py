@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import EmptyPage
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KT
 from django.utils.translation import gettext
 
-from articles.models import Article, Attendance, Meeting, MeetingReport, Naming, Sitting
-from articles.models.meeting import MeetingQuerySet
+from articles.lookups import is_there
+from articles.models import Article, Attendance, Meeting, MeetingReport, Naming, Series, Sitting
+from articles.models.meeting import MeetingQuerySet, recurs
 from newsroom.pages.calendar import month_end
 from newsroom.pages.gathered import Gathered
 from newsroom.pages.held import MonthLink, YearLink, neighbours, year_links
@@ -144,9 +145,8 @@ def published_sittings() -> QuerySet[Sitting]:
 
 def in_series() -> QuerySet[Sitting]:
     """Of published meetings those in series that have a page (`series.published_series`)."""
-    others = published_sittings().filter(series=OuterRef("series")).exclude(pk=OuterRef("pk"))
-    counts = Q(ordinal__isnull=False) | Q(series__confirmed=True) | Exists(others)
-    return Sitting.objects.filter(counts)
+    own = Series.objects.filter(recurs(published_sittings()), pk=OuterRef("series"))
+    return Sitting.objects.filter(Exists(own))
 
 
 def public_attendance() -> QuerySet[Attendance]:
@@ -244,8 +244,7 @@ def _reported() -> QuerySet[Meeting]:
     """The published ones, each asked by itself: all at once PostgreSQL would read all reports."""
     published = {"article__status": Article.Status.PUBLISHED}
     reports = MeetingReport.objects.filter(meeting=OuterRef("pk"), **published)
-    first = Subquery(reports.values(there=Value(1))[:1])
-    return Meeting.objects.alias(first=first).filter(first__isnull=False)
+    return Meeting.objects.filter(is_there(reports))
 
 
 ALL = MeetingsByDay(Meeting.objects.published, ROWS, listed, _reported)

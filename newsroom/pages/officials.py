@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -65,6 +65,8 @@ from people.registry import UNRANKED, Term
 
 #: Meetings that a person's own page shows; the rest is a link away.
 MEETINGS = 6
+#: So many of the latest attendances are counted there.
+SEATS = 50
 #: Terms and printed changes of office that are shown: nobody has as many.
 TERMS = 100
 
@@ -90,10 +92,11 @@ class ChangeView:
 
 @dataclass(frozen=True, slots=True)
 class RoleCount:
-    """At how many meetings somebody was, and as what."""
+    """At how many meetings somebody was, and as what; at more where not all are counted."""
 
     role: str
     meetings: int
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +190,8 @@ def official_view(official: Any, cursor: Cursor | None) -> OfficialView:
     own = Link(address("official", pk), told_apart(official.name, official.note))
     rows, turn = LIST.leaf(cursor, pk)
     terms = tuple(map(term_of, _terms(pk)))
-    seats = _attendances(pk) if first else []
-    latest = list(dict.fromkeys(seat.meeting for seat in seats))
+    seats = [seat for row in _seats(pk) for own in row for seat in own] if first else []
+    latest = list(dict.fromkeys(meeting for meeting, _capacity in seats))
     titles = Titles(terms)
     return OfficialView(
         name=official.name,
@@ -197,7 +200,7 @@ def official_view(official: Any, cursor: Cursor | None) -> OfficialView:
         other_names=tuple(name for (name,) in official.names),
         terms=tuple(TermView.of(term, own) for term in terms),
         changes=tuple(_change(*row) for row in official.changes) if first else (),
-        roles=_roles({(seat.meeting, seat.capacity) for seat in seats}),
+        roles=_roles(seats),
         meetings=entries(_shown(latest[:MEETINGS], pk) if latest else (), pk, titles),
         more_meetings=len(latest) > MEETINGS,
         pieces=_titled(pk, rows, titles),
@@ -231,18 +234,18 @@ def attended_view(official: Official, cursor: Cursor | None) -> AttendedView:
 
 
 @prepared
-def _attendances(official: int) -> QuerySet[Any]:
-    """All of them, the newest first: to have them counted takes as long."""
-    newest = F("meeting__date").desc(nulls_last=True)
-    return _there(official).order_by(newest, "-meeting", "pk").values_list("meeting", "capacity")
+def _seats(official: int) -> QuerySet[Any]:
+    """The latest, and those of no known day, which PostgreSQL's index has before them."""
+    there = _there(OuterRef("pk")).order_by("-day", "meeting", "pk")
+    dated, undated = (there.filter(day__isnull=unknown) for unknown in (False, True))
+    told = {
+        name: Gathered(rows[: SEATS + 1], "meeting", "capacity")
+        for name, rows in (("dated", dated), ("undated", undated))
+    }
+    return Official.objects.filter(pk=official).annotate(**told).values_list(*told)
 
 
-@prepared
-def _shown(meetings: list[int], official: int) -> QuerySet[Any]:
-    return listed(Meeting.objects.filter(pk__in=meetings).newest_first(), of=official)
-
-
-def _there(official: int) -> QuerySet[Attendance]:
+def _there(official: int | OuterRef) -> QuerySet[Attendance]:
     """At meetings that a published piece reports.
 
     For these any piece is enough: an attendance is public where none of the pieces is hidden, or
@@ -256,17 +259,35 @@ def _attended(official: int) -> MeetingQuerySet:
     return Meeting.objects.filter(pk__in=_there(official).values("meeting"))
 
 
-ATTENDED = MeetingsByDay(_attended, PIECES, listed)
+class AttendedByDay(MeetingsByDay):
+    """Found by somebody's attendances, which have their meetings' days."""
+
+    near_key, near_day = "meeting", "day"
 
 
-def _roles(seats: Iterable[tuple[int, str]]) -> tuple[RoleCount, ...]:
+def _once(official: int) -> QuerySet[Attendance]:
+    """One attendance of each meeting."""
+    others = _there(official).filter(meeting=OuterRef("meeting"), pk__lt=OuterRef("pk"))
+    return _there(official).filter(~Exists(others))
+
+
+ATTENDED = AttendedByDay(_attended, PIECES, listed, _once)
+
+
+def _roles(seats: Sequence[list[Any]]) -> tuple[RoleCount, ...]:
     """The chair first, then as the papers list them; of each meeting each role counts once."""
-    found = Counter(capacity for _meeting, capacity in seats)
+    found = Counter(capacity for _meeting, capacity in {(*seat,) for seat in seats[:SEATS]})
     return tuple(
-        RoleCount(str(role.label), found[role.value])
+        RoleCount(str(role.label), found[role.value], len(seats) > SEATS)
         for role in Attendance.Capacity
         if role.value in found
     )
+
+
+@prepared
+def _shown(meetings: list[int], official: int) -> QuerySet[Any]:
+    rows = listed(Meeting.objects.filter(pk__in=meetings), of=official)
+    return rows.order_by(F("date").desc(nulls_last=True), "pk")
 
 
 @prepared

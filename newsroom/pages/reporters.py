@@ -7,9 +7,10 @@ from itertools import groupby
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from articles.lookups import is_there
 from articles.models import Article, Byline, Photo
 from articles.models.article import ArticleQuerySet
-from newsroom.pages.keyset import Cursor, PieceList, Turn
+from newsroom.pages.keyset import NEAR, Cursor, PieceList, Turn
 from newsroom.pages.parts import (
     Entry,
     Link,
@@ -25,7 +26,7 @@ from people.models import Reporter
 
 #: Pieces on a page of a reporter's list.
 PIECES = 20
-#: Photos without an article that a reporter's first page shows.
+#: Photos without an article that a reporter's first page shows, of the latest that were signed.
 PHOTOS = 12
 
 
@@ -96,9 +97,9 @@ def pieces_of(reporter: Reporter | int) -> ArticleQuerySet:
 
 def _near(reporter: int) -> ArticleQuerySet:
     own = Byline.objects.filter(reporter=reporter)
-    signed = Exists(own.filter(article=OuterRef("pk")))
+    signed = own.filter(article=OuterRef("pk"))
     photos = Photo.objects.filter(Exists(own.filter(photo=OuterRef("pk"))), article=OuterRef("pk"))
-    return Article.objects.published().filter(signed | Exists(photos))
+    return Article.objects.published().filter(Q(is_there(signed)) | Q(is_there(photos)))
 
 
 LIST = PieceList(pieces_of, PIECES, near=_near)
@@ -111,6 +112,7 @@ def _loose_photos(reporter: Reporter) -> tuple[LoosePhoto, ...]:
 
 @prepared
 def _photos_alone(reporter: int) -> QuerySet[Photo]:
-    own = Photo.objects.published_alone().filter(bylines__reporter=reporter)
+    signed = Byline.objects.filter(reporter=reporter, photo__isnull=False).order_by("-photo", "pk")
+    own = Photo.objects.published_alone().filter(pk__in=signed.values("photo")[:NEAR])
     rows = photos_with_credits(own).select_related("page__issue__publication")
     return rows.order_by("-pk")[:PHOTOS]

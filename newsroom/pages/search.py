@@ -129,6 +129,8 @@ class Wanted:
     #: With the form's fields and the language's words.
     with_fields: bool
     page: int
+    #: Words and facets as an address has them.
+    base: str
 
     @classmethod
     def of(cls, address: QueryDict) -> Wanted:
@@ -142,7 +144,9 @@ class Wanted:
         chosen = list(dict.fromkeys(chosen))[:10]
         by_relevance = address.get("sort") == RELEVANCE
         with_fields = "fields" in address
-        return cls(text, parse(text), tuple(chosen), by_relevance, with_fields, _number(address))
+        base = _base(text, chosen)
+        page = _number(address)
+        return cls(text, parse(text), tuple(chosen), by_relevance, with_fields, page, base)
 
     def asked(self, named: Sequence[Filed]) -> Asked:
         filed = [Filed((it,)) for it in self.chosen if it[0] != _YEARS]
@@ -150,11 +154,15 @@ class Wanted:
         return Asked(self.query.terms, (*named, *filed), (*self.query.days, *years))
 
     def url(self, *, chosen: Iterable[str] | None = None, **others: str) -> str:
-        facets = self.chosen if chosen is None else chosen
-        pairs = [("q", self.text), *((FACETS[it[0]][0], it[1:]) for it in facets)]
+        """`others` are numbers, or words of ours."""
         order = others.pop("sort", RELEVANCE if self.by_relevance else "")
-        pairs += [("sort", order)] if order else []
-        return "?" + urlencode([*pairs, *others.items()])
+        told = [("sort", order)] if order else []
+        base = self.base if chosen is None else _base(self.text, chosen)
+        return "&".join([base, *(f"{name}={value}" for name, value in (*told, *others.items()))])
+
+
+def _base(text: str, chosen: Iterable[str]) -> str:
+    return "?" + urlencode([("q", text), *((FACETS[it[0]][0], it[1:]) for it in chosen)])
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -216,7 +224,7 @@ def newest(address: QueryDict, most: int) -> tuple[int, ...] | None:
 
 
 def _number(address: QueryDict) -> int:
-    asked = address.get("page", "1")
+    asked = address.get("page") or "1"
     if not (asked.isascii() and asked.isdigit() and 0 < len(asked) < 9) or int(asked) < 1:
         raise Http404
     return int(asked)

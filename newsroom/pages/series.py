@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, zip_longest
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.audit import ledger
-from articles.models import Series
+from articles.models import Series, Sitting
 from articles.models.meeting import recurs
+from newsroom.pages.keyset import Cursor, KeyedList, Turn
 from newsroom.pages.meetings import (
     MeetingEntry,
     by_key,
@@ -24,14 +25,26 @@ from newsroom.pages.meetings import (
     numbered,
     published_sittings,
 )
-from newsroom.pages.paging import Turn, leaf
 from newsroom.pages.parts import Link
 from newsroom.pages.prepared import prepared
-from newsroom.pages.register import MANY, IndexRow, IndexView, counting, index_view, places, spoken
+from newsroom.pages.register import (
+    MANY,
+    Counted,
+    IndexRow,
+    IndexView,
+    counting,
+    index_view,
+    public_organizations,
+    spoken,
+)
+from people.models import Organization
 from people.partial import PartialDate
 
 #: Meetings of a series on a page.
 SEATS = 50
+#: So many before these and behind them tell how they are counted, and which numbers are missing: to
+#: count all would take as long as the series has been held. Terms hardly ever have more.
+NEWER, OLDER = 20, 150
 #: Where a number stands in the rule by which a series names its meetings.
 _NUMBER = re.compile(r"\{[届次]\}")
 
@@ -59,6 +72,7 @@ class SeriesView:
     rule: str
     organization: Link | None
     district: Link | None
+    total: str
     groups: tuple[Group, ...]
     turn: Turn
 
@@ -91,22 +105,81 @@ def meeting_count(count: int) -> str:
     return ngettext("%(n)d meeting", "%(n)d meetings", count) % {"n": count}
 
 
-def series_view(series: Series, number: int) -> SeriesView:
-    """`series` comes with its organization and district. Raises EmptyPage where there is none."""
-    ordered = _ordered(series)
-    own, turn = leaf(ordered, number, SEATS)
-    before = ordered[(number - 1) * SEATS - 1] if number > 1 else None
-    # The longest comes first.
-    told = bool(ordered and ordered[0].within)
-    found = places(series.organization, series.district)
+def series_with_places() -> QuerySet[Any]:
+    """With its organization and its district, whether these have a page, and how many meetings are
+    known of it: `MANY` are counted, and no more.
+    """
+    own = published_sittings().filter(series=OuterRef("pk")).order_by().values("pk")
+    public = public_organizations()
+    return (
+        published_series()
+        .select_related("organization", "district")
+        .annotate(
+            held=Counted(own[: MANY + 1]),
+            organization_has_page=Exists(public.filter(pk=OuterRef("organization"))),
+            district_has_page=Exists(public.filter(pk=OuterRef("district"))),
+        )
+    )
+
+
+def series_view(series: Any, cursor: Cursor | None) -> SeriesView:
+    """`series` comes from `series_with_places`."""
+    shown, turn = LIST.leaf(cursor, series.pk)
+    known = _counted(series, [*_newer(series, shown, turn), *shown, *_older(series, shown, turn)])
     return SeriesView(
         name=series.name,
         rule=_NUMBER.sub("…", series.pattern),
-        organization=found.get(series.organization_id or 0),
-        district=found.get(series.district_id or 0),
-        groups=tuple(_groups(series, own, before, told)),
+        organization=_place(series.organization, has_page=series.organization_has_page),
+        district=_place(series.district, has_page=series.district_has_page),
+        total=meeting_count(series.held),
+        groups=tuple(_groups(series, known, {row.pk for row in shown})),
         turn=turn,
     )
+
+
+def _place(row: Organization | None, *, has_page: bool) -> Link | None:
+    return Link(row.get_absolute_url() if has_page else "", row.name) if row else None
+
+
+# Of the page's meetings, and those beside them
+
+
+class SittingsByDay(KeyedList[Any]):
+    model = Sitting
+    day = "day"
+
+
+def _held(series: int) -> QuerySet[Sitting]:
+    return published_sittings().filter(series=series)
+
+
+def _as_told(rows: QuerySet[Sitting], *_asked: Any) -> QuerySet[Any]:
+    return rows.values_list("pk", "ordinal", "day", "term", "meeting", named=True)
+
+
+LIST = SittingsByDay(_held, SEATS, _as_told, _held)
+
+
+def _newer(series: Series, shown: list[Any], turn: Turn) -> list[Any]:
+    first = shown[0] if turn.newer else None
+    return _newer_than(series.pk, first.day or date.min, first.pk) if first else []
+
+
+def _older(series: Series, shown: list[Any], turn: Turn) -> list[Any]:
+    last = shown[-1] if turn.older else None
+    return _older_than(series.pk, last.day, last.pk) if last and last.day else []
+
+
+@prepared
+def _newer_than(series: int, day: date, pk: int) -> QuerySet[Any]:
+    rows = _held(series).filter(Q(day__gt=day) | Q(pk__lt=pk), day__gte=day)
+    return _as_told(rows.order_by("day", "-pk")[:NEWER])
+
+
+@prepared
+def _older_than(series: int, day: date, pk: int) -> QuerySet[Any]:
+    rows = _held(series).filter(Q(day__lt=day) | Q(pk__gt=pk), day__lte=day)
+    return _as_told(rows.order_by("-day", "pk")[:OLDER])
 
 
 class Place(NamedTuple):
@@ -122,10 +195,11 @@ class Place(NamedTuple):
     meeting: int
 
 
-def _ordered(series: Series) -> list[Place]:
+def _counted(series: Series, rows: list[Any]) -> list[Place]:
     """The latest first, counted as the audit counts them."""
-    rows = _sittings(series.pk)
-    counted = [ledger.Counted(*row[:4]) for row in rows if row.ordinal]
+    counted = [
+        ledger.Counted(row.pk, row.ordinal, row.day, row.term) for row in rows if row.ordinal
+    ]
     numbered_on = ledger.counts(series.numbering, counted)
     found = {one.meeting: count for count, own in numbered_on for one in own}
     held = []
@@ -135,37 +209,33 @@ def _ordered(series: Series) -> list[Place]:
     return sorted(held, key=lambda place: (len(place.within), place), reverse=True)
 
 
-@prepared
-def _sittings(series: int) -> QuerySet[Any]:
-    own = published_sittings().filter(series=series).order_by("pk")
-    return own.values_list("pk", "ordinal", "meeting__date", "term", "meeting", named=True)
-
-
 def _told(series: Series, day: date | None, term: int | None) -> str:
     """Where a sitting stands that does not count, by its own report."""
     told = {ledger.TERM: term, ledger.YEAR: day and day.year}
     return str(told.get(series.numbering) or "")
 
 
-def _groups(
-    series: Series, held: Sequence[Place], before: Place | None, told: bool
-) -> Iterator[Group]:
-    """With headings where a term or a year is `told` of any meeting of the series."""
-    rows = by_key([one.meeting for one in held]) if held else []
+def _groups(series: Series, known: Sequence[Place], shown: Container[int]) -> Iterator[Group]:
+    """With headings where a term or a year is told of any of them."""
+    # The longest comes first.
+    told = bool(known and known[0].within)
+    places = [place for place in known if place.sitting in shown]
+    rows = by_key([place.meeting for place in places]) if places else []
     meetings = {row.pk: entry for row, entry in zip(rows, entries(rows), strict=True)}
-    for count, own in groupby(held, key=attrgetter("within")):
+    for count, own in groupby(known, key=attrgetter("within")):
         found: list[Row] = []
-        for place in own:
-            found += _gap(before, place) if before and before.within == count else []
-            found.append(_row(series, place, meetings[place.meeting]))
-            before = place
-        yield Group(_heading(series, count) if told else "", tuple(found))
+        for place, next_one in zip_longest(held := list(own), held[1:]):
+            if place.sitting in shown:
+                found.append(_row(series, place, meetings[place.meeting]))
+                found += _gap(place, next_one) if next_one else []
+        if found:
+            yield Group(_heading(series, count) if told else "", tuple(found))
 
 
-def _gap(after: Place, place: Place) -> list[Row]:
+def _gap(place: Place, before: Place) -> list[Row]:
     """The numbers between two neighbours, as one row."""
-    first, last = place.ordinal + 1, after.ordinal - 1
-    if not place.ordinal or first > last:
+    first, last = before.ordinal + 1, place.ordinal - 1
+    if not before.ordinal or first > last:
         return []
     if first == last:
         return [Row(numbered(None, first), None)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db.models import OuterRef, QuerySet
 
 from articles.models import Photo
 from articles.models.article import ArticleQuerySet, PhotoQuerySet
+from articles.titles import PAUSES
 from newsroom.pages.gathered import Gathered
 from newsroom.pages.parts import ALTERNATIVE, Entry, Link, entry, for_entries, row_title
 from newsroom.renditions import Rendition, renditions_of
@@ -69,3 +71,17 @@ def pictures(rows: list[list[Any]], piece: Link) -> tuple[Picture, ...]:
         )
         for image, caption, width, height, renditions in rows
     )
+
+
+def opening(blocks: Iterable[list[str]], most: int) -> Iterator[str]:
+    """The first paragraphs, up to so many characters in all, cut where a sentence ends."""
+    left = most
+    for (text,) in blocks:
+        whole = text if len(text) < left else _whole_sentences(text[:left])
+        if whole or left == most:
+            yield whole or f"{text[:most].rstrip(PAUSES)}……"
+        left = max(left - len(text), 0)
+
+
+def _whole_sentences(text: str) -> str:
+    return text[: max(text.rfind(end) for end in "。！？") + 1]

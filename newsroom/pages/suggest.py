@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 from typing import Any
 
 from django.db.models import Case, IntegerField, Model, Q, QuerySet, Value, When
@@ -14,12 +16,15 @@ from django.utils.translation import gettext_lazy as _
 from articles.search.folding import fold
 from articles.search.suggest import headlines
 from newsroom.pages.campaigns import public_campaigns
+from newsroom.pages.prepared import prepared
 from newsroom.pages.register import public_offices, public_officials, public_organizations
 from newsroom.pages.reporters import published_reporters
 from people.links import every
 
 #: Characters that are looked at, and suggestions of all kinds together.
 LONGEST, MOST = 40, 10
+#: Rows that bear a name, and as many of them as are asked together whether they are public.
+NAMES, PORTION = 1024, 32
 
 #: A reader's word for the kind, its public rows, their column, where their other names are, and
 #: how many of them.
@@ -51,23 +56,45 @@ def suggestions(text: str) -> tuple[Suggestion, ...]:
 
 def _all(typed: str) -> Iterator[Suggestion]:
     for kind, rows, column, others, most in _ROWS:
-        for row in _called(rows(), column, others, typed)[:most]:
+        for row in islice(_called(rows, column, others, typed), most):
             yield Suggestion(str(kind), str(row), row.get_absolute_url())
     for article in headlines(typed, MOST):
         yield Suggestion(str(_HEADLINE), article.headline, article.get_absolute_url())
 
 
-def _called(rows: QuerySet[Any], column: str, others: str, typed: str) -> QuerySet[Any]:
-    """By a name's characters, or by its sound: luhuaijin, lu huai jin, lhj."""
+def _called(
+    rows: Callable[[], QuerySet[Any]], column: str, others: str, typed: str
+) -> Iterator[Any]:
+    """By a name's characters, or by its sound: luhuaijin, lu huai jin, lhj. Who bears it is asked
+    first, and then who of these is public: that is long to write, and so it is written once.
+    """
     named = Q(**{f"{column}__icontains": typed})
+    model, public = _public(rows)
     if others:
-        named |= Q(pk__in=_otherwise(rows.model, others, typed))
+        named |= Q(pk__in=_otherwise(model, others, typed))
     first = When(**{f"{column}__istartswith": typed}, then=Value(0))
     if _LETTERS.fullmatch(typed):
         letters = re.sub("[^a-z]", "", typed)
         named |= Q(sound__startswith=letters) | Q(initials__startswith=letters)
     order = Case(first, default=Value(1), output_field=IntegerField())
-    return rows.filter(named).order_by(order, "sort_key", "pk")
+    found = every(model).filter(named).order_by(order, "sort_key", "pk")
+    keys = list(found.values_list("pk", flat=True)[:NAMES])
+    for at in range(0, len(keys), PORTION):
+        own = keys[at : at + PORTION]
+        yield from sorted(public(own), key=lambda row: own.index(row.pk))
+
+
+@cache
+def _public(
+    rows: Callable[[], QuerySet[Any]],
+) -> tuple[type[Model], Callable[[list[int]], list[Any]]]:
+    """The model, and those of its rows with these keys that are public."""
+
+    @prepared
+    def those(keys: list[int]) -> QuerySet[Any]:
+        return rows().filter(pk__in=keys)
+
+    return rows().model, those
 
 
 def _otherwise(model: type[Model], others: str, typed: str) -> QuerySet[Any, Any]:

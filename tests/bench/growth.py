@@ -24,13 +24,17 @@ LISTS = {
     "reporter": "/reporters/3/*",
     "all meetings": "/meetings/all/*",
     "meetings of a month": "/meetings/month/2026/3/",
-    "series": "/series/1/",
+    "series of meetings": "/series/1/*",
+    "office": "/offices/3/",
+    "all series": "/series/",
+    "reporters": "/reporters/",
     "officials": "/officials/",
     "offices": "/offices/",
     "organizations": "/organizations/",
     "campaigns": "/campaigns/",
     "tags": "/tags/",
     "issues": "/issues/",
+    "site map": "/map/",
 }
 #: A search finds some 60 pieces in either: one more word is an eighth of what the others find.
 FEW, FEWER = "沿河街道推进", "沿河街道推进防汛准备"

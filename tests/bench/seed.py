@@ -52,6 +52,10 @@ A_DAY = 10
 MEETINGS, CAMPAIGNS, FIGURES = 10, 4, 8
 PEOPLE, HOUSE, BODIES = 60, 24, 20
 AT_ONCE = 500
+#: All meetings are of the first, some of the others too; no term is printed.
+SERIES = {"区委常委会会议": "continuous", "区政府常务会议": "term", "周调度会议": "none"}
+#: Meetings until they are counted anew.
+A_TERM = 90
 
 PLACES = ["沿河街道", "云杉镇", "松陵社区", "青石村", "东湖新区", "北桥街道", "竹溪乡", "白塔社区"]
 DEEDS = ["推进", "检查", "部署", "完成", "启动", "验收", "调研", "落实", "巩固", "表彰"]
@@ -112,7 +116,10 @@ class _Rows:
             for n in range(1, BODIES)
         ]
         yield [_wording(Campaign, n, name=matter) for n, matter in enumerate(MATTERS, 1)]
-        yield [_wording(Series, 1, name="区委常委会会议", numbering="continuous")]
+        yield [
+            _wording(Series, n, name=name, numbering=numbering)
+            for n, (name, numbering) in enumerate(SERIES.items(), 1)
+        ]
         yield [Tag(id=n, name=matter, slug=f"tag-{n}") for n, matter in enumerate(MATTERS, 1)]
 
     def papers(self) -> Iterator[Iterable[Model]]:
@@ -170,6 +177,12 @@ class _Rows:
         found = list(enumerate(numbers, 1))
         yield [Meeting(id=m, name="区委常委会会议", date=self.day(n)) for m, n in found]
         yield [Sitting(meeting_id=m, series_id=1, ordinal=m) for m, _n in found]
+        yield [
+            Sitting(meeting_id=m, series_id=2, ordinal=m // 5 % A_TERM + 1)
+            for m, _n in found
+            if m % 5 == 1
+        ]
+        yield [Sitting(meeting_id=m, series_id=3) for m, _n in found if m % 5 == 2]
         yield [MeetingReport(meeting_id=m, article_id=n) for m, n in found]
         yield [
             Attendance(

@@ -9,7 +9,6 @@ import pytest
 from django.test import Client
 
 from newsroom.pages.meetings import ROWS
-from newsroom.pages.series import SEATS
 from tests import register
 from tests.register import make_piece as piece
 from tests.web.conftest import Get
@@ -283,113 +282,13 @@ def test_a_follow_up_is_linked_both_ways(get: Get) -> None:
     assert before.get_absolute_url() in get(after.get_absolute_url())
 
 
-# A series
-
-
-def test_a_series_says_how_its_meetings_are_called(get: Get) -> None:
-    series = register.make_series("区委常委会会议", pattern="区委{届}届第{次}次常委会会议")
-    register.make_meeting(series=series, term=5, ordinal=40)
-    assert "区委…届第…次常委会会议" in get(series.get_absolute_url())
-
-
-def numbers(page: str) -> list[str]:
-    """The numbers of a series as the page has them, gaps in brackets."""
-    found = re.findall(r'<li( class="gap")?><span class="ordinal">([^<]*)</span>', page)
-    return [f"（{number}）" if gap else number for gap, number in found]
-
-
-def test_gaps_between_numbers_are_shown(get: Get) -> None:
-    series = register.make_series(numbering="continuous")
-    for ordinal in (3, 4, 6, 10):
-        register.make_meeting(series=series, ordinal=ordinal)
-    expected = ["第10次", "（第7至9次）", "第6次", "（第5次）", "第4次", "第3次"]
-    assert numbers(get(series.get_absolute_url())) == expected
-
-
-def test_a_new_term_counts_anew(get: Get) -> None:
-    series = register.make_series(numbering="term")
-    for term, ordinal in ((4, 50), (5, 1), (5, 2)):
-        register.make_meeting(series=series, term=term, ordinal=ordinal)
-    page = get(series.get_absolute_url())
-    assert numbers(page) == ["第2次", "第1次", "第50次"]
-    assert page.index("第5届") < page.index("第4届")
-
-
-def test_a_number_whose_term_is_not_printed_is_no_gap_of_the_term(get: Get) -> None:
-    series = register.make_series(numbering="term")
-    for month, (term, ordinal) in enumerate(((5, 16), (None, 17), (5, 18)), 1):
-        day = date(2031, month, 8)
-        register.make_meeting(series=series, date=day, term=term, ordinal=ordinal)
-    page = get(series.get_absolute_url())
-    assert numbers(page) == ["第18次", "第17次", "第16次"]
-    assert "届次不详" not in page
-
-
-def test_numbers_that_begin_anew_without_a_term_leave_no_gap(get: Get) -> None:
-    series = register.make_series(numbering="term")
-    days = (date(2031, 11, 8), date(2031, 12, 8), date(2032, 1, 8), date(2032, 2, 8))
-    for day, ordinal in zip(days, (26, 28, 1, 2), strict=True):
-        register.make_meeting(series=series, date=day, ordinal=ordinal)
-    page = get(series.get_absolute_url())
-    assert numbers(page) == ["第2次", "第1次", "第28次", "（第27次）", "第26次"]
-    anew, before = re.findall(r'<h2 id="group-\d">([^<]*)', page)
-    assert "2032年1月8日" in anew
-    assert before == "届次不详"
-
-
-def test_a_series_of_which_no_term_is_printed_has_no_heading_for_it(get: Get) -> None:
-    series = register.make_series(numbering="term")
-    for ordinal in (28, 29):
-        register.make_meeting(series=series, ordinal=ordinal)
-    page = get(series.get_absolute_url())
-    assert numbers(page) == ["第29次", "第28次"]
-    assert "届次不详" not in page
-
-
-def test_a_new_year_counts_anew(get: Get) -> None:
-    series = register.make_series(numbering="year")
-    for day, ordinal in ((date(2030, 12, 30), 12), (date(2031, 1, 8), 1)):
-        register.make_meeting(series=series, date=day, ordinal=ordinal)
-    page = get(series.get_absolute_url())
-    assert numbers(page) == ["第1次", "第12次"]
-    assert page.index("2031年") < page.index("2030年")
-
-
-def test_two_meetings_of_one_number_are_both_shown(get: Get) -> None:
-    series = register.make_series()
-    for name in ("甲会议", "乙会议"):
-        register.make_meeting(name, series=series, term=5, ordinal=3)
-    assert numbers(get(series.get_absolute_url())) == ["第3次", "第3次"]
-
-
-def test_meetings_without_a_number_are_no_gap(get: Get) -> None:
-    series = register.make_series(numbering="none")
-    for day in (1, 9):
-        register.make_meeting(series=series, date=date(2031, 3, day))
-    assert numbers(get(series.get_absolute_url())) == ["", ""]
-
-
-def test_a_gap_at_the_turn_of_a_page_is_shown(get: Get) -> None:
-    series = register.make_series(numbering="continuous")
-    for ordinal in range(1, SEATS + 2):
-        register.make_meeting(series=series, ordinal=ordinal if ordinal > 1 else 0 or None)
-    register.make_meeting(series=series, ordinal=SEATS + 5)
-    first = numbers(get(series.get_absolute_url()))
-    assert first[:3] == [
-        f"第{SEATS + 5}次",
-        f"（第{SEATS + 2}至{SEATS + 4}次）",
-        f"第{SEATS + 1}次",
-    ]
-    second = numbers(get(f"{series.get_absolute_url()}?page=2"))
-    assert second[0] == "第2次"
+# Lists
 
 
 @pytest.mark.parametrize("page", ["0", "2", "-1", "x", "", "１", "9" * 30])
 def test_a_page_that_is_not_there(client: Client, page: str) -> None:
-    series = register.make_series()
-    meeting = register.make_meeting(series=series, ordinal=1)
-    for url in ("/meetings/", series.get_absolute_url()):
-        assert client.get(url, {"page": page}).status_code == 404, url
+    meeting = register.make_meeting()
+    assert client.get("/meetings/", {"page": page}).status_code == 404
     assert client.get(meeting.get_absolute_url(), {"page": page}).status_code == 200
 
 
