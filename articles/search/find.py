@@ -86,7 +86,7 @@ def _state() -> tuple[int, int]:
 
 
 def _find(asked: Asked, *, by_relevance: bool, behind: bool) -> Found:
-    with index.reading() as cursor:
+    with connection.cursor() as cursor:
         store = index.backend()
         newest, facets, total = store.look(cursor, asked, WINDOW)
         weighs = by_relevance and asked.words

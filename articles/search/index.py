@@ -8,8 +8,7 @@ before it answers: it is never behind.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection, transaction
@@ -30,17 +29,6 @@ _PICTURED = Prepared(
 def backend() -> Any:
     """How this database keeps documents."""
     return sqlite if connection.vendor == "sqlite" else postgres
-
-
-@contextmanager
-def reading() -> Iterator[Any]:
-    """A cursor to ask with. PostgreSQL keeps the settings that a question brings for one
-    transaction; SQLite needs none.
-    """
-    with ExitStack() as stack:
-        if connection.vendor != "sqlite":
-            stack.enter_context(transaction.atomic())
-        yield stack.enter_context(connection.cursor())
 
 
 def refresh(most: int = 2**31) -> int:

@@ -1,25 +1,33 @@
-"""Documents in PostgreSQL: a GIN index of tokens, and the texts to check long words in."""
+"""Documents in PostgreSQL: tokens with a GIN index, and the texts to look for long words in."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from articles.search.asked import ALL, NOBODY, Asked, Filed, numbers
-from articles.search.documents import PARTS, Stored
-from articles.search.query import Term
-from articles.search.tokens import phrase, tokens
+from articles.search import common
+from articles.search.asked import Asked
+from articles.search.common import COMMON
+from articles.search.documents import Stored
+from articles.search.tokens import tokens
+from articles.search.tsquery import FILED, HUGE, TITLE, Sought, sought
 
 _READ = (
-    "SELECT key, article, facets, title, names, captions, body FROM search_document{new} "
-    "WHERE article = ANY(%s)"
+    "SELECT key, article, facets, title, names, captions, body "
+    "FROM search_document{new} JOIN search_terms{new} USING (key) WHERE article = ANY(%s)"
 )
-_ADD = (
-    "INSERT INTO search_document{new} "
-    "(key, article, facets, title, names, captions, body, huge, terms) VALUES "
+_ADD = {
+    "INSERT INTO search_document{new} (key, article, huge, title, names, captions, body) VALUES ": (
+        "(%s, %s, %s, %s, %s, %s, %s)"
+    ),
+    "INSERT INTO search_terms{new} (key, facets, terms) VALUES ": (
+        "(%s, %s, array_to_tsvector(%s))"
+    ),
+}
+_REMOVE = (
+    "DELETE FROM search_document{new} WHERE key = ANY(%s)",
+    "DELETE FROM search_terms{new} WHERE key = ANY(%s)",
 )
-_ROW = "(%s, %s, %s, %s, %s, %s, %s, %s, array_to_tsvector(%s))"
-_REMOVE = "DELETE FROM search_document{new} WHERE key = ANY(%s)"
 VERSION = (
     "INSERT INTO search_version VALUES (pg_backend_pid() %% 64, %s) "
     "ON CONFLICT (place) DO UPDATE SET version = excluded.version"
@@ -31,35 +39,39 @@ MARKS = (
 )
 #: Tokens of a text that PostgreSQL takes: a tsvector ends at a megabyte.
 MOST_TOKENS = 60_000
-#: What a longer text has: it is looked through for every query.
-HUGE = "\ue001huge"
-#: Before a facet, and before what stands in a title: no text's tokens are like these.
-FILED, TITLE = "\ue002", "\ue003"
+#: Among so many of the newest documents the newest of those that are found are looked for first.
+REACH = 2500
+#: What the statements add to a document's number: numbers of one length are in order as strings.
+_LONG, _DIGITS = 10**18, 19
 
-#: The planner takes looking at a text's terms for cheap, and would rather read all of them.
 _MISSED = (
     "INSERT INTO search_missed SELECT * FROM unnest(%s) "
     "WHERE EXISTS (SELECT 1 FROM search_version WHERE place = -1) ON CONFLICT DO NOTHING"
 )
+#: The planner takes looking at a text's terms for cheap, and would rather read all of them. What is
+#: sent with a statement is in force as long as that.
+_BY_INDEX = "SET LOCAL enable_seqscan = off; "
+#: Where the index decides: the total and the newest in one go through what is found, for to put all
+#: of it in order would take longer than to find it.
+_TOLD = (
+    "SELECT count(*), coalesce(string_agg((key + 1000000000000000000) || ' ' || facets, E'\n') "
+    "FILTER (WHERE key >= {since}), ''), "
+    "ARRAY(SELECT word FROM search_word WHERE word = ANY(%s)) "
+    "FROM search_terms WHERE {condition}"
+)
+_SINCE = "(SELECT coalesce((SELECT key FROM search_terms ORDER BY key DESC OFFSET %s LIMIT 1), 0))"
 _LOOK = (
-    "SET LOCAL enable_seqscan = off; "
-    "WITH hits AS MATERIALIZED (SELECT key FROM search_document WHERE {conditions}), "
+    "WITH hits AS MATERIALIZED ({hits}), "
     "newest AS MATERIALIZED (SELECT key FROM hits ORDER BY key DESC LIMIT %s) "
-    "SELECT coalesce(array_agg(key), '{}'), coalesce(string_agg(facets, ' '), ''), "
-    "(SELECT count(*) FROM hits) "
-    "FROM search_document WHERE key = ANY(ARRAY(SELECT key FROM newest))"
+    "SELECT (SELECT count(*) FROM hits), "
+    "coalesce(string_agg((key + 1000000000000000000) || ' ' || facets, E'\n'), '') "
+    "FROM search_terms WHERE key = ANY(ARRAY(SELECT key FROM newest))"
 )
-_NEWEST = (
-    "SET LOCAL enable_seqscan = off; "
-    "WITH hits AS MATERIALIZED (SELECT key FROM search_document WHERE {conditions}) "
-    "SELECT key FROM hits ORDER BY key DESC LIMIT %s"
-)
-_SOME = (
-    "SET LOCAL enable_seqscan = off; SELECT key FROM search_document WHERE {conditions} LIMIT %s"
-)
+_NEWEST = "WITH hits AS MATERIALIZED ({hits}) SELECT key FROM hits ORDER BY key DESC LIMIT %s"
+_SOME = "SELECT key FROM search_terms JOIN search_document USING (key) WHERE {conditions} LIMIT %s"
+_HITS = "SELECT key FROM search_terms WHERE {condition}"
+_CHECKED = "SELECT key FROM search_document WHERE key = ANY(ARRAY({hits})) AND {checked}"
 _TEXTS = "SELECT key, title, names, captions, body FROM search_document WHERE key = ANY(%s)"
-_BY_PART = {part: f"strpos({part}, %s) > 0" for part in PARTS}
-_BY_PART[""] = " OR ".join(_BY_PART[part] for part in reversed(PARTS))
 
 
 def read(cursor: Any, articles: Sequence[int], new: str = "") -> list[Stored]:
@@ -69,24 +81,35 @@ def read(cursor: Any, articles: Sequence[int], new: str = "") -> list[Stored]:
 
 
 def add(cursor: Any, rows: Sequence[Stored], new: str = "") -> None:
-    if rows:
-        values = [value for row in rows for value in (*row, *_terms(row))]
-        cursor.execute(_ADD.replace("{new}", new) + ", ".join([_ROW] * len(rows)), values)
+    if not rows:
+        return
+    words = common.Words(common.kept(cursor, new))
+    made = [_made(row, words) for row in rows]
+    if any(document[2] for document, _indexed in made):
+        common.learn(cursor, [HUGE], new)
+    for (statement, marks), given in zip(_ADD.items(), zip(*made, strict=True), strict=True):
+        values = [value for row in given for value in row]
+        cursor.execute(statement.replace("{new}", new) + ", ".join([marks] * len(rows)), values)
 
 
 def remove(cursor: Any, rows: Sequence[Stored], new: str = "") -> None:
-    cursor.execute(_REMOVE.replace("{new}", new), [[row[0] for row in rows]])
+    for statement in _REMOVE:
+        cursor.execute(statement.replace("{new}", new), [[row[0] for row in rows]])
 
 
-def _terms(row: Stored) -> tuple[bool, list[str]]:
-    _key, _article, facets, *parts = row
-    own = [*(f"{FILED}{facet}" for facet in facets.split(" ")), *_of_title(parts[0])]
-    terms = {token for part in parts for line in part.split("\n") for token in tokens(line)}
-    return (False, [*terms, *own]) if len(terms) <= MOST_TOKENS else (True, [HUGE, *own])
+def _made(row: Stored, words: common.Words) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """Its texts, and what the index has of it."""
+    key, article, facets, *parts = row
+    terms = _tokens(parts)
+    own = [f"{FILED}{facet}" for facet in facets.split(" ")]
+    own += [f"{TITLE}{token}" for token in _tokens(parts[:1])]
+    own += [f"{COMMON}{word}" for word in words.of(parts)]
+    huge = len(terms) > MOST_TOKENS
+    return (key, article, huge, *parts), (key, facets, [*own, *([HUGE] if huge else terms)])
 
 
-def _of_title(title: str) -> set[str]:
-    return {f"{TITLE}{token}" for line in title.split("\n") for token in tokens(line)}
+def _tokens(parts: Sequence[str]) -> set[str]:
+    return {token for part in parts for line in part.split("\n") for token in tokens(line)}
 
 
 def note_missed(cursor: Any, articles: Sequence[int]) -> None:
@@ -98,71 +121,79 @@ def look(cursor: Any, asked: Asked, most: int) -> tuple[list[int], str, int]:
     """Numbers of the newest documents, the facets of all of these, and how many there are in all:
     as one row, for a thousand of them would take longer to read.
     """
-    conditions, values = _conditions(asked)
-    cursor.execute(_LOOK.replace("{conditions}", conditions), [*values, most])
-    keys, facets, total = cursor.fetchone()
-    return sorted(keys, reverse=True), facets, total
+    told, words = _told(cursor, asked, most)
+    total, lines = told or _looked_at(cursor, sought(asked, words), most)
+    newest = sorted(lines, reverse=True)[:most]
+    facets = " ".join([line[_DIGITS:] for line in newest])
+    return [int(line[:_DIGITS]) - _LONG for line in newest], facets, total
+
+
+def _told(
+    cursor: Any, asked: Asked, most: int
+) -> tuple[tuple[int, list[str]] | None, Collection[str]]:
+    """By the index alone: the total, and at least the newest; None where it cannot tell. And the
+    words that are common, which all that may be are taken for at first.
+    """
+    likely = common.likely(asked)
+    it = sought(asked, likely, with_huge=False)
+    if it.checked[0]:
+        return None, common.among(cursor, asked)
+    condition, values = it.found
+    reach = REACH
+    while True:
+        since = _SINCE if reach else "%s"
+        statement = _TOLD.replace("{since}", since).replace("{condition}", condition)
+        cursor.execute(_BY_INDEX + statement, [reach, [*likely, HUGE], *values])
+        total, text, words = cursor.fetchone()
+        lines = text.splitlines()
+        if {*words} != likely:
+            return None, likely & {*words}
+        if len(lines) >= min(total, most):
+            return (total, lines), likely
+        reach = _further(reach, len(lines), total, most)
+
+
+def _further(reach: int, found: int, total: int, most: int) -> int:
+    """Among how many of the newest documents there should be enough; 0 for all of them."""
+    return 0 if total < 4 * most or not found else reach * most * 5 // (4 * found)
+
+
+def _looked_at(cursor: Any, it: Sought, most: int) -> tuple[int, list[str]]:
+    hits, values = _hits(it)
+    cursor.execute(_BY_INDEX + _LOOK.replace("{hits}", hits), [*values, most])
+    total, text = cursor.fetchone()
+    return total, text.splitlines()
 
 
 def newest(cursor: Any, asked: Asked, most: int) -> list[int]:
     """The newest documents' numbers."""
-    return _keys(cursor, asked, most, _NEWEST)
+    hits, values = _hits(sought(asked, common.among(cursor, asked)))
+    return _keys(cursor, _NEWEST.replace("{hits}", hits), [*values, most])
 
 
 def some(cursor: Any, asked: Asked, most: int) -> list[int]:
     """Any documents' numbers: those that are found first."""
-    return _keys(cursor, asked, most, _SOME)
+    it = sought(asked, common.among(cursor, asked))
+    conditions = " AND ".join(filter(None, (it.found[0], it.checked[0])))
+    values = [*it.found[1], *it.checked[1], most]
+    return _keys(cursor, _SOME.replace("{conditions}", conditions), values)
 
 
-def _keys(cursor: Any, asked: Asked, most: int, statement: str) -> list[int]:
-    conditions, values = _conditions(asked)
-    cursor.execute(statement.replace("{conditions}", conditions), [*values, most])
+def _keys(cursor: Any, statement: str, values: Sequence[Any]) -> list[int]:
+    cursor.execute(_BY_INDEX + statement, values)
     return [key for (key,) in cursor.fetchall()]
+
+
+def _hits(it: Sought) -> tuple[str, list[Any]]:
+    """A statement for the numbers of all that is sought."""
+    (condition, values), (checked, texts) = it.found, it.checked
+    hits = _HITS.replace("{condition}", condition)
+    if checked:
+        hits = _CHECKED.replace("{hits}", hits).replace("{checked}", checked)
+    return hits, [*values, *texts]
 
 
 def texts(cursor: Any, keys: Sequence[int]) -> list[tuple[int, str, str, str, str]]:
     cursor.execute(_TEXTS, [list(keys)])
     found: list[tuple[int, str, str, str, str]] = cursor.fetchall()
     return found
-
-
-def _conditions(asked: Asked) -> tuple[str, list[Any]]:
-    """The index finds all and more; the texts tell which of them it is."""
-    conditions = ["terms @@ %s::tsquery"]
-    values: list[Any] = [_match(asked)]
-    for term in asked.terms:
-        check = _BY_PART[term.part]
-        sure = "NOT huge OR " if _is_exact(term) else ""
-        conditions.append(f"({sure}{'NOT ' if term.excluded else ''}({check}))")
-        values += [term.text] * check.count("%s")
-    for it in asked.days:
-        conditions.append("NOT key BETWEEN %s AND %s" if it.excluded else "key BETWEEN %s AND %s")
-        values += numbers(it)
-    return " AND ".join(conditions), values
-
-
-def _match(asked: Asked) -> str:
-    """As PostgreSQL writes it. Tokens hold no quotation mark and no backslash."""
-    parts = [f"({_words(term)} | '{HUGE}')" for term in asked.words]
-    wanted = parts or any(not it.excluded for it in asked.filed)
-    filed = asked.filed if wanted else (*asked.filed, ALL)
-    parts += [f"!{_words(term)}" for term in asked.without if _is_exact(term)]
-    parts += [("!" if it.excluded else "") + _facets(it) for it in filed]
-    return " & ".join(parts)
-
-
-def _is_exact(term: Term) -> bool:
-    """Whether the terms alone tell: one token, in any part or in the title, which has its own."""
-    return len(phrase(term.text)[0]) == 1 and term.part in ("", "title")
-
-
-def _words(term: Term) -> str:
-    row, begins = phrase(term.text)
-    mark = TITLE if term.part == "title" else ""
-    *before, last = (f"'{mark}{token}'" for token in row)
-    return f"({' & '.join([*before, last + ':*' if begins else last])})"
-
-
-def _facets(filed: Filed) -> str:
-    facets = (f"'{FILED}{facet}'" for facet in filed.facets or (NOBODY,))
-    return f"({' | '.join(facets)})"

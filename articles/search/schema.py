@@ -4,7 +4,8 @@ They are no models: full-text indexes and triggers have none, and no other code 
 
 search_document    what of each published article is searched, as it stands in the index
 search_text        SQLite: its texts, apart, for the facets of many pieces are read at once
-search_terms       SQLite: the full-text index; PostgreSQL has one on the documents' own table
+search_terms       SQLite: the full-text index; PostgreSQL: its tokens and facets, apart from texts
+search_word        words that have tokens of their own
 search_missed      what has changed while the index was built anew, beside the one that is asked
 search_mark        what has changed since: triggers set the marks, `index.refresh` works them off
 search_version     one number, another one after every change, by which results may be kept
@@ -41,9 +42,17 @@ _COLUMNS = {
 }
 NEW = "_new"
 _BUILT = {
-    "sqlite": ("search_terms", "search_text", "search_document"),
-    "postgresql": ("search_document",),
+    "sqlite": ("search_terms", "search_text", "search_document", "search_word"),
+    "postgresql": ("search_document", "search_terms", "search_word"),
 }
+#: PostgreSQL's indexes: their tables, and the ends of their names.
+_NAMED = (
+    ("search_document", "pkey"),
+    ("search_document", "once"),
+    ("search_terms", "pkey"),
+    ("search_terms", "tokens"),
+    ("search_word", "pkey"),
+)
 
 
 def create(editor: Any) -> None:
@@ -68,6 +77,7 @@ def keep_triggers(using: str, **_: Any) -> None:
 
 def tables(vendor: str, suffix: str = "") -> Iterator[str]:
     yield from _sqlite_tables(suffix) if vendor == "sqlite" else _postgres_tables(suffix)
+    yield f"CREATE TABLE search_word{suffix} (word text PRIMARY KEY)"
     if not suffix:
         yield (
             "CREATE TABLE search_mark (what varchar(1) NOT NULL, row_id bigint NOT NULL, "
@@ -89,8 +99,8 @@ def exchange(vendor: str) -> Iterator[str]:
     for table in _BUILT[vendor]:
         yield f"DROP TABLE {table}"
         yield f"ALTER TABLE {table}{NEW} RENAME TO {table}"
-    for part in ("pkey", "once", "terms") if vendor != "sqlite" else ():
-        yield f"ALTER INDEX search_document{NEW}_{part} RENAME TO search_document_{part}"
+    for table, part in _NAMED if vendor != "sqlite" else ():
+        yield f"ALTER INDEX {table}{NEW}_{part} RENAME TO {table}_{part}"
 
 
 def triggers(vendor: str) -> Iterator[str]:
@@ -120,19 +130,24 @@ def _sqlite_tables(suffix: str) -> Iterator[str]:
 
 
 def _postgres_tables(suffix: str) -> Iterator[str]:
-    """Texts stand in the row, for a long word is looked for in them; terms, of which only the index
-    is asked, apart.
+    """Texts stand in the row, for a long word is looked for in them. Rows of terms are short, for
+    all that are found are counted: the terms themselves, of which only the index is asked, apart.
     """
     yield (
         f"CREATE TABLE search_document{suffix} (key bigint PRIMARY KEY, article bigint NOT NULL, "
-        "huge boolean NOT NULL, facets text NOT NULL, title text NOT NULL, names text NOT NULL, "
-        "captions text NOT NULL, body text NOT NULL, terms tsvector NOT NULL, "
-        f"CONSTRAINT search_document{suffix}_once UNIQUE (article)) WITH (toast_tuple_target = 128)"
+        "huge boolean NOT NULL, title text NOT NULL, names text NOT NULL, captions text NOT NULL, "
+        f"body text NOT NULL, CONSTRAINT search_document{suffix}_once UNIQUE (article)) "
+        "WITH (toast_tuple_target = 8160)"
     )
-    for column in ("facets", "title", "names", "captions", "body"):
+    for column in ("title", "names", "captions", "body"):
         yield f"ALTER TABLE search_document{suffix} ALTER COLUMN {column} SET STORAGE MAIN"
-    yield f"ALTER TABLE search_document{suffix} ALTER COLUMN terms SET STORAGE EXTERNAL"
-    yield f"CREATE INDEX search_document{suffix}_terms ON search_document{suffix} USING gin (terms)"
+    yield (
+        f"CREATE TABLE search_terms{suffix} (key bigint PRIMARY KEY, facets text NOT NULL, "
+        "terms tsvector NOT NULL) WITH (toast_tuple_target = 128)"
+    )
+    yield f"ALTER TABLE search_terms{suffix} ALTER COLUMN facets SET STORAGE MAIN"
+    yield f"ALTER TABLE search_terms{suffix} ALTER COLUMN terms SET STORAGE EXTERNAL"
+    yield f"CREATE INDEX search_terms{suffix}_tokens ON search_terms{suffix} USING gin (terms)"
 
 
 def _row_triggers(table: str, column: str, what: str) -> Iterator[str]:
@@ -172,6 +187,7 @@ _EMPTY = """
 CREATE OR REPLACE FUNCTION search_empty() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     DELETE FROM search_document;
+    DELETE FROM search_terms;
     DELETE FROM search_mark;
     DELETE FROM search_version;
     RETURN NULL;
@@ -206,11 +222,8 @@ def _dropped(vendor: str) -> Iterator[str]:
     for table, column, _what in WATCHED if vendor == "sqlite" else ():
         for verb in ("insert", "update", "delete"):
             yield f"DROP TRIGGER IF EXISTS search_{table}_{column}_{verb}"
-    if vendor == "sqlite":
-        yield "DROP TABLE search_terms"
-        yield "DROP TABLE search_text"
-    else:
+    if vendor != "sqlite":
         yield from (f"DROP FUNCTION search_mark_{table}() CASCADE" for table in _TABLES)
         yield "DROP FUNCTION search_empty() CASCADE"
-    for table in ("document", "mark", "version", "missed"):
-        yield f"DROP TABLE search_{table}"
+    for table in (*_BUILT[vendor], "search_mark", "search_version", "search_missed"):
+        yield f"DROP TABLE {table}"

@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import chain
 
+from django.db import connection
 from django.db.models import Q
 
 from articles.pipeline.numerals import number
@@ -44,15 +45,26 @@ def nearest(query: Query, state: State) -> str:
 
 
 def _nearest(query: Query) -> str:
-    dated = {term: _days(term) for term in query.terms}
+    written = _as_one(query.terms)
+    dated = {term: _days(term) for term in written}
     days = tuple(chain.from_iterable(dated.values()))
-    terms = tuple(it for term in query.terms if not dated[term] for it in _mended(term))
+    terms = tuple(it for term in written if not dated[term] for it in _mended(term))
     named = tuple(_nearest_name(one) for one in query.names)
     meant = replace(query, terms=terms, names=named, days=(*query.days, *days))
     asks = (*(it.excluded for it in terms), *(it.excluded for it in named))
     is_asked = bool(days) or not all(asks)
     changed = (terms, named) != (query.terms, query.names)
     return meant.written() if is_asked and changed else ""
+
+
+def _as_one(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """A name by its sound as some write it, a space between the syllables: lu huai jin."""
+    syllables = [it for it in terms if not it.excluded]
+    if len(syllables) < 2 or not all(_LETTERS.fullmatch(it.text) for it in syllables):
+        return terms
+    name = _spoken("".join(it.text for it in syllables))
+    others = (it for it in terms if it.excluded)
+    return (Term(name), *others) if name else terms
 
 
 def _days(term: Term) -> tuple[Days, ...]:
@@ -63,7 +75,9 @@ def _days(term: Term) -> tuple[Days, ...]:
 
 
 def _mended(term: Term) -> tuple[Term, ...]:
-    """Nothing is left of a word that is like none."""
+    """Nothing is left of a word that is like none, or that is no word."""
+    if not _SIGNS.sub("", term.text):
+        return ()
     if term.excluded or _stands(term.text):
         return (term,)
     words = _SIGNS.sub(" ", term.text).split()
@@ -108,7 +122,7 @@ def _spoken(word: str) -> str:
 
 
 def _stands(*words: str) -> bool:
-    with index.reading() as cursor:
+    with connection.cursor() as cursor:
         return bool(index.backend().some(cursor, _asked(words), 1))
 
 
@@ -156,7 +170,7 @@ def _patterns(word: str) -> Iterator[tuple[str, str, str]]:
 def _texts(words: tuple[str, ...]) -> list[str]:
     if not words:
         return []
-    with index.reading() as cursor:
+    with connection.cursor() as cursor:
         keys = index.backend().some(cursor, _asked(words), PIECES)
         if not keys:
             return []

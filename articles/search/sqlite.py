@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
+from articles.search import common
 from articles.search.asked import ALL, NOBODY, Asked, Filed, numbers
+from articles.search.common import COMMON
 from articles.search.documents import PARTS, Stored
 from articles.search.query import Term
 from articles.search.tokens import joined, phrase
@@ -72,18 +74,27 @@ def add(cursor: Any, rows: Sequence[Stored], new: str = "") -> None:
     document, text = _ADD
     cursor.executemany(document.replace("{new}", new), [row[:3] for row in rows])
     cursor.executemany(text.replace("{new}", new), [(row[0], *row[3:]) for row in rows])
-    cursor.executemany(_INDEX.replace("{new}", new), [_tokens(row) for row in rows])
+    cursor.executemany(_INDEX.replace("{new}", new), _tokens(cursor, rows, new))
 
 
 def remove(cursor: Any, rows: Sequence[Stored], new: str = "") -> None:
-    cursor.executemany(_FORGET.replace("{new}", new), [_tokens(row) for row in rows])
+    cursor.executemany(_FORGET.replace("{new}", new), _tokens(cursor, rows, new))
     for statement in _REMOVE:
         cursor.executemany(statement.replace("{new}", new), [(row[0],) for row in rows])
 
 
-def _tokens(row: Stored) -> tuple[Any, ...]:
+def _tokens(cursor: Any, rows: Sequence[Stored], new: str) -> list[tuple[Any, ...]]:
+    """What the index has of documents: common words beside the facets, for no column of texts could
+    hold them.
+    """
+    words = common.Words(common.kept(cursor, new) if rows else ())
+    return [_indexed(row, words) for row in rows]
+
+
+def _indexed(row: Stored, words: common.Words) -> tuple[Any, ...]:
     key, _article, facets, *parts = row
-    return (key, *(joined(part.split("\n")) for part in parts), facets)
+    own = (f"{COMMON}{word}" for word in words.of(parts))
+    return (key, *(joined(part.split("\n")) for part in parts), " ".join((facets, *own)))
 
 
 def note_missed(cursor: Any, articles: Sequence[int]) -> None:
@@ -96,20 +107,22 @@ def look(cursor: Any, asked: Asked, most: int) -> tuple[list[int], str, int]:
     as one row, for a thousand of them would take longer to read.
     """
     days, numbers = _days(asked)
+    match = _match(asked, common.among(cursor, asked))
     statement = _LOOK.replace("{keys}", _KEYS).replace("{days}", days)
-    cursor.execute(statement, [_match(asked), *numbers, most])
+    cursor.execute(statement, [match, *numbers, most])
     found, facets = cursor.fetchone()
     keys = sorted(json.loads(found), reverse=True)
     if len(keys) < most:
         return keys, facets, len(keys)
-    cursor.execute(_OLDER + days, [_match(asked), keys[-1], *numbers])
+    cursor.execute(_OLDER + days, [match, keys[-1], *numbers])
     return keys, facets, most + int(cursor.fetchone()[0])
 
 
 def newest(cursor: Any, asked: Asked, most: int) -> list[int]:
     """The newest documents' numbers."""
     days, numbers = _days(asked)
-    cursor.execute(_KEYS.replace("{days}", days), [_match(asked), *numbers, most])
+    match = _match(asked, common.among(cursor, asked))
+    cursor.execute(_KEYS.replace("{days}", days), [match, *numbers, most])
     return [key for (key,) in cursor.fetchall()]
 
 
@@ -123,21 +136,23 @@ def texts(cursor: Any, keys: Sequence[int]) -> list[tuple[int, str, str, str, st
     return found
 
 
-def _match(asked: Asked) -> str:
+def _match(asked: Asked, words: Collection[str]) -> str:
     """In FTS5's language. Tokens hold no quotation mark: none ends a string before its time."""
-    must = [_words(term) for term in asked.words]
+    must = [_words(term, words) for term in asked.words]
     filed = [it for it in asked.filed if not it.excluded]
     must += [_facets(it) for it in (filed if must or filed else [ALL])]
-    without = [_words(term) for term in asked.without]
+    without = [_words(term, words) for term in asked.without]
     without += [_facets(it) for it in asked.filed if it.excluded]
     wanted = " AND ".join(must)
     return f"({wanted}) NOT ({' OR '.join(without)})" if without else wanted
 
 
-def _words(term: Term) -> str:
+def _words(term: Term, words: Collection[str]) -> str:
     """Without parts where any will do: to part them takes a quarter of the time. Facets are among
     them, but these are of ASCII's letters.
     """
+    if not term.part and term.text in words:
+        return f'"{COMMON}{term.text}"'
     row, begins = phrase(term.text)
     part = term.part or (_ANYWHERE if term.text.isascii() else "")
     told = f"{{{part}}} : " if part else ""

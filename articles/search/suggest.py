@@ -37,7 +37,7 @@ def headlines(text: str, most: int) -> list[Article]:
 
 
 def _newest(asked: Asked, most: int) -> list[int]:
-    with index.reading() as cursor:
+    with connection.cursor() as cursor:
         return [key % DAY for key in index.backend().newest(cursor, asked, most)]
 
 

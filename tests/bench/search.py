@@ -20,7 +20,7 @@ django.setup()
 
 from django.db import connection, transaction  # noqa: E402
 
-from articles.search import find, index  # noqa: E402
+from articles.search import find, index, sqlite, tsquery  # noqa: E402
 from articles.search.asked import Asked  # noqa: E402
 from articles.search.documents import EVERY, key_of  # noqa: E402
 from articles.search.query import parse  # noqa: E402
@@ -36,9 +36,13 @@ RAW = {
         " ORDER BY bm25(search_terms) LIMIT 10"
     ),
     "postgresql": (
-        "SELECT key FROM search_document WHERE terms @@ %s::tsquery"
+        "SELECT key FROM search_terms WHERE terms @@ %s::tsquery"
         " ORDER BY ts_rank(terms, %s::tsquery) DESC LIMIT 10"
     ),
+}
+MATCHES: dict[str, Callable[[Asked], str]] = {
+    "sqlite": lambda asked: sqlite._match(asked, ()),
+    "postgresql": lambda asked: tsquery.sought(asked, ()).found[1][0],
 }
 HEAD = f"{'':<16}{'hits':>8}{'newest':>10}{'relevant':>10}{'bare':>10}{'times bare':>12}"
 
@@ -71,7 +75,7 @@ def measured(text: str) -> str:
 
 
 def bare(asked: Asked) -> None:
-    match = index.backend()._match(asked)
+    match = MATCHES[connection.vendor](asked)
     with connection.cursor() as cursor:
         statement = RAW[connection.vendor]
         cursor.execute(statement, [match] * statement.count("%s"))
