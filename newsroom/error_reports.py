@@ -6,7 +6,6 @@ import hashlib
 from typing import Any
 
 from django import forms
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from articles.models import Article, Doubt
-from newsroom.throttle import address
+from newsroom.quoted import place_of
+from newsroom.throttle import address, counted
 
 CODE = "reader-report"
 #: Reports of one address, and of all together, in so many minutes.
@@ -74,26 +74,16 @@ def _reportable() -> Any:
 def keep(article: Article, form: ReportForm) -> None:
     """Once, however often it is sent; with the dump's lines where the quoted words stand."""
     same = {"article": article, "code": CODE, "message": form.sentence(), "settled_at": None}
-    Doubt.objects.get_or_create(
-        **same,
-        defaults={
-            "issue": article.issue,
-            "dump": article.dump,
-            "at": _lines(article, form.cleaned_data["quote"]),
-        },
-    )
-
-
-def _lines(article: Article, quote: str) -> Any:
-    block = article.blocks.filter(text__contains=quote).first() if quote else None
-    return block.at if block else []
+    # Two processes may have kept it at once.
+    if Doubt.objects.filter(**same).exists():
+        return
+    place = place_of(article, form.cleaned_data["quote"])
+    dump = place.dump if place and place.dump else article.dump_id
+    lines = place.lines if place else []
+    Doubt.objects.create(**same, issue=article.issue, dump_id=dump, at=lines)
 
 
 def _too_many(request: HttpRequest) -> bool:
     one = hashlib.sha256(address(request).encode()).hexdigest()
-    return _over(f"report-{one}", OF_ONE) or _over("report-all", OF_ALL)
-
-
-def _over(key: str, most: int) -> bool:
-    cache.add(key, 0, MINUTES * 60)
-    return cache.incr(key) > most
+    seconds = MINUTES * 60
+    return counted(f"report-{one}", seconds) > OF_ONE or counted("report-all", seconds) > OF_ALL

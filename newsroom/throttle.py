@@ -25,6 +25,16 @@ def address(request: HttpRequest) -> str:
     return outermost or request.META.get("REMOTE_ADDR", "")
 
 
+def counted(key: str, seconds: int) -> int:
+    """How often it was asked for, so many seconds from the first time on."""
+    if cache.add(key, 1, seconds):
+        return 1
+    try:
+        return cache.incr(key)
+    except ValueError:  # its time has ended between the two
+        return counted(key, seconds)
+
+
 def _key(request: HttpRequest, username: str) -> str:
     pair = f"{address(request)} {username.casefold()}"
     return "login-" + hashlib.sha256(pair.encode()).hexdigest()
@@ -38,8 +48,7 @@ class ThrottledLoginForm(AdminAuthenticationForm):
         if not (self.request and username and self.cleaned_data.get("password")):
             return super().clean()
         key = _key(self.request, username)
-        cache.add(key, 0, MINUTES * 60)
-        if cache.incr(key) > FAILURES:
+        if counted(key, MINUTES * 60) > FAILURES:
             wait = _("Too many failed attempts: try again in %(minutes)s minutes.")
             raise ValidationError(wait, code="throttled", params={"minutes": MINUTES})
         cleaned = super().clean()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 import time
 from collections.abc import Iterable
@@ -12,11 +11,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date
 
-from newsroom.caching.pages import LEVEL, WORTH_PACKING, Page
+from newsroom.caching.pages import TEXT, WORTH_PACKING, Page, zipped
 
 #: A browser keeps the page, and asks each time whether it is still that one.
 ASKS_AGAIN = "no-cache"
-TEXT = re.compile(r"text/|application/([\w.-]+\+)?(json|xml)\b|image/svg")
 
 
 def answer(request: HttpRequest, page: Page) -> HttpResponse:
@@ -91,7 +89,7 @@ def packed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     patch_vary_headers(response, ("Accept-Encoding",))
     body = response.content
     if len(body) >= WORTH_PACKING and takes_gzip(request.META.get("HTTP_ACCEPT_ENCODING", "")):
-        response.content = gzip.compress(body, LEVEL, mtime=0)
+        response.content = zipped(body)
         response.headers["Content-Encoding"] = "gzip"
         response.headers["Content-Length"] = str(len(response.content))
         if etag := response.headers.get("ETag"):

@@ -113,8 +113,8 @@ class KeptPagesMiddleware:
         self.counts["same" if notes.is_same else "rendered"] += 1
         reads = tuple(notes.reads)
         if notes.before and notes.before.body == response.content:
-            return renewed(notes.before, notes.digest, reads)
-        return Page(response.content, headers_of(response), notes.digest, reads)
+            return renewed(notes.before, notes.digest, reads, notes.until)
+        return Page(response.content, headers_of(response), notes.digest, reads, notes.until)
 
 
 def is_told() -> bool:

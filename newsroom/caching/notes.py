@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
+from django.template.response import SimpleTemplateResponse
 
 from newsroom.caching.digest import digest
-from newsroom.caching.pages import Page
+from newsroom.caching.pages import Page, tomorrow
 from newsroom.caching.reach import Read
 from newsroom.caching.sql import read
 from newsroom.caching.tables import watched
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
+
+#: A number that nobody writes so: `/articles/007/`, `?page=01`.
+NOUGHTS = re.compile(r"[/=.]0\d")
 
 _notes: ContextVar[Notes | None] = ContextVar("notes", default=None)
 
@@ -27,6 +32,8 @@ class Notes:
     def __init__(self, before: Page | None) -> None:
         #: The page as it was, where it is doubted.
         self.before = before
+        #: The page may tell the day on which it was begun.
+        self.until = tomorrow()
         self.reads: dict[Read, None] = {}
         self.queries = 0
         self.digest: bytes | None = None
@@ -51,7 +58,7 @@ class Notes:
     def take(self, response: HttpResponse) -> None:
         """Renders the page, unless it would be the same as before."""
         self.is_kept = True
-        if not isinstance(response, TemplateResponse) or response.is_rendered:
+        if not isinstance(response, SimpleTemplateResponse) or response.is_rendered:
             return
         self.digest = digest({"": response.template_name, **(response.context_data or {})})
         if self.before and self.digest and self.digest == self.before.digest:
@@ -80,8 +87,8 @@ def kept(*parameters: str) -> Callable[[View], View]:
     """Marks a view whose pages are the same for all readers of a language, and are kept.
 
     `parameters` are those of the address that it reads: a page that is asked for with others is
-    made for that reader alone. The view returns a `TemplateResponse`, which need not be rendered
-    where nothing that it shows has changed.
+    made for that reader alone. The view returns a `TemplateResponse` or `Later`, which need not be
+    rendered where nothing that it shows has changed.
     """
 
     def mark(view: View) -> View:
@@ -89,10 +96,27 @@ def kept(*parameters: str) -> Callable[[View], View]:
         def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             response = view(request, *args, **kwargs)
             notes = _notes.get()
-            if notes and set(parameters).issuperset(request.GET) and response.status_code == 200:
+            if notes and response.status_code == 200 and is_plain(request, parameters):
                 notes.take(response)
             return response
 
+        marked.parameters = parameters  # type: ignore[attr-defined]
         return marked  # type: ignore[return-value]
 
     return mark
+
+
+def parameters_of(view: Callable[..., HttpResponse]) -> tuple[str, ...]:
+    """Of a view that is marked: for another rendition of what it shows."""
+    return getattr(view, "parameters", ())
+
+
+def is_plain(request: HttpRequest, parameters: Collection[str]) -> bool:
+    """Whether the site's own links write the address so: there is no end of other spellings, and
+    each would take the room of a page.
+    """
+    asked = request.GET
+    if len(asked) > 1 or not asked.keys() <= set(parameters):
+        return False
+    own = request.META.get("QUERY_STRING", "")
+    return own == urlencode(asked.dict()) and not NOUGHTS.search(f"{request.path}?{own}")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import re
 import time
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -22,6 +23,16 @@ OVERHEAD = 4000
 WORTH_PACKING = 200
 #: 9 is twice the work for a percent.
 LEVEL = 6
+#: What packs well: pictures and books are packed.
+TEXT = re.compile(r"text/|application/([\w.-]+\+)?(json|xml)\b|image/svg")
+#: A page that takes a larger part of the room would drive out all the others.
+LARGEST = 1 / 8
+
+
+def tomorrow() -> float:
+    now = timezone.localtime()
+    day = now.date() + timedelta(days=1)
+    return datetime.combine(day, datetime.min.time(), now.tzinfo).timestamp()
 
 
 @dataclass(slots=True)
@@ -33,20 +44,18 @@ class Page:
     #: Of what it was rendered from; None where that is not known for sure.
     digest: bytes | None
     reads: tuple[Read, ...]
+    #: Seconds of the clock: when the next day begins, for a page may tell which day it is.
+    until: float = field(default_factory=tomorrow)
     #: A change may have touched it: what it is rendered from is compared before it is shown again.
     is_doubted: bool = False
     packed: bytes = field(init=False)
     etag: str = field(init=False)
-    #: Seconds of the clock: when it was made, and when the next day begins, for a page may tell
-    #: which day it is.
+    #: Seconds of the clock.
     made: float = field(init=False)
-    until: float = field(init=False)
 
     def __post_init__(self) -> None:
-        self.made, self.until = time.time(), tomorrow()
-        # No time inside, so that all processes pack alike.
-        small = len(self.body) < WORTH_PACKING
-        self.packed = b"" if small else gzip.compress(self.body, LEVEL, mtime=0)
+        self.made = time.time()
+        self.packed = zipped(self.body) if is_worth_packing(self.body, self.headers) else b""
         # Weak: the packed and the plain page are two rows of bytes.
         self.etag = f'W/"{blake2b(self.body, digest_size=12).hexdigest()}"'
 
@@ -55,16 +64,20 @@ class Page:
         return len(self.body) + len(self.packed) + OVERHEAD
 
 
-def tomorrow() -> float:
-    now = timezone.localtime()
-    day = now.date() + timedelta(days=1)
-    return datetime.combine(day, datetime.min.time(), now.tzinfo).timestamp()
+def is_worth_packing(body: bytes, headers: Mapping[str, str]) -> bool:
+    """`headers` of the response whose body it is."""
+    return len(body) >= WORTH_PACKING and bool(TEXT.match(headers.get("Content-Type", "")))
 
 
-def renewed(page: Page, digest: bytes | None, reads: tuple[Read, ...]) -> Page:
+def zipped(body: bytes) -> bytes:
+    """No time inside, so that all processes pack alike."""
+    return gzip.compress(body, LEVEL, mtime=0)
+
+
+def renewed(page: Page, digest: bytes | None, reads: tuple[Read, ...], until: float) -> Page:
     """The same bytes, made again."""
     found = copy(page)
-    found.digest, found.reads, found.until, found.is_doubted = digest, reads, tomorrow(), False
+    found.digest, found.reads, found.until, found.is_doubted = digest, reads, until, False
     return found
 
 
@@ -92,6 +105,8 @@ class Pages:
     def put(self, key: str, page: Page) -> None:
         with self._lock:
             self._forget(key)
+            if page.size > self.most_bytes * LARGEST:
+                return
             self._pages[key] = page
             self.size += page.size
             while self.size > self.most_bytes:

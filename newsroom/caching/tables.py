@@ -35,9 +35,17 @@ def keys(model: type[Model]) -> list[str]:
     return [field.column or field.name for field in own]
 
 
+def day_columns(model: type[Model]) -> set[str]:
+    own = (field for field in model._meta.concrete_fields if _is_day(field))
+    return {field.column or field.name for field in own}
+
+
 def _is_key(field: Field) -> bool:
-    is_day = isinstance(field, DateField) and field.get_internal_type() == "DateField"
-    return field.primary_key or field.is_relation or is_day
+    return field.primary_key or field.is_relation or _is_day(field)
+
+
+def _is_day(field: Field) -> bool:
+    return isinstance(field, DateField) and field.get_internal_type() == "DateField"
 
 
 @lru_cache

@@ -19,7 +19,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
-from newsroom.caching.tables import columns, keys, models
+from newsroom.caching.tables import columns, day_columns, keys, models
 
 LOG = "caching_change"
 #: All pages are new after it.
@@ -27,7 +27,7 @@ EVERYTHING = "*"
 PREFIX = "kept_"
 
 OPERATIONS = {
-    "sqlite": ("insert", "update", "delete"),
+    "sqlite": ("insert", "replace", "update", "delete"),
     "postgresql": ("insert", "update", "delete", "truncate"),
 }
 DROPS = {
@@ -110,6 +110,7 @@ def _sqlite(model: type[Model]) -> Triggers:
         table,
         [
             _sqlite_trigger(table, "insert", "''", new),
+            _sqlite_replace(model),
             _sqlite_trigger(table, "delete", "''", old),
             _sqlite_trigger(table, "update", changed, f"{old} || char(10) || {new}", differs),
         ],
@@ -121,6 +122,18 @@ def _sqlite_trigger(table: str, operation: str, cols: str, refs: str, when: str 
     return (
         f'CREATE TRIGGER "{{name}}_{operation}" AFTER {operation.upper()} ON "{table}" {condition}'
         f"BEGIN INSERT INTO {LOG} (tbl, cols, refs) VALUES ('{table}', {cols}, {refs}); END"
+    )
+
+
+def _sqlite_replace(model: type[Model]) -> str:
+    """REPLACE takes a row away without a delete that triggers would hear of."""
+    table, primary = model._meta.db_table, model._meta.pk.column
+    gone = f'FROM "{table}" WHERE "{primary}" = NEW."{primary}"'
+    old = _sqlite_keys(f'"{table}"', keys(model))
+    return (
+        f'CREATE TRIGGER "{{name}}_replace" BEFORE INSERT ON "{table}"'
+        f" WHEN EXISTS (SELECT 1 {gone})"
+        f" BEGIN INSERT INTO {LOG} (tbl, cols, refs) SELECT '{table}', '', {old} {gone}; END"
     )
 
 
@@ -139,12 +152,15 @@ def _postgres(model: type[Model]) -> Triggers:
     )
     differs = " OR ".join(f'o."{name}" IS DISTINCT FROM n."{name}"' for name in own)
     primary = model._meta.pk.column
-    joined = f'old_rows o JOIN new_rows n ON o."{primary}" = n."{primary}"'
-    old, new = (_postgres_keys(row, keys(model)) for row in ("o", "n"))
+    # Full: a row whose own key is another now has come, and the one that it was has gone.
+    joined = f'old_rows o FULL JOIN new_rows n ON o."{primary}" = n."{primary}"'
+    both = f'o."{primary}" = n."{primary}"'
+    old, new = (_postgres_keys(row, model) for row in ("o", "n"))
     insert = f"SELECT '' AS cols, unnest(ARRAY[{new}]) AS line FROM new_rows n"
     delete = f"SELECT '' AS cols, unnest(ARRAY[{old}]) AS line FROM old_rows o"
     update = (
-        f"SELECT concat({changed}) AS cols, unnest(ARRAY[{old}, {new}]) AS line"
+        f"SELECT CASE WHEN {both} THEN concat({changed}) ELSE '' END AS cols,"
+        f" unnest(ARRAY[{old}, {new}]) AS line"
         f" FROM {joined} WHERE {differs}"
     )
     return _named(
@@ -177,9 +193,15 @@ def _postgres_trigger(table: str, operation: str, lines: str, referencing: str) 
     )
 
 
-def _postgres_keys(row: str, own: list[str]) -> str:
-    """What is null is no line."""
-    return ", ".join(f"""'{name}=' || {row}."{name}\"""" for name in own)
+def _postgres_keys(row: str, model: type[Model]) -> str:
+    """What is null is no line. Days as pages ask for them, whatever the client's way of writing."""
+    days = day_columns(model)
+    return ", ".join(
+        f"'{name}=' || to_char({row}.\"{name}\"::timestamp, 'YYYY-MM-DD')"
+        if name in days
+        else f"'{name}=' || {row}.\"{name}\""
+        for name in keys(model)
+    )
 
 
 MAKERS: dict[str, Callable[[type[Model]], Triggers]] = {

@@ -9,8 +9,11 @@ from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.db.models import Count
+from taggit.models import Tag
 
 from articles.models import (
     Article,
@@ -24,15 +27,19 @@ from articles.models import (
     Meeting,
     Naming,
     Page,
+    Photo,
+    Series,
 )
 from newsroom.caching.tables import models
 from people.merging import merge
-from people.merging.verbs import split
-from people.models import Appointment, Merge, Official, Organization, Reporter
+from people.merging.verbs import split, split_off
+from people.models import Appointment, Merge, Office, Official, Organization, Reporter
+from tests.pictures import jpeg
 
 SAMPLES = settings.BASE_DIR / "fixtures" / "samples"
 LATER = "qinglan-2023-11-10-05.txt"
 LINK = re.compile(r'<a [^>]*href="([^"#]+)')
+ALTERNATE = re.compile(r'<link rel="alternate" [^>]*href="https?://[^/"]+([^"#]+)')
 
 
 def links(response: Any) -> list[str]:
@@ -42,6 +49,13 @@ def links(response: Any) -> list[str]:
     here = response.wsgi_request.path
     found = (urljoin(here, url.replace("&amp;", "&")) for url in LINK.findall(response.text))
     return sorted({url for url in found if url.startswith("/")})
+
+
+def alternates(response: Any) -> list[str]:
+    """Addresses of the page's renditions for programs."""
+    is_page = response.headers.get("Content-Type", "").startswith("text/html")
+    found = ALTERNATE.findall(response.text) if is_page else ()
+    return [url.replace("&amp;", "&") for url in found]
 
 
 def fill() -> None:
@@ -129,6 +143,38 @@ def add_tag() -> None:
     _piece().tags.add("春季植树")
 
 
+def rename_tag() -> None:
+    _save(Tag.objects.get(name="春季植树"), name="植树")
+
+
+def delete_tag() -> None:
+    Tag.objects.get(name="植树").delete()
+
+
+def add_picture() -> None:
+    photo = Photo.objects.filter(article__status="published").earliest("pk")
+    photo.image.save("a.jpg", ContentFile(jpeg(800, 600), "a.jpg"))
+
+
+def change_picture() -> None:
+    photo = Photo.objects.exclude(image="").earliest("pk")
+    photo.image.save("b.jpg", ContentFile(jpeg(640, 480), "b.jpg"))
+
+
+def change_caption() -> None:
+    _save(Photo.objects.exclude(image="").earliest("pk"), caption="更正后的图片说明。")
+
+
+def follow_up() -> None:
+    one, other = _piece(), Article.objects.filter(status="published").latest("pk")
+    _save(other, follow_up_of=one)
+
+
+def say_why_withdrawn() -> None:
+    piece = Article.objects.filter(status="withdrawn").earliest("pk")
+    Correction.objects.create(article=piece, kind="withdrawal", text="经核实，来源有误。")
+
+
 def add_figure() -> None:
     link = ArticleCampaign.objects.filter(article__status="published").earliest("pk")
     Figure.objects.create(
@@ -149,6 +195,11 @@ def move_piece() -> None:
 def change_date() -> None:
     issue = Issue.objects.published().filter(date__isnull=False).earliest("pk")
     _save(issue, date=issue.date + timedelta(days=400))
+
+
+def number_page() -> None:
+    page = _piece().page
+    _save(page, number=(page.number or 0) + 20)
 
 
 def new_issue() -> None:
@@ -226,3 +277,68 @@ def describe_campaign() -> None:
 def describe_unseen() -> None:
     """Of a campaign that no piece belongs to."""
     _save(Campaign.objects.filter(article_links=None).earliest("pk"), description="尚无报道。")
+
+
+def split_person() -> None:
+    """Some of whose pages were of somebody else."""
+    namings = Naming.objects.filter(official__isnull=False, article__status="published")
+    shared = namings.values("official").annotate(often=Count("pk")).filter(often__gt=1)
+    official = Official.objects.get(pk=shared.order_by("official")[0]["official"])
+    split_off(official, [official.namings.latest("pk")], "同名的另一人")
+
+
+def merge_organizations() -> None:
+    rows = Organization.objects.filter(article_links__isnull=False, merged_into=None)
+    first, second = rows.distinct().order_by("pk")[:2]
+    merge(second, first)
+
+
+def merge_series() -> None:
+    first, second = Series.objects.filter(merged_into=None).order_by("pk")[:2]
+    merge(second, first)
+
+
+def merge_meetings() -> None:
+    first, second = Meeting.objects.published().filter(merged_into=None).order_by("pk")[:2]
+    merge(second, first)
+
+
+def call_office_otherwise() -> None:
+    office = Office.objects.filter(appointments__isnull=False).earliest("pk")
+    _save(office, title=f"{office.title}（试行）")
+
+
+def end_appointment() -> None:
+    term = Appointment.objects.filter(end="").latest("pk")
+    _save(term, end=str((term.last_seen or term.first_seen).year), confirmed=True)
+
+
+def delete_appointment() -> None:
+    Appointment.objects.earliest("pk").delete()
+
+
+def rename_campaign() -> None:
+    _save(Campaign.objects.filter(article_links__isnull=False).earliest("pk"), name="河湖清洁行动")
+
+
+def delete_figure() -> None:
+    Figure.objects.earliest("pk").delete()
+
+
+# Without the verbs
+
+
+def update_many() -> None:
+    Article.objects.filter(status="published").update(kicker="专题")
+
+
+def at_the_prompt() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE articles_block SET text = text || '。' WHERE id % 7 = 0")
+        cursor.execute("DELETE FROM articles_byline WHERE id % 5 = 0")
+
+
+def load_data() -> None:
+    """Rows as a file tells them, over those that editors have changed."""
+    Campaign.objects.update(description="暂记。")
+    call_command("loaddata", str(settings.BASE_DIR / "fixtures" / "campaigns.json"), verbosity=0)

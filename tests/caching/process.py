@@ -23,6 +23,7 @@ from django.db import connection  # noqa: E402
 from django.template.response import TemplateResponse  # noqa: E402
 from django.test import Client  # noqa: E402
 
+from newsroom.caching.later import Later  # noqa: E402
 from newsroom.caching.middleware import KeptPagesMiddleware  # noqa: E402
 from tests.caching import actions  # noqa: E402
 
@@ -41,14 +42,15 @@ class Watched(KeptPagesMiddleware):
 
 
 def watch_renderings() -> None:
-    """However it comes about that a template is rendered."""
-    rendered_content: Any = TemplateResponse.rendered_content
+    """However it comes about that a page is rendered."""
+    for kind in (TemplateResponse, Later):
+        rendered_content: Any = kind.rendered_content
 
-    def counted(self: TemplateResponse) -> Any:
-        renderings["all"] += 1
-        return rendered_content.fget(self)
+        def counted(self: Any, own: Any = rendered_content) -> Any:
+            renderings["all"] += 1
+            return own.fget(self)
 
-    TemplateResponse.rendered_content = property(counted)  # type: ignore[assignment]
+        kind.rendered_content = property(counted)  # type: ignore[assignment]
 
 
 def get(client: Client, url: str) -> dict[str, Any]:
@@ -60,7 +62,7 @@ def get(client: Client, url: str) -> dict[str, Any]:
         "body": sha256(response.content).hexdigest(),
         "done": next(iter(done), ""),
         "rendered": renderings["all"] - rendered,
-        "links": actions.links(response),
+        "links": [*actions.links(response), *actions.alternates(response)],
     }
 
 

@@ -4,41 +4,29 @@ from __future__ import annotations
 
 import gzip
 import time
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.conf import settings as project_settings
 from django.db import connection
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django.utils.http import http_date
 
 from articles.models import Article, Meeting
 from newsroom.caching import answers, pages
 from newsroom.caching.answers import takes_gzip
 from newsroom.caching.middleware import KeptPagesMiddleware
+from newsroom.caching.notes import kept
 from tests import factories as make
 from tests import register
 from tests.accounts import account
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("sites")]
 
 GZIP = {"accept-encoding": "br, gzip"}
-
-
-@pytest.fixture(autouse=True)
-def sites(settings, monkeypatch) -> list[KeptPagesMiddleware]:
-    """Pages are kept, as where DEBUG is off."""
-    settings.KEPT_PAGES_MB = 4
-    made: list[KeptPagesMiddleware] = []
-    begin = KeptPagesMiddleware.__init__
-
-    def noted(self, get_response) -> None:
-        begin(self, get_response)
-        made.append(self)
-
-    monkeypatch.setattr(KeptPagesMiddleware, "__init__", noted)
-    return made
 
 
 @pytest.fixture
@@ -209,14 +197,14 @@ def test_inside_of_a_transaction_nothing_is_kept(client: Client, url: str, sites
 
 def test_memory_is_bounded(client: Client, sites) -> None:
     page = make.make_page()
-    pieces = [make.make_article(page, f"稿件{number}") for number in range(12)]
+    pieces = [make.make_article(page, f"稿件{number}") for number in range(24)]
     client.get(pieces[0].get_absolute_url())
     site = sites[0]
-    site.pages.most_bytes = 5 * site.pages.size
+    site.pages.most_bytes = 10 * site.pages.size
     for piece in pieces:
         client.get(piece.get_absolute_url())
     assert site.pages.size <= site.pages.most_bytes
-    assert 2 <= len(site.pages) <= 6
+    assert 8 <= len(site.pages) <= 10
     before = site.counts["kept"]
     client.get(pieces[-1].get_absolute_url())
     assert site.counts["kept"] == before + 1
@@ -228,6 +216,23 @@ def test_a_new_day_looks_at_the_pages_again(client: Client, url: str, sites, mon
     monkeypatch.setattr("newsroom.caching.middleware.time.time", lambda: tomorrow)
     client.get(url)
     assert sites[0].counts == {"rendered": 1, "same": 1}
+
+
+def test_a_page_that_is_made_over_midnight_is_looked_at_in_the_morning(monkeypatch) -> None:
+    """It may tell the day on which it was begun."""
+    midnight = datetime(2031, 3, 5, tzinfo=timezone.get_current_timezone())
+    clock = [midnight - timedelta(seconds=1)]
+    monkeypatch.setattr(timezone, "now", lambda: clock[0])
+
+    @kept()
+    def slow(_request: HttpRequest) -> HttpResponse:
+        clock[0] = midnight + timedelta(seconds=1)
+        return HttpResponse("4 March")
+
+    site = KeptPagesMiddleware(slow)
+    site(RequestFactory().get("/"))
+    (page,) = site.pages
+    assert page.until == midnight.timestamp()
 
 
 def test_a_dead_database_is_no_page(client: Client, url: str, monkeypatch) -> None:
