@@ -24,10 +24,12 @@ from PIL import Image, ImageDraw, ImageFont
 
 from articles.models import Article
 from newsroom.pages.parts import paper_view
+from newsroom.phrases import phrases
 from people.addresses import address
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 80
+BREADTH = WIDTH - 2 * MARGIN
 PAPER, INK, QUIET, LINE, RED = "#fffdf8", "#1c1a17", "#5c564e", "#ddd6cb", "#a5161c"
 
 #: The largest in which the headline has at most so many lines is taken.
@@ -35,7 +37,7 @@ SIZES = ((84, 3), (68, 4), (56, 5))
 SMALL = 34
 LEADING = 1.35
 #: Another number where cards are drawn otherwise: those that are kept are drawn anew.
-DESIGN = 2
+DESIGN = 3
 
 #: File and place in it of a serif with Chinese, as systems have them.
 FACES = (
@@ -129,28 +131,49 @@ def _fitted(headline: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
         font = _font(size)
         lines = broken(headline, font)
         if len(lines) <= most:
-            return font, lines
+            return font, evened(headline, font, len(lines))
     return font, [*lines[: most - 1], f"{lines[most - 1][:-1]}…"]
 
 
-def broken(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
-    """In lines as wide as the card; the halves of a headline begin a line each."""
+def evened(text: str, font: ImageFont.FreeTypeFont, count: int) -> list[str]:
+    """In so many lines, none much shorter than the others."""
+    widths = range(BREADTH // 2, BREADTH + 1, MARGIN // 4)
+    found = (broken(text, font, width) for width in widths)
+    return next((lines for lines in found if len(lines) == count), broken(text, font))
+
+
+def broken(text: str, font: ImageFont.FreeTypeFont, width: int = BREADTH) -> list[str]:
+    """In lines of that width at most; the halves of a headline begin a line each."""
     halves = text.split()
     are_halves = len(halves) <= HALVES and all(len(half) >= HALF for half in halves)
-    return [line for half in (halves if are_halves else [text]) for line in _lines(half, font)]
+    own = halves if are_halves else [text]
+    return [line for half in own for line in _lines(half, font, width)]
 
 
-def _lines(text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+def _lines(half: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+    """Between words; within one that is wider than a line, between characters."""
+    lines = [""]
+    for word in phrases(half):
+        if font.getlength(lines[-1] + word) <= width:
+            lines[-1] += word
+        elif font.getlength(word) <= width and word[0] not in NOT_FIRST:
+            lines.append(word)
+        else:
+            lines[-1:] = _torn(lines[-1] + word, font, width)
+    return [line for line in map(str.strip, lines) if line]
+
+
+def _torn(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
     lines = [""]
     for sign in text:
-        is_wide = font.getlength(lines[-1] + sign) > WIDTH - 2 * MARGIN
+        is_wide = font.getlength(lines[-1] + sign) > width
         if is_wide and sign not in NOT_FIRST:
             carried = lines[-1][-1] if lines[-1][-1] in NOT_LAST else ""
             lines[-1] = lines[-1][: len(lines[-1]) - len(carried)].rstrip()
             lines.append(f"{carried}{sign}".lstrip())
         else:
             lines[-1] += sign
-    return [line for line in lines if line]
+    return lines
 
 
 def _columns(draw: ImageDraw.ImageDraw) -> None:

@@ -8,6 +8,8 @@ from django.template.response import TemplateResponse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from newsroom.api.answers import of_page
+from newsroom.caching.later import Later
 from newsroom.caching.notes import kept
 from newsroom.epub import book
 from newsroom.origin import Origin
@@ -26,22 +28,33 @@ def whole(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def plain_text(request: HttpRequest, pk: int) -> HttpResponse:
     """In Chinese as the paper is, whatever the reader's language."""
+    view, url = _edition(request, pk)
     with translation.override("zh-hans"):
-        view = edition_view(issue_or_404(pk))
-        context = {"issue": view, "address": Origin.of(request)(view.url)}
+        context = {"issue": view, "address": url}
         response = render(
             request, "issues/issue.txt", context, content_type="text/plain; charset=utf-8"
         )
-    return _named(response, view, "txt", inline=True)
+    return _named(of_page(response, url), view, "txt", inline=True)
 
 
 @kept()
 @require_safe
 def epub(request: HttpRequest, pk: int) -> HttpResponse:
+    view, url = _edition(request, pk)
+
+    def bound() -> bytes:
+        with translation.override("zh-hans"):
+            return book(view, url)
+
+    response = Later("issue.epub", {"issue": view}, bound, "application/epub+zip")
+    return _named(of_page(response, url), view, "epub")
+
+
+def _edition(request: HttpRequest, pk: int) -> tuple[EditionView, str]:
+    """With its whole address."""
     with translation.override("zh-hans"):
         view = edition_view(issue_or_404(pk))
-        made = book(view, Origin.of(request)(view.url))
-    return _named(HttpResponse(made, content_type="application/epub+zip"), view, "epub")
+    return view, Origin.of(request)(view.url)
 
 
 def _named(

@@ -12,10 +12,11 @@ from html import escape
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from newsroom.origin import Origin
 from newsroom.pages.article import ArticleView
 
 
-def property_comment(article: ArticleView, key: int) -> SafeString:
+def property_comment(article: ArticleView, key: int, at: Origin) -> SafeString:
     """Its fields are always there, for readers of it look for their tags."""
     day = article.paper.day.date
     names = dict.fromkeys(link.text for credit in article.credits for link in credit.reporters)
@@ -31,7 +32,7 @@ def property_comment(article: ArticleView, key: int) -> SafeString:
         "nodeid": "",
         "nodename": article.column or article.first.page.section,
         "nodesearchname": "",
-        "picurl": article.pictures[0].url if article.pictures else "",
+        "picurl": at(article.pictures[0].url) if article.pictures else "",
         "sourcename": article.paper.name.strip("《》") or str(settings.SITE_NAME),
     }
     told = "".join(f"<{name}>{_in_comment(text)}</{name}>" for name, text in fields.items())

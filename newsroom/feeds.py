@@ -8,44 +8,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed, rfc3339_date
-from django.utils.formats import date_format
-from django.utils.html import escape, format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape
 from django.utils.text import Truncator
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 
 from articles.models import Article, Byline
 from articles.models.article import ArticleQuerySet
-from newsroom.addresses import TURNS
+from newsroom.addresses import QUERIES
 from newsroom.api.answers import for_everybody, printable
+from newsroom.caching.later import Later
 from newsroom.caching.notes import kept
+from newsroom.entries import content
 from newsroom.origin import Origin
 from newsroom.pages.campaigns import public_campaigns
-from newsroom.pages.corrections import corrections_of, with_corrections
+from newsroom.pages.corrections import with_corrections
 from newsroom.pages.keyset import Cursor, PieceList, Turn
 from newsroom.pages.parts import Credit, credits_of, paper_view
 from newsroom.pages.register import public_officials, published_in_campaigns, published_namings
 from newsroom.pages.reporters import published_reporters
 from newsroom.pages.search import newest
 from newsroom.pages.tags import public_tags
-from newsroom.pages.text import BlockView, blocks_of, photos_of, with_text, without_captions
-from newsroom.renditions import ALONE, up_to
+from newsroom.pages.text import blocks_of, photos_of, with_text
 
 #: Pieces of a document.
 PIECES = 30
 #: Characters of the text that stand for it.
 SUMMARY = 120
+#: The change of a feed without entries, whenever it is asked for.
+NOTHING_YET = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,15 @@ def _dressed(rows: ArticleQuerySet, *_asked: Any) -> ArticleQuerySet:
 NOT_SAID = ("event_dates", "headline_at", "body_at", "imported_hash")
 
 
-def _among(rows: QuerySet[Any]) -> Q:
-    return Q(pk__in=rows.values("article"))
+def _among(rows: QuerySet[Any], piece: str = "article") -> Q:
+    """Pieces to which `rows` lead, also where that is by a part on one of two later pages."""
+    head = Coalesce(f"{piece}__continues__continues", f"{piece}__continues", piece)
+    return Q(pk__in=rows.annotate(head=head).values("head"))
 
 
 def _signed(reporter: int) -> Q:
     own = Byline.objects.filter(reporter=reporter)
-    return _among(own) | Q(pk__in=own.values("photo__article"))
+    return _among(own) | _among(own, "photo__article")
 
 
 def _of(
@@ -143,7 +147,14 @@ SOURCES: dict[str, Callable[..., Source]] = {
 # The two formats
 
 
-class Atom(Atom1Feed):
+class Dated(SyndicationFeed):
+    """Also where nothing is in it: Django tells the time of the request, another one each time."""
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else NOTHING_YET
+
+
+class Atom(Dated, Atom1Feed):
     def root_attributes(self) -> dict[str, str]:
         return super().root_attributes() | {"xml:lang": self.feed["language"]}
 
@@ -162,7 +173,7 @@ class Atom(Atom1Feed):
         handler.addQuickElement("content", item["content"], {"type": "html"})
 
 
-class Rss(Rss201rev2Feed):
+class Rss(Dated, Rss201rev2Feed):
     def rss_attributes(self) -> dict[str, str]:
         return super().rss_attributes() | {
             "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
@@ -189,7 +200,7 @@ FORMATS: dict[str, type[Atom | Rss]] = {"atom": Atom, "rss": Rss}
 
 
 def feed(name: str, ending: str) -> Callable[..., HttpResponse]:
-    @kept(*TURNS)
+    @kept("older", "newer")
     @require_safe
     def view(request: HttpRequest, **arguments: int) -> HttpResponse:
         # In Chinese as the pieces are, whatever the reader's language.
@@ -215,12 +226,19 @@ def _answer(request: HttpRequest, source: Source, ending: str) -> HttpResponse:
     rows, turn = source.leaf(cursor)
     if cursor and not rows:
         raise Http404
-    made = _feed(source, ending, at(request.get_full_path()), turn, at)
-    for row in rows:
-        made.add_item(**_item(row, at))
-    response = HttpResponse(content_type=FORMATS[ending].content_type)
-    made.write(response, "utf-8")
-    return for_everybody(response)
+    pieces, here = with_later_parts(rows), at(request.get_full_path())
+    # All that `written` tells: a row itself does not speak of the paper to which it leads.
+    papers = [paper_view(row.page.issue) for row in rows]
+    values = {"name": source.name, "turn": turn, "pieces": pieces, "papers": papers}
+
+    def written() -> str:
+        with translation.override(settings.LANGUAGE_CODE):
+            made = _feed(source, ending, here, turn, at)
+            for parts in pieces:
+                made.add_item(**_item(parts, at))
+            return made.writeString("utf-8")
+
+    return for_everybody(Later(f"feed.{ending}", values, written, FORMATS[ending].content_type))
 
 
 def _feed(source: Source, ending: str, here: str, turn: Turn, at: Origin) -> SyndicationFeed:
@@ -239,20 +257,33 @@ def _feed(source: Source, ending: str, here: str, turn: Turn, at: Origin) -> Syn
     )
 
 
-def _item(row: Any, at: Origin) -> dict[str, Any]:
-    """`row` is `_dressed`."""
+def with_later_parts(rows: Iterable[Any]) -> list[list[Any]]:
+    """Each piece with what continues it on later pages, in its order; `rows` are `_dressed`."""
+    found = {row.pk: [row] for row in rows}
+    last = dict(found)
+    while last:
+        later = _dressed(Article.objects.published().filter(continues__in=last))
+        last = {row.pk: last[row.continues_id] + [row] for row in later}
+        found |= {parts[0].pk: parts for parts in last.values()}
+    return list(found.values())
+
+
+def _item(parts: list[Any], at: Origin) -> dict[str, Any]:
+    """Of a piece, which is the first of its parts."""
+    row = parts[0]
     url = at(row.get_absolute_url())
     blocks = blocks_of(row)
-    text = " ".join(block.text for block in blocks if not block.subhead)
+    text = [block.text for block in blocks if not block.subhead]
+    told = " ".join(text or (photo.caption for photo in photos_of(row)))
     return {
         "title": printable(row.title),
         "link": url,
         "unique_id": url,
         "unique_id_is_permalink": True,
-        "description": printable(escape(Truncator(text).chars(SUMMARY))),
-        "content": printable(content(row, blocks, at)),
+        "description": printable(escape(Truncator(told).chars(SUMMARY, truncate="…"))),
+        "content": printable(content(parts, at)),
         "pubdate": midnight(row.published_on),
-        "updateddate": row.modified_at,
+        "updateddate": max(part.modified_at for part in parts),
         "authors": _authors(credits_of(row.signed), at),
         "categories": [printable(row.column)] if row.column else [],
     }
@@ -263,37 +294,6 @@ def _authors(credits: Iterable[Credit], at: Origin) -> list[tuple[str, str]]:  #
     return [(printable(link.text), at(link.url)) for link in links]
 
 
-def content(row: Any, blocks: Iterable[BlockView], at: Origin) -> SafeString:
-    """What was corrected, the pictures, the whole text, and where it was printed."""
-    heads = format_html_join(
-        "\n", "<p><b>{}</b></p>", ((each,) for each in (row.kicker, row.subtitle) if each)
-    )
-    pictures = [each for each in photos_of(row) if each.renditions]
-    photos = format_html_join(
-        "\n",
-        '<figure><img src="{}" alt="{}"><figcaption>{}</figcaption></figure>',
-        (
-            (at(up_to(ALONE, each.renditions)[-1].url), each.alternative, each.caption)
-            for each in pictures
-        ),
-    )
-    notes = format_html_join(
-        "\n",
-        "<p>{} {}：{}</p>",
-        ((date_format(each.made), each.kind, each.text) for each in corrections_of([row])),
-    )
-    text = marked_up(without_captions(blocks, pictures))
-    printed = format_html("<p>{}</p>", paper_view(row.page.issue))
-    parts = (heads, notes, photos, text, printed)
-    return format_html_join("\n", "{}", ((part,) for part in parts if part))
-
-
-def marked_up(blocks: Iterable[BlockView]) -> SafeString:
-    """Paragraphs and subheads as HTML, for readers of another program."""
-    tags = ((("h2" if block.subhead else "p"), block.text) for block in blocks)
-    return format_html_join("\n", "<{}>{}</{}>", ((tag, text, tag) for tag, text in tags))
-
-
 def midnight(day: date | None) -> datetime | None:
     """The day's first moment, by the newsroom's clock: papers print no hour."""
     return timezone.make_aware(datetime.combine(day, time.min)) if day else None
@@ -301,8 +301,15 @@ def midnight(day: date | None) -> datetime | None:
 
 def _paths(name: str, route: str) -> list[Any]:
     return [
-        path(f"{route}.{ending}", feed(name, ending), name=f"{name}.{ending}") for ending in FORMATS
+        path(f"{route}.{ending}", _view(name, ending), name=f"{name}.{ending}")
+        for ending in FORMATS
     ]
+
+
+def _view(name: str, ending: str) -> Callable[..., HttpResponse]:
+    """What any words make is not kept: it is made, and not sent to whoever has it already."""
+    made = feed(name, ending)
+    return conditional_page(made) if name in QUERIES else made
 
 
 urlpatterns = [

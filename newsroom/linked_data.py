@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -17,9 +19,13 @@ from newsroom.pages.article import ArticleView
 from newsroom.pages.corrections import CorrectionView
 from newsroom.pages.issue import IssueView
 from newsroom.pages.meeting import MeetingView, ReportView
+from newsroom.pages.meetings import MeetingEntry
 from newsroom.pages.officials import OfficialView
+from newsroom.pages.organizations import OrganizationView
 from newsroom.pages.parts import Credit, Entry, Link, PaperView
 from newsroom.pages.register import TermView
+from newsroom.pages.reporters import ReporterView
+from newsroom.pages.series import SeriesView
 
 CONTEXT = "https://schema.org"
 LANGUAGE = "zh-Hans"
@@ -48,9 +54,16 @@ def said(thing: Thing) -> Thing:
 def publisher(at: Origin) -> Thing:
     """The house that has the site."""
     home = at(fixed("home"))
+    logo = {"@type": "ImageObject", "url": at(_icon())}
     return {"@type": "NewsMediaOrganization", "@id": f"{home}#publisher"} | said(
-        {"name": str(settings.SITE_NAME), "url": home}
+        {"name": str(settings.SITE_NAME), "url": home, "logo": logo}
     )
+
+
+@cache
+def _icon() -> str:
+    """Its name has a digest in it, which takes as long as a small query."""
+    return static("newsroom/icon.svg")
 
 
 def website(at: Origin) -> Thing:
@@ -83,7 +96,12 @@ def trail(links: Iterable[Link], at: Origin) -> Thing:
 
 
 def news_article(
-    article: ArticleView, around: Around, url: str, picture: str, description: str, at: Origin
+    article: ArticleView,
+    around: Around,
+    url: str,
+    pictures: list[str],
+    description: str,
+    at: Origin,
 ) -> Thing:
     day = article.paper.day.date
     mentions = [person(named.person, at) for named in around.officials]
@@ -102,13 +120,16 @@ def news_article(
         "inLanguage": LANGUAGE,
         "isAccessibleForFree": True,
         "wordCount": article.characters,
-        "image": [picture],
+        "image": pictures,
         "author": [*authors(article.credits, at)] or publisher(at),
         "publisher": publisher(at),
         "isPartOf": issue(article.paper, at),
         "printSection": article.first.page.section,
         "keywords": [link.text for link in article.tags],
-        "about": [{"@type": "Thing"} | named(link, at) for link in around.campaigns],
+        "about": [
+            *(held(meeting, at) for meeting in around.meetings),
+            *({"@type": "Thing"} | named(link, at) for link in around.campaigns),
+        ],
         "mentions": mentions,
         "correction": [correction(each) for each in article.corrections],
     }
@@ -184,6 +205,30 @@ def official(view: OfficialView, at: Origin) -> Thing:
     )
 
 
+def reporter(view: ReporterView, url: str, at: Origin) -> Thing:
+    return {"@type": "Person", "@id": url} | named(Link(url, view.name), at)
+
+
+def whole_organization(view: OrganizationView, url: str, at: Origin) -> Thing:
+    return said(
+        {
+            "@type": "Organization",
+            "@id": url,
+            "name": view.name,
+            "url": url,
+            "alternateName": list(view.aliases),
+            "parentOrganization": organization(view.parent, at) if view.parent else None,
+        }
+    )
+
+
+def series(view: SeriesView, url: str, at: Origin) -> Thing:
+    body = organization(view.organization, at) if view.organization else None
+    return said(
+        {"@type": "EventSeries", "@id": url, "name": view.name, "url": url, "organizer": body}
+    )
+
+
 def occupation(term: TermView, at: Origin) -> Thing:
     """The days in the reader's words: a year alone is no date of that vocabulary's Role."""
     occupied = {"@type": "Occupation"} | named(term.office, at)
@@ -205,6 +250,19 @@ def meeting(view: MeetingView, url: str, at: Origin) -> Thing:
             "superEvent": [{"@type": "EventSeries"} | named(link, at) for link in series],
             "attendee": [person(link, at) for link in people],
             "subjectOf": [report(each, at) for each in view.reports],
+        }
+    )
+
+
+def held(entry: MeetingEntry, at: Origin) -> Thing:
+    """A meeting, as a piece tells of it."""
+    return said(
+        {
+            "@type": "Event",
+            "name": entry.name,
+            "url": at(entry.url),
+            "startDate": entry.day.isoformat() if entry.day else None,
+            "location": {"@type": "Place", "name": entry.place} if entry.place else None,
         }
     )
 

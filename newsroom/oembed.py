@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import get_object_or_404
 from django.urls import Resolver404, path, resolve, reverse
 from django.utils import translation
 from django.utils.html import format_html
@@ -18,7 +19,10 @@ from articles.models import Article
 from newsroom.api.answers import for_everybody, json_answer, printable
 from newsroom.cards import HEIGHT, WIDTH, card_url
 from newsroom.origin import Origin
+from newsroom.pages.article import contents, readable
 from newsroom.pages.parts import paper_view
+from newsroom.pages.text import photos_of, with_text
+from newsroom.renditions import ALONE
 
 #: Of the quotation, where the other site names no smaller ones.
 BREADTH, TALL = 600, 320
@@ -37,7 +41,8 @@ def oembed(request: HttpRequest) -> HttpResponse:
     sizes = [_size(request, name, most) for name, most in (("width", BREADTH), ("height", TALL))]
     # In Chinese as the piece is, whatever the reader's language.
     with translation.override(settings.LANGUAGE_CODE):
-        return written(_quotation(_piece(request), sizes, Origin.of(request)))
+        row, at = _piece(request), Origin.of(request)
+        return written(_quotation(row, sizes, at) | _thumbnail(row, _room(request), at))
 
 
 def _size(request: HttpRequest, name: str, most: int) -> int:
@@ -46,8 +51,22 @@ def _size(request: HttpRequest, name: str, most: int) -> int:
     return min(int(asked), most) if known else most
 
 
+def _room(request: HttpRequest) -> tuple[int, int]:
+    """For a picture."""
+    return _size(request, "width", ALONE), _size(request, "height", ALONE)
+
+
 def _piece(request: HttpRequest) -> Article:
-    """The published piece at that address, which is one of this site."""
+    """The published piece at that address, which is one of this site, with its first part."""
+    found = readable(_key(request))
+    if found is None:
+        raise Http404
+    rows = Article.objects.published().select_related("page__issue__publication").for_list()
+    return get_object_or_404(with_text(rows), pk=contents(found).head(found.pk))
+
+
+def _key(request: HttpRequest) -> int:
+    """The number of a piece in the address that is asked for."""
     hosts = {request.get_host(), Origin.of(request).host}
     try:
         asked = urlsplit(request.GET["url"])
@@ -56,11 +75,7 @@ def _piece(request: HttpRequest) -> Article:
         raise Http404 from None
     if asked.netloc not in hosts or match.url_name != "article":
         raise Http404
-    rows = Article.objects.published().select_related("page__issue__publication").for_list()
-    row = rows.filter(pk=match.kwargs["pk"]).first()
-    if row is None:
-        raise Http404
-    return row
+    return int(match.kwargs["pk"])
 
 
 def _quotation(row: Any, sizes: list[int], at: Origin) -> dict[str, Any]:
@@ -80,10 +95,19 @@ def _quotation(row: Any, sizes: list[int], at: Origin) -> dict[str, Any]:
         "html": printable(format_html(marked, url, url, row.title, row.opening, told)),
         "width": sizes[0],
         "height": sizes[1],
-        "thumbnail_url": at(card_url(row.pk, row.title)),
-        "thumbnail_width": WIDTH,
-        "thumbnail_height": HEIGHT,
     }
+
+
+def _thumbnail(row: Any, room: tuple[int, int], at: Origin) -> dict[str, Any]:
+    """The widest that the other site has room for: of the piece's own, else of the drawn one."""
+    own = next((photo.renditions for photo in photos_of(row) if photo.renditions), ())
+    found = [(each.url, each.width, each.height) for each in own]
+    found = found or [(card_url(row.pk, row.title), WIDTH, HEIGHT)]
+    fitting = [each for each in found if each[1] <= room[0] and each[2] <= room[1]]
+    if not fitting:
+        return {}
+    url, width, height = fitting[-1]
+    return {"thumbnail_url": at(url), "thumbnail_width": width, "thumbnail_height": height}
 
 
 def _as_xml(quotation: dict[str, Any]) -> HttpResponse:

@@ -23,6 +23,10 @@ from articles.models import Article, Issue, Page
 from newsroom.models import OldAddress
 
 LONGEST = 500
+#: So many parts of a query are looked at.
+MOST_PAIRS = 8
+#: Pieces with a page; that of a withdrawn one says so.
+SHOWN = (Article.Status.PUBLISHED, Article.Status.WITHDRAWN)
 #: The anchor of an issue's page: `#page-2`.
 PAGE = "page-"
 
@@ -43,7 +47,7 @@ class OldAddressMiddleware:
 
 def now_at(path: str, query: str = "") -> str:
     """Where readers find it, if it is known. A query may be part of an address."""
-    asked = [f"{path}?{query}", path] if query else [path]
+    asked = [*(f"{path}?{each}" for each in _beginnings(query)), path]
     keys = [key for key in asked if len(key) <= LONGEST and "\x00" not in key]
     rows = OldAddress.objects.filter(path__in=keys).select_related(
         "article", "issue", "page__issue"
@@ -53,10 +57,16 @@ def now_at(path: str, query: str = "") -> str:
     return _target(row) if row else ""
 
 
+def _beginnings(query: str) -> list[str]:
+    """All of it, and what is left without what messengers put at its end, the longest first."""
+    pairs = query.split("&") if query else []
+    counts = dict.fromkeys([len(pairs), *range(MOST_PAIRS, 0, -1)])
+    return ["&".join(pairs[:count]) for count in counts if 0 < count <= len(pairs)]
+
+
 def _target(row: OldAddress) -> str:
     if row.article:
-        is_public = row.article.status == Article.Status.PUBLISHED
-        return row.article.get_absolute_url() if is_public else ""
+        return row.article.get_absolute_url() if row.article.status in SHOWN else ""
     issue = row.issue or row.page.issue  # type: ignore[union-attr]  # the table has one of the three
     pages = pages_of(issue)
     return address_of(issue, pages, row.page_id) if pages else ""

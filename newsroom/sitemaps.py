@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap
-from django.db.models import Max, Model, OuterRef, QuerySet, Subquery
+from django.db.models import F, Max, Model, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -54,13 +54,16 @@ class Articles(Pages):
 
     def items(self) -> QuerySet[Article]:
         rows = Article.objects.published().filter(continues=None)
-        return rows.order_by("pk").only("modified_at")
+        later = rows.annotate(later=F("continuation__modified_at"))
+        return later.order_by("pk").only("modified_at")
 
-    def lastmod(self, row: Article) -> datetime:
-        return row.modified_at
+    def lastmod(self, row: Any) -> datetime:
+        """Its own, or its second part's."""
+        return max(filter(None, (row.modified_at, row.later)))
 
     def get_latest_lastmod(self) -> datetime | None:
-        return self.items().order_by().aggregate(latest=Max("modified_at"))["latest"]
+        every = Article.objects.published()
+        return every.aggregate(latest=Max("modified_at"))["latest"]
 
 
 class Issues(Pages):
@@ -135,12 +138,14 @@ class File:
 
 
 def _files(at: Origin) -> Iterator[File]:
-    """Django's own view knows the request's host alone."""
+    """Django's own view knows the request's host alone. The protocol has no file without pages."""
     for name, make in SITEMAPS.items():
         pages = make()
-        url = at(reverse("sitemap-section", args=[name]))
-        changed = pages.get_latest_lastmod()
-        for number in range(1, pages.paginator.num_pages + 1):
+        files = pages.paginator
+        if not files.count:
+            continue
+        url, changed = at(reverse("sitemap-section", args=[name])), pages.get_latest_lastmod()
+        for number in files.page_range:
             yield File(url if number == 1 else f"{url}?p={number}", changed)
 
 

@@ -20,6 +20,12 @@ def for_everybody(response: HttpResponse) -> HttpResponse:
     return response
 
 
+def of_page(response: HttpResponse, url: str) -> HttpResponse:
+    """What a search engine shows is the page, of which this is another rendition (RFC 6596)."""
+    response.headers["Link"] = f'<{url}>; rel="canonical"'
+    return response
+
+
 def json_answer(data: Any, status: int = 200, kind: str = "application/json") -> HttpResponse:
     answer = JsonResponse(
         data,

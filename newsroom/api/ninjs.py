@@ -7,7 +7,8 @@ from typing import Any
 
 from django.conf import settings
 
-from newsroom.feeds import marked_up, midnight
+from newsroom.entries import marked_up
+from newsroom.feeds import midnight
 from newsroom.linked_data import LANGUAGE, said
 from newsroom.origin import Origin
 from newsroom.pages.around import Around

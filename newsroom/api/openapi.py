@@ -46,6 +46,12 @@ ASKED = {
 }
 
 
+#: Rows that may have become part of another since: a second part of a piece, or merged.
+LEADING = {
+    *("article", "official", "official-meetings", "office", "organization", "meeting", "series")
+}
+
+
 def document(at: Origin) -> Item:
     schemas = Schemas()
     paths = {address(name): _path(name, page, schemas) for name, page in PAGES.items()}
@@ -70,6 +76,8 @@ def address(name: str) -> str:
 
 def _path(name: str, page: Rendered, schemas: Schemas) -> Item:
     answers = _found(page, schemas)
+    if name in LEADING:
+        answers["302"] = _leads(_("Leads to the row that it has become part of"))
     if page.says is Standard.NINJS:
         answers["410"] = _answer(_("The piece was withdrawn"), _spoken(Standard.NINJS))
     answers["404"] = {"$ref": "#/components/responses/NotFound"}
@@ -84,9 +92,13 @@ def _path(name: str, page: Rendered, schemas: Schemas) -> Item:
 
 def _found(page: Rendered, schemas: Schemas) -> Item:
     if page.says is None:
-        where = {"required": True, "schema": {"type": "string", "format": "uri-reference"}}
-        return {"302": {"description": str(page.summary), "headers": {"Location": where}}}
+        return {"302": _leads(str(page.summary))}
     return {"200": _answer(str(page.summary), _schema(page, schemas))}
+
+
+def _leads(description: str) -> Item:
+    where = {"required": True, "schema": {"type": "string", "format": "uri-reference"}}
+    return {"description": description, "headers": {"Location": where}}
 
 
 def _answer(description: str, schema: Item) -> Item:

@@ -89,7 +89,7 @@ PAGES: dict[str, Rendered] = {
     "meetings-all": Rendered(_("All meetings, newest first"), Standard.EVENTS, KEY),
     "meeting": Rendered(_("A meeting and who was there"), Standard.EVENT),
     "series-index": Rendered(_("The series of meetings by sound"), IndexView, NUMBER),
-    "series": Rendered(_("A series and its meetings"), SeriesView, NUMBER),
+    "series": Rendered(_("A series and its meetings"), SeriesView, KEY),
     "campaigns": Rendered(_("The campaigns by sound"), IndexView, NUMBER),
     "campaign": Rendered(_("A campaign, its figures and its pieces"), CampaignView, KEY),
     "campaign-figures": Rendered(_("All figures of a campaign"), FiguresView, KEY),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from inspect import unwrap
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,13 +15,13 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from newsroom.addresses import TURNS
+from newsroom.addresses import SHOWN_BY, asked_for
 from newsroom.api import ninjs, popolo
-from newsroom.api.answers import for_everybody, json_answer
+from newsroom.api.answers import for_everybody, json_answer, of_page
 from newsroom.api.openapi import address, document
 from newsroom.api.pages import PAGES, Rendered, Standard
 from newsroom.api.plain import plain
-from newsroom.caching.notes import kept
+from newsroom.caching.notes import kept, parameters_of
 from newsroom.origin import Origin
 from newsroom.pages.article import ArticleView
 from people.models import Organization
@@ -81,7 +81,7 @@ def json_view(name: str, page: Rendered, view: View) -> View:
     """The values that the page's view hands to its template, said in JSON instead."""
     values_of = unwrap(view)
 
-    @kept(*TURNS)
+    @kept(*parameters_of(view))
     @require_safe
     def answer(request: HttpRequest, **arguments: Any) -> HttpResponse:
         # In Chinese as the pieces are, whatever the reader's language.
@@ -109,11 +109,18 @@ def say(
     response: TemplateResponse,
 ) -> HttpResponse:
     at, values = Origin.of(request), response.context_data or {}
+    url = at(reverse(SHOWN_BY.get(name, name), kwargs=arguments))
+    own = Page(url, int(arguments.get("pk", 0)), at)
+    asked = asked_for(name, request.GET)
+    said = json_answer(_said(page, values, own), response.status_code)
+    return of_page(said, f"{url}?{urlencode(asked)}" if asked else url)
+
+
+def _said(page: Rendered, values: Values, own: Page) -> Any:
     if isinstance(page.says, Standard):
-        own = Page(at(reverse(name, kwargs=arguments)), int(arguments.get("pk", 0)), at)
-        return json_answer(SAID[page.says](values, own), response.status_code)
+        return SAID[page.says](values, own)
     only = next(iter(values.values())) if len(values) == 1 else values
-    return json_answer(plain(only, at), response.status_code)
+    return plain(only, own.at)
 
 
 def _beside(response: HttpResponse) -> HttpResponse:

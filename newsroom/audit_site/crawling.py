@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from typing import NamedTuple
@@ -21,8 +21,8 @@ from newsroom.audit_site.reading import Read, read
 from newsroom.columns import column_of
 from newsroom.sitemaps import CLOSED
 
-#: Of nobody's business but the desk's.
-DESK = "/admin/"
+#: What is the desk's business; what is drawn when it is asked for, by what draws the site's own.
+NOT_ASKED = ("/admin/*", "/articles/*/card.png")
 REDIRECTS = 5
 HOME = "/"
 
@@ -112,7 +112,7 @@ class Crawl:
 
     def follow(self, url: str, link: str, queue: int) -> None:
         place = self.inside(url, link)
-        if place is None or place.startswith(DESK):
+        if place is None or is_any_of(place, NOT_ASKED):
             return
         target, fragment = urldefrag(place)
         if fragment:
@@ -146,8 +146,12 @@ class Crawl:
 
 def is_closed(url: str) -> bool:
     """Forms, and lists that any words make: their own page is looked at, and no link of it."""
+    return is_any_of(url, [f"{closed}*" for closed in CLOSED])
+
+
+def is_any_of(url: str, patterns: Iterable[str]) -> bool:
     path = urlsplit(url).path
-    return any(fnmatch(path, f"{closed}*") for closed in CLOSED)
+    return any(fnmatch(path, pattern) for pattern in patterns)
 
 
 def _kind(url: str) -> tuple[str, int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
@@ -105,7 +106,11 @@ def faults(url: str, kind: str, page: Read) -> Iterator[Fault]:
 
 def _others(url: str, page: Read) -> Iterator[Fault]:
     """What is there and is another site's."""
-    told = {"SiteName": str(settings.SITE_NAME), "SiteIDCode": settings.SITE_ID_CODE}
+    told = {
+        "SiteName": str(settings.SITE_NAME),
+        "SiteDomain": urlsplit(settings.SITE_URL).netloc,
+        "SiteIDCode": settings.SITE_ID_CODE,
+    }
     for name, expected in told.items():
         found = page.meta(name)
         if found and expected and found != expected:

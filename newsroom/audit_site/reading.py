@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -11,6 +12,10 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 #: Of an element the attribute that names an address.
 LINKS = {"a": "href", "area": "href", "iframe": "src"}
 FILES = {"link": "href", "img": "src", "script": "src", "source": "src"}
+#: A candidate of `srcset`, and how wide or how dense it is.
+CANDIDATE = re.compile(r"([^\s,]\S*)\s+[\d.]+[wx]")
+#: What an address is shared with.
+PICTURE = "og:image"
 FOOTER = "colophon"
 
 Attributes = dict[str, str]
@@ -81,6 +86,7 @@ class _Reader(HTMLParser):
         for table, into in ((LINKS, self.page.links), (FILES, self.page.files)):
             if url := found.get(table.get(tag, ""), "").strip():
                 into.append(url)
+        self.page.files += CANDIDATE.findall(found.get("srcset", ""))
 
     def on_html(self, found: Attributes) -> None:
         self.page.lang = found.get("lang", "")
@@ -88,6 +94,8 @@ class _Reader(HTMLParser):
     def on_meta(self, found: Attributes) -> None:
         if name := found.get("name"):
             self.page.metas[name.lower()].append(found.get("content", ""))
+        if found.get("property") == PICTURE and found.get("content"):
+            self.page.files.append(found["content"])
 
     def on_link(self, found: Attributes) -> None:
         if found.get("rel", "").lower() == "canonical":

@@ -99,6 +99,14 @@ def test_the_tag_of_another_site_is_told(look: Audit, name: str, value: str) -> 
     assert all(value in fault.sentence for fault in faults)
 
 
+def test_the_domain_of_another_site_is_told(look: Audit, settings: Any) -> None:
+    settings.SITE_URL = "http://localhost"
+    assert not look().faults
+    pattern = r'(<meta name="SiteDomain" content=)"[^"]*"'
+    faults = look(lambda _url, text: re.sub(pattern, r'\1"other.example.org"', text)).faults
+    assert codes(faults) == {"other-SiteDomain"}
+
+
 @pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked.code)
 def test_what_the_settings_do_not_tell_is_said_once(look: Audit, settings: Any, asked: Any) -> None:
     look()

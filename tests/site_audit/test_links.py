@@ -51,6 +51,28 @@ def test_a_link_to_no_place_of_a_page_is_told(look: Audit) -> None:
     assert "#nowhere" in faults[0].sentence
 
 
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<img src="/a.png" alt="" srcset="/a.png 320w, /lost.png 640w">',
+        '<picture><source srcset="/lost.png 2x"><img src="/a.png" alt=""></picture>',
+        f'<meta property="og:image" content="{HERE}/lost.png">',
+    ],
+)
+def test_a_picture_that_is_lost_is_told_wherever_it_is_named(element: str) -> None:
+    site = {"/": page(more=element), "/a.png": Answer(200, "image/png")}
+    found, _asked = crawl(site)
+    assert dead(found) == [("dead-link", "/")]
+
+
+def test_no_card_is_drawn_for_a_piece_but_the_sites_own_is_looked_at() -> None:
+    cards = ("/articles/1/card.png?0", "/card.png")
+    _found, asked = crawl(
+        {"/": page(more="".join(f'<meta property="og:image" content="{each}">' for each in cards))}
+    )
+    assert asked == ["/", "/card.png"]
+
+
 def test_a_place_on_another_page_is_looked_for_there() -> None:
     site = {"/": page("/a/#there", "/a/#not"), "/a/": page(more='<p id="there">')}
     assert dead(crawl(site)[0]) == [("dead-fragment", "/")]

@@ -3,19 +3,56 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.test import Client
+from jsonschema import FormatChecker
 
 from articles.models import Article
+from newsroom.api.pages import PAGES
 from tests import factories as make
 from tests import register
 from tests.pictures import jpeg
 from tests.register import make_piece as piece
 
 HERE = "http://testserver"
+
+#: What the standards call `uri`: the library knows it only where further packages are.
+FORMATS = FormatChecker()
+URI = re.compile(r"[a-z][a-z0-9+.-]*:(?:%[0-9A-F]{2}|[\w.~:/?#\[\]@!$&'()*+,;=-])+", re.ASCII)
+
+
+@FORMATS.checks("uri")
+def is_uri(value: object) -> bool:
+    return not isinstance(value, str) or bool(URI.fullmatch(value))
+
+
+@FORMATS.checks("uri-reference")
+def is_reference(value: object) -> bool:
+    """Ours are whole addresses, or none."""
+    return not value or is_uri(value)
+
+
+#: With what the pages are filled, each number is that of a row.
+ROWS = {
+    "issue": "issues/{}",
+    "issue-list": "issues/{}/list",
+    "issue-whole": "issues/{}/whole",
+    "article": "articles/{}",
+    "reporter": "reporters/{}",
+    "tag": "tags/{}",
+    "official": "officials/{}",
+    "official-meetings": "officials/{}/meetings",
+    "office": "offices/{}",
+    "organization": "organizations/{}",
+    "meeting": "meetings/{}",
+    "series": "series/{}",
+    "campaign": "campaigns/{}",
+    "campaign-figures": "campaigns/{}/figures",
+}
 
 
 def get(client: Client, url: str, status: int = 200) -> Any:
@@ -46,3 +83,39 @@ def make_site() -> Article:
     undated = make.make_page(make.make_issue(None))
     make.make_article(undated, "无日期的稿件")
     return article
+
+
+def addresses(article: Article) -> dict[str, str]:
+    """Of the rendition of each page of the table; each has rows to show."""
+    fixed = {
+        "home": "/index.json",
+        "issue-year": "/issues/year/2031.json",
+        "issues-undated": "/issues/undated.json",
+        "archive-year": "/archive/2031.json",
+        "archive-month": "/archive/2031/3.json",
+        "meetings-month": "/meetings/month/2031/3.json",
+        "meetings-all": "/meetings/all.json",
+        "series-index": "/series.json",
+        "search": "/search.json?q=补植",
+    }
+    naming = article.namings.filter(official__isnull=False).first()
+    term = naming.appointments.first()
+    sitting = article.meeting_reports.first().meeting.sittings.first()
+    keys: dict[str, int] = {
+        "issue": article.page.issue_id,
+        "article": article.pk,
+        "reporter": article.bylines.get().reporter_id,
+        "tag": article.tags.get().pk,
+        "official": naming.official_id,
+        "office": term.office_id,
+        "organization": article.organization_links.first().organization_id,
+        "meeting": sitting.meeting_id,
+        "series": sitting.series_id,
+        "campaign": article.campaign_links.first().campaign_id,
+    }
+    own = {
+        name: "/" + ROWS[name].format(keys.get(name) or keys[name.split("-")[0]]) + ".json"
+        for name in ROWS
+    }
+    lists = {name: f"/{name}.json" for name in PAGES if name not in fixed | own}
+    return fixed | own | lists

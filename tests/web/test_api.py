@@ -9,40 +9,24 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import URLResolver, get_resolver
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from articles.models import Article
 from newsroom.api.pages import PAGES, Paging, Standard
+from people.models.merge import Mergeable
 from tests import factories as make
 from tests import register
 from tests.register import make_piece as piece
-from tests.web.api_site import HERE, get, make_site
+from tests.web.api_site import FORMATS, HERE, addresses, get, make_site
 from tests.web.conftest import Queries
 
 pytestmark = pytest.mark.django_db
-
-#: With what the pages are filled, each number is that of a row.
-ROWS = {
-    "issue": "issues/{}",
-    "issue-list": "issues/{}/list",
-    "issue-whole": "issues/{}/whole",
-    "article": "articles/{}",
-    "reporter": "reporters/{}",
-    "tag": "tags/{}",
-    "official": "officials/{}",
-    "official-meetings": "officials/{}/meetings",
-    "office": "offices/{}",
-    "organization": "organizations/{}",
-    "meeting": "meetings/{}",
-    "series": "series/{}",
-    "campaign": "campaigns/{}",
-    "campaign-figures": "campaigns/{}/figures",
-}
 
 
 @pytest.fixture
@@ -85,42 +69,8 @@ def test_the_description_names_every_page_of_the_table(described: Any) -> None:
     assert names == set(PAGES)
 
 
-def addresses(article: Article) -> dict[str, str]:
-    """An address for each page of the table; each has rows to show."""
-    fixed = {
-        "home": "/index.json",
-        "issue-year": "/issues/year/2031.json",
-        "issues-undated": "/issues/undated.json",
-        "archive-year": "/archive/2031.json",
-        "archive-month": "/archive/2031/3.json",
-        "meetings-month": "/meetings/month/2031/3.json",
-        "meetings-all": "/meetings/all.json",
-        "series-index": "/series.json",
-        "search": "/search.json?q=补植",
-    }
-    naming = article.namings.filter(official__isnull=False).first()
-    term = naming.appointments.first()
-    sitting = article.meeting_reports.first().meeting.sittings.first()
-    keys: dict[str, int] = {
-        "issue": article.page.issue_id,
-        "article": article.pk,
-        "reporter": article.bylines.get().reporter_id,
-        "tag": article.tags.get().pk,
-        "official": naming.official_id,
-        "office": term.office_id,
-        "organization": article.organization_links.first().organization_id,
-        "meeting": sitting.meeting_id,
-        "series": sitting.series_id,
-        "campaign": article.campaign_links.first().campaign_id,
-    }
-    own = {
-        name: "/" + ROWS[name].format(keys.get(name) or keys[name.split("-")[0]]) + ".json"
-        for name in ROWS
-    }
-    lists = {name: f"/{name}.json" for name in PAGES if name not in fixed | own}
-    return fixed | own | lists
-
-
+#: Rows that may have become part of another.
+MERGED = [model for model in apps.get_models() if issubclass(model, Mergeable)]
 #: What only leads on to the rendition of another.
 LEADING = {name for name, page in PAGES.items() if page.says is None}
 
@@ -137,7 +87,7 @@ def test_what_a_page_says_is_as_described(
     schema = json.loads(json.dumps(answers["schema"]).replace('"#/', '"api:#/'))
     data = get(client, addresses(filled)[name])
     assert data
-    Draft202012Validator(schema, registry=registry, format_checker=FormatChecker()).validate(data)
+    Draft202012Validator(schema, registry=registry, format_checker=FORMATS).validate(data)
 
 
 def test_a_year_leads_to_the_rendition_of_its_newest_month(client: Client, described: Any) -> None:
@@ -146,6 +96,33 @@ def test_a_year_leads_to_the_rendition_of_its_newest_month(client: Client, descr
     assert (response.status_code, response.headers["Location"]) == (302, "/archive/2031/3.json")
     answers = described["paths"]["/archive/{year}.json"]["get"]["responses"]
     assert answers.keys() == {"302", "404"}
+
+
+@pytest.mark.parametrize(
+    ("name", "route"),
+    [
+        ("officials", "official"),
+        ("offices", "office"),
+        ("organizations", "organization"),
+        ("series", "series"),
+        ("meetings", "meeting"),
+    ],
+)
+def test_where_a_merged_row_leads_is_described(
+    client: Client, filled: Article, described: Any, name: str, route: str
+) -> None:
+    model = next(model for model in MERGED if model._meta.model_name == route)
+    gone, kept = model._default_manager.filter(merged_into=None).order_by("pk")[:2]
+    register.merge(gone, kept)
+    response = client.get(f"/{name}/{gone.pk}.json")
+    assert response.headers["Location"] == f"/{name}/{kept.pk}.json"
+    assert (
+        str(response.status_code) in described["paths"][f"/{name}/{{pk}}.json"]["get"]["responses"]
+    )
+
+
+def test_where_a_second_part_leads_is_described(described: Any) -> None:
+    assert "302" in described["paths"]["/articles/{pk}.json"]["get"]["responses"]
 
 
 def test_a_year_without_pieces_has_no_rendition(client: Client) -> None:
@@ -159,6 +136,35 @@ def test_a_page_leads_to_its_rendition(client: Client, filled: Article, name: st
     text = client.get(page).content.decode()
     if 'rel="alternate"' in text:
         assert f'type="application/json" title="JSON" href="{HERE}{url}"' in text
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in LEADING])
+def test_a_rendition_names_the_page_that_a_search_engine_shows(
+    client: Client, filled: Article, name: str
+) -> None:
+    url = addresses(filled)[name]
+    page = url.replace(".json", "/") if name != "home" else "/"
+    (canonical,) = re.findall(
+        r'<link rel="canonical" href="([^"]+)">', client.get(page).content.decode()
+    )
+    assert client.get(url).headers["Link"] == f'<{canonical}>; rel="canonical"'
+
+
+def test_a_part_of_a_list_and_its_rendition_name_each_other(client: Client) -> None:
+    reporter = make.make_reporter("林晓岚")
+    for number in range(21):
+        piece(f"稿件{number}", by=reporter)
+    url = f"/reporters/{reporter.pk}"
+    older = get(client, f"{url}.json")["turn"]["older"]
+    page = client.get(f"{url}/{older}").content.decode()
+    assert f'title="JSON" href="{HERE}{url}.json{older}"' in page
+    link = client.get(f"{url}.json{older}&x=1").headers["Link"]
+    assert link == f'<{HERE}{url}/{older}>; rel="canonical"'
+
+
+def test_the_first_part_of_a_list_names_the_page(client: Client) -> None:
+    link = client.get("/officials.json?page=1").headers["Link"]
+    assert link == f'<{HERE}/officials/>; rel="canonical"'
 
 
 def test_the_page_of_a_search_leads_to_its_rendition(client: Client, filled: Article) -> None:

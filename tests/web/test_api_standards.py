@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator
 from popolo_data.importer import Popolo
 
 from articles.models import Article
 from tests import factories as make
 from tests import register
 from tests.register import make_piece as piece
-from tests.web.api_site import HERE, get, make_site
+from tests.web.api_site import FORMATS, HERE, get, make_site
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,7 @@ def filled() -> Article:
 
 def check(schema: Any, data: Any) -> None:
     """Against a schema of the tests."""
-    Draft202012Validator(schema, format_checker=FormatChecker()).validate(data)
+    Draft202012Validator(schema, format_checker=FORMATS).validate(data)
 
 
 def ninjs(data: Any) -> None:

@@ -122,6 +122,21 @@ def test_no_line_begins_with_a_full_stop_nor_ends_with_an_opening_bracket() -> N
 
 
 @pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize(
+    ("headline", "lines"),
+    [
+        ("副区长简宁调研社区养老服务", ["副区长简宁调研", "社区养老服务"]),
+        ("青岚区政协委员热议“一老一小”", ["青岚区政协委员热议", "“一老一小”"]),
+        ("五届区委召开第41次常委（扩大）会议", ["五届区委召开第41次", "常委（扩大）会议"]),
+        ("凌晨暴雨袭城 环卫工蹚水清淤", ["凌晨暴雨袭城", "环卫工蹚水清淤"]),
+        ("停水公告", ["停水公告"]),
+    ],
+)
+def test_lines_are_even_and_end_between_words(headline: str, lines: list[str]) -> None:
+    assert cards._fitted(headline)[1] == lines
+
+
+@pytest.mark.usefixtures("chinese")
 def test_the_longest_headline_fits() -> None:
     _font, lines = cards._fitted("防" * 300)
     assert len(lines) == 5

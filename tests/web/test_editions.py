@@ -10,6 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import translation
 from django.utils.translation import gettext
@@ -17,6 +18,7 @@ from django.utils.translation import gettext
 from articles.models import Issue
 from newsroom.pages.edition import edition_view
 from tests import factories as make
+from tests.pictures import jpeg
 from tests.web.conftest import Get, Queries
 
 pytestmark = pytest.mark.django_db
@@ -111,8 +113,8 @@ def test_the_container_leads_to_a_package_with_all_that_a_book_needs(book: Book)
     identifier = package.find(f".//{DC}identifier")
     assert identifier is not None
     assert package.get("unique-identifier") == identifier.get("id")
-    (modified,) = [each.text for each in package.iter(f"{OPF}meta")]
-    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", str(modified))
+    (modified,) = package.iterfind(f".//{OPF}meta[@property='dcterms:modified']")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", str(modified.text))
 
 
 def test_every_file_of_an_epub_is_in_its_manifest_and_the_spine_is(book: Book) -> None:
@@ -124,6 +126,23 @@ def test_every_file_of_an_epub_is_in_its_manifest_and_the_spine_is(book: Book) -
     assert spine == ["page-1.xhtml", "page-2.xhtml"]
     (nav,) = [each for each in package.iter(f"{OPF}item") if each.get("properties") == "nav"]
     assert nav.get("href") == "nav.xhtml"
+
+
+def test_an_epub_says_for_whom_it_can_be_read(book: Book, issue: Issue) -> None:
+    """In the words by which shops and programs tell readers (EPUB Accessibility 1.1)."""
+
+    def told(name: str) -> list[str]:
+        package = ElementTree.fromstring(book().read("EPUB/package.opf"))
+        found = package.iterfind(f".//{OPF}meta[@property='schema:{name}']")
+        return [each.text or "" for each in found]
+
+    assert told("accessMode") == ["textual"]
+    assert told("accessModeSufficient") == ["textual"]
+    assert told("accessibilityHazard") == ["none"]
+    assert "structuralNavigation" in told("accessibilityFeature")
+    make.make_photo(issue.pages.get(number=1), image=ContentFile(jpeg(), "a.jpg"))
+    assert told("accessMode") == ["textual", "visual"]
+    assert "alternativeText" in told("accessibilityFeature")
 
 
 def test_the_contents_of_an_epub_lead_to_every_piece(book: Book) -> None:
@@ -231,3 +250,12 @@ def test_the_printed_address_is_that_of_the_setting(
     page = get(f"{issue.get_absolute_url()}{name}")
     assert f"https://news.example.org{issue.get_absolute_url()}" in page
     assert "http://testserver" not in page
+
+
+@pytest.mark.parametrize("ending", ["txt", "epub"])
+def test_a_file_names_the_page_of_which_it_is_a_rendition(
+    client: Client, issue: Issue, ending: str
+) -> None:
+    response = client.get(f"{issue.get_absolute_url()}issue.{ending}")
+    page = f"http://testserver{issue.get_absolute_url()}"
+    assert response.headers["Link"] == f'<{page}>; rel="canonical"'

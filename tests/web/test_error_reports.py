@@ -61,6 +61,50 @@ def test_words_that_are_not_in_the_piece_are_kept_as_they_are(client: Client) ->
     assert Doubt.objects.get().at == []
 
 
+@pytest.fixture
+def printed() -> Article:
+    """A piece whose every line is known, in two parts on two pages."""
+    issue = make.make_issue()
+    first, second = (make.make_page(issue, number) for number in (1, 2))
+    piece = make.make_article(
+        first,
+        "新堤月底合龙",
+        body=("第一段。", "栽下十二万株。", "第三段。"),
+        dump=make.make_dump(first),
+    )
+    Article.objects.filter(pk=piece.pk).update(headline_at=[[9, 9]])
+    make.make_photo(first, article=piece, caption="堤上的栈道。", at=[[12, 13]], dump=piece.dump)
+    make.make_article(
+        second, headline="", body=("又见新堤。",), dump=make.make_dump(second), continues=piece
+    )
+    return piece
+
+
+@pytest.mark.parametrize(
+    ("quote", "lines"),
+    [
+        ("一段。\r\n\r\n栽下十二", [[1, 1], [2, 2]]),
+        ("栽下 十二万株", [[2, 2]]),
+        ("段。\n栽下十二万株。\n第三", [[1, 1], [2, 2], [3, 3]]),
+        ("月底合龙", [[9, 9]]),
+        ("堤上的", [[12, 13]]),
+        (" \n ", []),
+    ],
+)
+def test_the_lines_of_marked_words_are_found_wherever_they_stand(
+    client: Client, printed: Article, quote: str, lines: list[list[int]]
+) -> None:
+    client.post(url(printed), {"quote": quote, "message": "错了"})
+    doubt = Doubt.objects.get()
+    assert (doubt.at, doubt.dump) == (lines, printed.dump)
+
+
+def test_the_lines_of_a_second_part_are_of_its_own_dump(client: Client, printed: Article) -> None:
+    client.post(url(printed), {"quote": "又见", "message": "错了"})
+    doubt = Doubt.objects.get()
+    assert (doubt.at, doubt.dump) == ([[1, 1]], printed.continuation.dump)
+
+
 def test_editors_see_it_among_the_doubts(client: Client, editor: User) -> None:
     Client().post(url(make.make_article()), {"quote": "十二万株", "message": "应为<b>十万株"})
     page = client.get("/admin/articles/doubt/").content.decode()
@@ -73,6 +117,14 @@ def test_the_same_report_is_kept_once(client: Client) -> None:
     for _ in range(3):
         client.post(url(article), {"message": "错字"})
     assert Doubt.objects.count() == 1
+
+
+def test_one_that_two_processes_have_kept_at_once_is_thanked_for(client: Client) -> None:
+    article = make.make_article()
+    for _process in range(2):
+        make.make_doubt(article.issue, article=article, code=CODE, message="错字")
+    assert client.post(url(article), {"message": "错字"}).status_code == 302
+    assert Doubt.objects.count() == 2
 
 
 @pytest.mark.parametrize(

@@ -3,40 +3,30 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
-import feedparser
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
-from lxml import html
+from lxml import etree, html
 
 from articles.models import Article
+from newsroom.addresses import QUERIES, SYNDICATED
 from newsroom.feeds import PIECES
 from tests import factories as make
 from tests import register
 from tests.pictures import jpeg
 from tests.register import make_piece as piece
+from tests.web.api_site import addresses, make_site
 from tests.web.conftest import Queries
+from tests.web.feed_reader import FORMATS, read, titles
 
 pytestmark = pytest.mark.django_db
 
-FORMATS = ("atom", "rss")
+ATOM = etree.RelaxNG(etree.parse(Path(__file__).parent.parent / "schemas/atom.rng"))
 VERSIONS = {"atom": "atom10", "rss": "rss20"}
-
-
-def read(client: Client, url: str) -> Any:
-    response = client.get(url)
-    assert response.status_code == 200, (url, response.status_code)
-    headers = {name.lower(): value for name, value in response.headers.items()}
-    parsed = feedparser.parse(response.content, response_headers=headers)
-    assert not parsed.bozo, parsed.get("bozo_exception")
-    return parsed
-
-
-def titles(parsed: Any) -> list[str]:
-    return [entry.title for entry in parsed.entries]
 
 
 @pytest.mark.parametrize("ending", FORMATS)
@@ -46,6 +36,15 @@ def test_a_feed_reader_finds_the_pieces_newest_first(client: Client, ending: str
     parsed = read(client, f"/feed.{ending}")
     assert parsed.version == VERSIONS[ending]
     assert titles(parsed) == ["新的稿件", "早些的稿件"]
+
+
+@pytest.mark.parametrize("name", [*SYNDICATED, *QUERIES])
+def test_every_feed_is_atom_by_the_grammar_of_the_standard(client: Client, name: str) -> None:
+    url = "/feed.atom" if name == "home" else addresses(make_site())[name].replace("json", "atom")
+    piece("植树")
+    feed = etree.fromstring(client.get(url).content)
+    assert feed.findall("{*}entry")
+    ATOM.assertValid(feed)
 
 
 @pytest.mark.parametrize("ending", FORMATS)
@@ -129,6 +128,19 @@ def test_the_caption_of_a_photo_story_is_read_once(client: Client) -> None:
     assert content.text_content().count("夜色中的大桥") == 1
 
 
+def test_a_summary_that_goes_on_ends_with_an_ellipsis(client: Client) -> None:
+    piece(body="长" * 200)
+    assert read(client, "/feed.rss").entries[0].summary == "长" * 119 + "…"
+
+
+def test_a_piece_that_is_all_pictures_has_what_they_show(client: Client) -> None:
+    story = piece("夜色", body=())
+    make.make_photo(article=story, caption="夜色中的大桥。")
+    entry = read(client, "/feed.atom").entries[0]
+    assert entry.summary == "夜色中的大桥。"
+    assert "<p>夜色中的大桥。</p>" in entry.content[0].value
+
+
 def test_a_piece_that_nobody_signed_is_the_sites(client: Client, settings: Any) -> None:
     """Atom asks for an author of each entry, or of the feed."""
     piece("停水公告")
@@ -138,6 +150,7 @@ def test_a_piece_that_nobody_signed_is_the_sites(client: Client, settings: Any) 
 def test_older_pieces_are_further_documents_of_the_feed(client: Client) -> None:
     for number in range(PIECES + 2):
         piece(f"稿件{number}")
+    ATOM.assertValid(etree.fromstring(client.get("/feed.atom").content))
     first = read(client, "/feed.atom")
     assert len(first.entries) == PIECES
     links = {link.rel: link.href for link in first.feed.links}
@@ -219,6 +232,17 @@ def test_the_page_of_a_search_leads_to_its_feed(client: Client) -> None:
 def test_a_search_of_nothing_has_no_feed(client: Client) -> None:
     assert client.get("/search.atom").status_code == 404
     assert client.get("/search.rss?q=%20").status_code == 404
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("words", ["补植", "没有这样的话"])
+def test_the_feed_of_a_search_is_not_sent_twice(client: Client, ending: str, words: str) -> None:
+    piece("补植柳树")
+    url = f"/search.{ending}?q={words}"
+    tag = client.get(url).headers["ETag"]
+    assert client.get(url, headers={"if-none-match": tag}).status_code == 304
+    piece("没有这样的话补植")
+    assert client.get(url, headers={"if-none-match": tag}).status_code == 200
 
 
 def test_whom_no_published_piece_names_has_no_feed(client: Client) -> None:

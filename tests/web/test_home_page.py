@@ -25,6 +25,11 @@ def lead_of(page: str) -> str:
     return found[0]
 
 
+def headlines(page: str) -> list[str]:
+    heads = re.findall(r"<h2><a [^>]*>(.*?)</a>", page)
+    return [re.sub("<[^>]*>", "", each) for each in heads]
+
+
 def test_the_first_printed_piece_leads(get: Get) -> None:
     page = make.make_page()
     make.make_article(page, "二条", order=1)
@@ -63,6 +68,25 @@ def test_under_a_lead_without_a_picture_stands_the_first_that_has_one(get: Get) 
     assert shown.count(">有照片的消息<") == 1
 
 
+@pytest.mark.parametrize(("length", "below"), [(300, ["第1篇"]), (1500, [])])
+def test_under_a_short_lead_stands_the_next_piece(get: Get, length: int, below: list[str]) -> None:
+    page = make.make_page()
+    for number in range(8):
+        make.make_article(
+            page, f"第{number}篇", order=number, body="字" * (100 if number else length)
+        )
+    lead, *under = headlines(get("/").partition('class="lead"')[2].partition('class="seconds"')[0])
+    assert lead == "第0篇"
+    assert under == below
+
+
+def test_an_issue_of_few_pieces_keeps_them_beside_its_lead(get: Get) -> None:
+    page = make.make_page()
+    for number in range(4):
+        make.make_article(page, f"第{number}篇", order=number, body="字" * 100)
+    assert headlines(get("/").partition('class="seconds"')[2]) == ["第1篇", "第2篇", "第3篇"]
+
+
 @pytest.mark.parametrize(
     ("pictured", "beside"),
     [
@@ -84,8 +108,7 @@ def test_a_picture_beside_the_lead_takes_the_place_of_a_piece(
         if number in pictured:
             make.make_photo(article=piece, image=ContentFile(jpeg(60, 40), "river.jpg"))
     shown = get("/").partition('class="seconds"')[2].partition('class="row"')[0]
-    heads = re.findall(r"<h2><a [^>]*>(.*?)</a>", shown)
-    assert [re.sub("<[^>]*>", "", each) for each in heads] == beside
+    assert headlines(shown) == beside
 
 
 def test_the_lead_is_cut_where_a_sentence_ends(get: Get) -> None:
@@ -93,6 +116,12 @@ def test_the_lead_is_cut_where_a_sentence_ends(get: Get) -> None:
     lead = lead_of(get("/"))
     words = re.findall(r"<p>(.*?)</p>", lead)
     assert words == ["第一句在这里。" * 60]
+
+
+def test_a_subhead_is_no_paragraph_of_the_leads_opening(get: Get) -> None:
+    lead = make.make_article(body=("开头一段。", "后面一段。"))
+    make.make_block(lead, "小标题", type="subhead", order=1)
+    assert re.findall(r"<p>(.*?)</p>", lead_of(get("/"))) == ["开头一段。", "后面一段。"]
 
 
 def test_one_long_sentence_is_cut_with_an_ellipsis(get: Get) -> None:

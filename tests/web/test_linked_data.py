@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import extruct
 import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
 from django.test import Client
+from lxml import html
 
+from articles.models import Article, Series
 from newsroom import linked_data
+from newsroom.api.pages import PAGES
 from tests import factories as make
 from tests import register
 from tests.pictures import jpeg
 from tests.register import make_piece as piece
+from tests.web.api_site import addresses, make_site
 from tests.web.conftest import Get
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +73,15 @@ def test_a_piece_is_a_news_article(get: Get) -> None:
     assert found["isPartOf"]["isPartOf"]["name"] == "青岚新闻"
 
 
+def test_a_piece_is_as_new_as_its_second_part(get: Get) -> None:
+    article = piece()
+    piece(continues=article)
+    moment = datetime(2031, 5, 6, 12, tzinfo=UTC)
+    Article.objects.filter(continues=article).update(modified_at=moment)
+    found = thing(get(article.get_absolute_url()), "NewsArticle")
+    assert datetime.fromisoformat(found["dateModified"]) == moment
+
+
 def test_a_piece_names_whom_and_what_it_names(get: Get) -> None:
     article = piece()
     official, body = register.make_official(), register.make_organization()
@@ -78,6 +94,20 @@ def test_a_piece_names_whom_and_what_it_names(get: Get) -> None:
         {"@type": "Organization", "name": body.name, "url": f"{HERE}{body.get_absolute_url()}"},
     ]
     assert found["about"][0]["url"] == f"{HERE}{campaign.get_absolute_url()}"
+
+
+def test_a_piece_is_about_the_meeting_that_it_reports(get: Get) -> None:
+    article = piece()
+    meeting = register.make_meeting("第41次会议", article=article)
+    found = thing(get(article.get_absolute_url()), "NewsArticle")
+    assert found["about"] == [
+        {
+            "@type": "Event",
+            "name": "第41次会议",
+            "url": f"{HERE}{meeting.get_absolute_url()}",
+            "startDate": "2031-03-03",
+        }
+    ]
 
 
 def test_a_piece_without_a_byline_is_the_house_s(get: Get) -> None:
@@ -122,6 +152,46 @@ def test_an_official_is_a_person_with_the_offices_held(get: Get) -> None:
     assert found["hasOccupation"][0]["hasOccupation"]["name"] == "区长"
 
 
+def test_a_reporter_is_a_person_on_every_page_of_the_list(get: Get) -> None:
+    reporter = make.make_reporter("林晓岚")
+    for number in range(21):
+        piece(f"稿件{number}", by=reporter)
+    url = reporter.get_absolute_url()
+    (older,) = re.findall(r'rel="next" href="(\?older=[^"]+)"', get(url))
+    for page in (url, f"{url}{older}"):
+        assert thing(get(page), "Person") == {
+            "@type": "Person",
+            "@id": f"{HERE}{url}",
+            "name": "林晓岚",
+            "url": f"{HERE}{url}",
+        }
+    assert graph(get(url))["og:type"] == "profile"
+
+
+def test_an_organization_is_one_of_another(get: Get) -> None:
+    district = register.make_organization("青岚区", kind="district")
+    body = register.make_organization("区政府", parent=district)
+    register.make_about(district)
+    register.make_about(body)
+    found = thing(get(body.get_absolute_url()), "Organization")
+    assert (found["name"], found["url"]) == ("区政府", f"{HERE}{body.get_absolute_url()}")
+    assert found["parentOrganization"]["url"] == f"{HERE}{district.get_absolute_url()}"
+
+
+def test_a_series_is_one_of_events(get: Get) -> None:
+    register.one_of_each(1, piece())
+    series = Series.objects.first()
+    assert series is not None
+    found = thing(get(series.get_absolute_url()), "EventSeries")
+    assert (found["name"], found["url"]) == (series.name, f"{HERE}{series.get_absolute_url()}")
+
+
+def test_the_house_has_a_logo_that_is_there(get: Get) -> None:
+    found = thing(get(piece().get_absolute_url()), "NewsArticle")["publisher"]
+    logo = found["logo"]["url"].removeprefix(f"{HERE}{settings.STATIC_URL}")
+    assert finders.find(logo)
+
+
 def test_a_meeting_is_an_event_with_those_who_were_there(get: Get) -> None:
     meeting = register.make_meeting("第41次会议", place="区政府会议室")
     register.make_attendance(meeting, name="白露")
@@ -152,6 +222,48 @@ def test_a_list_says_where_it_stands_even_without_rows(get: Get, url: str) -> No
     assert [each["item"] for each in trail] == [f"{HERE}/", f"{HERE}{url}"]
 
 
+@pytest.mark.parametrize(
+    ("url", "title"),
+    [
+        ("/archive/2031/3/", "2031年3月稿件"),
+        ("/issues/year/2031/", "2031年各期"),
+        ("/issues/undated/", "日期不详的各期"),
+        ("/meetings/month/2031/3/", "2031年3月会议"),
+        ("/meetings/all/", "全部会议"),
+        ("/officials/{}/meetings/", "沈望舟1参加的会议"),
+        ("/campaigns/{}/figures/", "{}的统计数字"),
+        ("/articles/{}/report/", "纠错"),
+        ("/search/?q=补植", "补植"),
+    ],
+)
+def test_a_page_is_called_in_its_head_as_in_its_heading(get: Get, url: str, title: str) -> None:
+    article = make_site()
+    campaign = article.campaign_links.order_by("pk")[0].campaign
+    official = article.namings.filter(official__isnull=False).order_by("pk")[0].official
+    keys = {"campaigns": campaign.pk, "officials": official.pk, "articles": article.pk}
+    page = get(url.format(keys.get(url.split("/")[1])))
+    assert graph(page)["og:title"] == title.format(campaign.name)
+    trail = thing(page, "BreadcrumbList")["itemListElement"]
+    assert trail[-1]["name"] == title.format(campaign.name)
+    heading = html.fromstring(page).xpath("string(//h1)").strip()
+    assert url.startswith("/search/") or heading == title.format(campaign.name)
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "search"])
+def test_a_page_says_in_a_sentence_what_is_on_it(get: Get, client: Client, name: str) -> None:
+    url = f"{addresses(make_site())[name].removesuffix('.json')}/".replace("/index/", "/")
+    page = client.get(url, follow=True).content.decode()
+    (said,) = html.fromstring(page).xpath("//meta[@name='description']/@content")
+    assert said.strip()
+    assert graph(page)["og:description"] == said
+
+
+def test_an_organization_of_which_no_piece_tells_is_described_by_its_offices(get: Get) -> None:
+    body = register.make_organization("区政府")
+    register.make_term(office=register.make_office("区长", organization=body))
+    assert graph(get(body.get_absolute_url()))["og:description"] == "区长"
+
+
 def test_a_page_that_is_not_there_has_no_address_of_its_own(client: Client) -> None:
     page = client.get("/articles/999/").content.decode()
     assert not canonical(page)
@@ -173,6 +285,12 @@ def test_a_page_of_a_long_list_has_an_address_of_its_own(get: Get) -> None:
     url = official.get_absolute_url()
     (older,) = re.findall(r'rel="next" href="(\?older=[^"]+)"', get(url))
     assert canonical(get(f"{url}{older}&x=1")) == [f"{HERE}{url}{older}"]
+
+
+def test_the_first_page_of_a_list_is_the_list(get: Get) -> None:
+    for url in ("/officials/", "/search/?q=%E8%A1%A5%E6%A4%8D"):
+        first = f"{url}{'&' if '?' in url else '?'}page=1"
+        assert canonical(get(first)) == [f"{HERE}{url}"]
 
 
 def test_the_words_are_part_of_a_search_s_address(get: Get) -> None:
@@ -201,47 +319,28 @@ def test_a_piece_is_shared_with_its_own_picture(get: Get) -> None:
     assert (found["og:type"], found["og:image:width"]) == ("article", "32")
 
 
+def test_a_piece_that_is_all_pictures_says_what_they_show(get: Get) -> None:
+    article = piece(body=())
+    make.make_photo(article=article, caption="夜幕下的大桥。")
+    page = get(article.get_absolute_url())
+    assert graph(page)["og:description"] == "夜幕下的大桥。"
+    assert thing(page, "NewsArticle")["description"] == "夜幕下的大桥。"
+
+
+def test_all_pictures_of_a_piece_are_told_and_the_first_is_shared(get: Get) -> None:
+    article = piece()
+    for name in ("a", "b"):
+        make.make_photo(article=article, image=ContentFile(jpeg(), f"{name}.jpg"))
+    page = get(article.get_absolute_url())
+    first, second = article.photos.order_by("order", "pk")
+    urls = [f"{HERE}{photo.image.url}" for photo in (first, second)]
+    assert thing(page, "NewsArticle")["image"] == urls
+    assert graph(page)["og:image"] == urls[0]
+
+
 def test_a_piece_without_one_is_shared_with_a_drawn_picture(get: Get, client: Client) -> None:
     article = piece("植树任务完成")
     found = graph(get(article.get_absolute_url()))
     assert found["og:image"].startswith(f"{HERE}/articles/{article.pk}/card.png?")
     drawn = client.get(found["og:image"].removeprefix(HERE))
     assert (drawn.status_code, drawn.headers["Content-Type"]) == (200, "image/png")
-
-
-# The e-paper's comment
-
-
-def fields(page: str) -> dict[str, str]:
-    (told,) = re.findall(r"<!--enpproperty (.*?)/enpproperty-->", page)
-    return dict(re.findall(r"<(\w+)>(.*?)</\1>", told))
-
-
-def test_a_piece_has_the_comment_of_the_e_paper(get: Get) -> None:
-    article = piece(
-        "植树", by=make.make_reporter("林晓岚"), kicker="清澈澄江", subtitle="三千株", column="生态"
-    )
-    article.tags.add("植树")
-    found = fields(get(article.get_absolute_url()))
-    assert found["articleid"] == str(article.pk)
-    assert found["date"] == "2031-03-04 00:00:00.0"
-    assert [found[name] for name in ("introtitle", "title", "subtitle")] == [
-        "清澈澄江",
-        "植树",
-        "三千株",
-    ]
-    assert [found[name] for name in ("author", "keyword", "nodename")] == ["林晓岚", "植树", "生态"]
-
-
-def test_the_text_stands_between_the_two_other_comments(get: Get) -> None:
-    page = get(piece(body="只有这一段。").get_absolute_url())
-    (text,) = re.findall(r"<!--enpcontent-->(.*?)<!--/enpcontent-->", page, re.DOTALL)
-    assert "<p>只有这一段。</p>" in text
-
-
-@pytest.mark.parametrize("sign", ["--", "---", "-->", "--!>", "<!--", "->", HOSTILE])
-def test_no_headline_ends_the_comment(get: Get, sign: str) -> None:
-    page = get(piece(f"标题{sign}", subtitle=f"{sign}x").get_absolute_url())
-    (told,) = re.findall(r"<!--(enpproperty .*?)-->", page)
-    assert told.endswith("/enpproperty")
-    assert "--" not in told

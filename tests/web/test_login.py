@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from itertools import chain, repeat
 from typing import Any
 
 import pytest
@@ -82,6 +83,16 @@ def test_further_attempts_do_not_make_the_time_longer(
     assert WAIT in log_in(client, PASSWORD)
     monkeypatch.setattr("time.time", lambda: real() + throttle.MINUTES * 60 + 5)
     assert log_in(client, PASSWORD) == ""
+
+
+def test_a_count_whose_time_ends_while_it_is_looked_at_begins_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert [throttle.counted("tries", 60) for _ in range(3)] == [1, 2, 3]
+    over = time.time() + 60
+    clock = chain((over - 1,), repeat(over + 1))
+    monkeypatch.setattr("time.time", lambda: next(clock))
+    assert throttle.counted("tries", 60) == 1
 
 
 def test_a_forged_address_is_not_believed(client: Client) -> None:

@@ -7,11 +7,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from lxml import etree, html
 
 from articles.models import Article
 from tests import factories as make
+from tests.pictures import jpeg
 from tests.register import make_piece as piece
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +42,31 @@ def test_the_picture_that_it_names_is_there(client: Client) -> None:
     answer = json.loads(client.get(asked(piece())).content)
     picture = client.get(answer["thumbnail_url"].removeprefix(HERE))
     assert picture.headers["Content-Type"] == "image/png"
+
+
+def test_a_piece_with_a_picture_is_shown_with_its_own(client: Client) -> None:
+    article = piece()
+    photo = make.make_photo(article=article, image=ContentFile(jpeg(900, 600), "a.jpg"))
+    answer = json.loads(client.get(asked(article)).content)
+    assert answer["thumbnail_url"] == f"{HERE}{photo.image.url}"
+    smaller = json.loads(client.get(asked(article, maxwidth=600)).content)
+    assert smaller["thumbnail_width"] <= 600
+    assert smaller["thumbnail_url"] != answer["thumbnail_url"]
+
+
+@pytest.mark.parametrize("room", [{"maxwidth": 1199}, {"maxheight": 629}])
+def test_a_picture_that_is_too_large_for_the_other_site_is_not_named(
+    client: Client, room: dict[str, int]
+) -> None:
+    answer = json.loads(client.get(asked(piece(), **room)).content)
+    assert not {name for name in answer if name.startswith("thumbnail")}
+
+
+def test_of_a_second_part_the_piece_is_quoted(client: Client) -> None:
+    first = piece("植树任务完成")
+    second = piece("", continues=first)
+    answers = [json.loads(client.get(asked(each)).content) for each in (first, second)]
+    assert answers[0] == answers[1]
 
 
 def test_xml_says_the_same(client: Client) -> None:
@@ -89,6 +116,7 @@ def test_a_draft_and_what_is_no_piece_are_not_found(client: Client) -> None:
     issue = make.make_issue()
     assert client.get(asked(piece(status="draft"))).status_code == 404
     urls = [f"{HERE}{issue.get_absolute_url()}", f"{HERE}/nothing", f"{HERE}/articles/999/", "x"]
+    urls += [f"{HERE}/articles/{'9' * 30}/", f"{HERE}/articles/{'9' * 5000}/"]
     for url in urls:
         assert client.get(asked(url=url)).status_code == 404, url
 

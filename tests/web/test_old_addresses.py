@@ -65,18 +65,38 @@ def test_a_query_may_be_part_of_an_old_address_and_others_are_not_minded(client:
     assert led(client, "/show.php?id=2") == (301, second.get_absolute_url())
 
 
+def test_what_a_messenger_adds_to_a_query_is_not_minded(client: Client) -> None:
+    article = piece()
+    lead("/show.php?id=1&page=2", article=article)
+    for added in ("&from=timeline", "&from=timeline&isappinstalled=0"):
+        url = f"/show.php?id=1&page=2{added}"
+        assert led(client, url) == (301, article.get_absolute_url())
+    assert led(client, "/show.php?id=1&from=timeline")[0] == 404
+    assert led(client, f"/show.php?{'a&' * 5000}")[0] == 404
+
+
 def test_an_old_address_in_chinese_is_found_as_a_browser_asks_for_it(client: Client) -> None:
     lead("/新闻/123.htm", article=piece())
     assert led(client, "/%E6%96%B0%E9%97%BB/123.htm")[0] == 301
 
 
-@pytest.mark.parametrize("status", ["draft", "withdrawn"])
-def test_what_readers_do_not_see_stays_unfound(client: Client, status: str) -> None:
-    article = piece(status=status)
+def test_what_readers_do_not_see_stays_unfound(client: Client) -> None:
+    article = piece(status="draft")
     lead(OLD, article=article)
-    lead("/node_1.htm", issue=article.issue)
     assert led(client, OLD)[0] == 404
+
+
+@pytest.mark.parametrize("status", ["draft", "withdrawn"])
+def test_an_issue_of_which_readers_see_nothing_stays_unfound(client: Client, status: str) -> None:
+    lead("/node_1.htm", issue=piece(status=status).issue)
     assert led(client, "/node_1.htm")[0] == 404
+
+
+def test_a_piece_that_was_withdrawn_is_said_to_be_so_at_its_old_address_too(client: Client) -> None:
+    article = piece(status="withdrawn")
+    lead(OLD, article=article)
+    assert led(client, OLD) == (301, article.get_absolute_url())
+    assert client.get(article.get_absolute_url()).status_code == 410
 
 
 def test_an_address_that_nobody_entered_stays_unfound(client: Client) -> None:

@@ -301,6 +301,9 @@ def test_the_forms_fields_become_one_line(client: Client) -> None:
         ("第二十次", "第20次"),
         ("linxiaolan", "林晓岚"),
         ("LXL", "林晓岚"),
+        ("lin xiao lan", "林晓岚"),
+        ("lin xiao lan -植树", "林晓岚 -植树"),
+        ("文明城市 ？ -～", "文明城市"),
         ("文明城市 OR 建设", "文明城市 建设"),
         ("🎉 文明城市", "文明城市"),
         ("2031年3月4日", "日期:2031-03-04"),
@@ -318,6 +321,11 @@ def test_nothing_found_offers_what_is_near(get: Get, query: str, meant: str) -> 
     offered = re.search(r'<p class="nearest">.*?<a [^>]*>(.*?)</a>', page, re.DOTALL)
     assert offered is not None
     assert offered[1] == meant
+
+
+def test_a_page_without_a_number_is_the_first(get: Get) -> None:
+    make.make_article(headline="植树")
+    assert headlines(get("/search/?q=植树&page=")) == ["植树"]
 
 
 @pytest.mark.parametrize(

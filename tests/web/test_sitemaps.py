@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
@@ -30,6 +31,7 @@ from tests.web.conftest import Queries
 
 pytestmark = pytest.mark.django_db
 
+GRAMMAR = etree.RelaxNG(etree.parse(Path(__file__).parent.parent / "schemas/sitemap.rng"))
 HERE = "http://testserver"
 AT = Origin(HERE)
 SPACES = {
@@ -132,6 +134,26 @@ def test_a_long_list_is_several_files(client: Client, monkeypatch: pytest.Monkey
     assert {row.get_absolute_url() for row in pieces} <= crawled().keys()
 
 
+def test_the_index_names_no_file_without_pages(client: Client) -> None:
+    piece()
+    index = etree.fromstring(client.get("/sitemap.xml").content)
+    named = [each.text.removeprefix(HERE) for each in index.iterfind("s:sitemap/s:loc", SPACES)]
+    assert named == [f"/sitemap-{name}.xml" for name in ("pages", "issues", "articles")]
+    for url in named:
+        assert len(etree.fromstring(client.get(url).content)) > 0, url
+
+
+def test_every_file_is_a_sitemap_by_the_grammar_of_the_protocol(client: Client) -> None:
+    article = piece("汛期值守<不停歇>", timezone.localdate(), by=make.make_reporter())
+    article.tags.add("植树")
+    register.one_of_each(1, article)
+    index = etree.fromstring(client.get("/sitemap.xml").content)
+    named = [each.text.removeprefix(HERE) for each in index.iterfind("s:sitemap/s:loc", SPACES)]
+    assert len(named) == len(sitemaps.SITEMAPS)
+    for url in ("/sitemap.xml", "/sitemap-news.xml", *named):
+        GRAMMAR.assertValid(etree.fromstring(client.get(url).content))
+
+
 def test_a_sitemap_has_the_elements_of_the_protocol_in_their_order(client: Client) -> None:
     piece()
     root = etree.fromstring(client.get("/sitemap-articles.xml").content)
@@ -159,6 +181,14 @@ def test_an_unchanged_sitemap_is_not_sent_twice(client: Client) -> None:
     tag = client.get("/sitemap-articles.xml").headers["ETag"]
     again = client.get("/sitemap-articles.xml", headers={"if-none-match": tag})
     assert again.status_code == 304
+
+
+def test_a_piece_was_changed_when_its_second_part_was() -> None:
+    article = piece()
+    piece(continues=article)
+    moment = datetime(2031, 5, 6, 12, tzinfo=UTC)
+    Article.objects.filter(continues=article).update(modified_at=moment)
+    assert crawled()[article.get_absolute_url()].last_modified.date() == moment.date()
 
 
 def test_a_sitemap_takes_as_many_queries_for_three_pieces_as_for_one(queries: Queries) -> None:
