@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -16,8 +17,20 @@ TURNS = ("page", "older", "newer")
 #: What of a query is part of a page's address.
 QUERIES = {"search": ("q",)}
 
+#: What leads to a list's first part, which stands at the page's own address.
+FIRST = ("page", "1")
+
+#: Pages that show what another does: search engines know that one alone.
+SHOWN_BY = {"issue-list": "issue", "issue-whole": "issue"}
+
 #: Pages whose newest pieces are a feed, at the page's address.
 SYNDICATED = ("home", "reporter", "official", "campaign", "tag")
+
+
+def asked_for(name: str, values: Mapping[str, str]) -> dict[str, str]:
+    """What of a query belongs to the address of the page of that name."""
+    found = {key: values.get(key, "") for key in (*QUERIES.get(name, ()), *TURNS)}
+    return {key: value for key, value in found.items() if value and (key, value) != FIRST}
 
 
 @cache

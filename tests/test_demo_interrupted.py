@@ -86,8 +86,8 @@ def test_ctrl_c_among_the_samples_says_that_none_was_kept() -> None:
 @pytest.mark.slow
 def test_killed_at_any_statement_and_started_again_it_shows_what_a_clean_start_shows() -> None:
     wanted, statements = clean_start()
-    assert len(wanted["outcomes"]) == 9
-    # In the midst of the samples, in the ninth, among tags and findings, among the accounts.
+    assert len(wanted["outcomes"]) == 10
+    # In the midst of the samples, in the last, among tags and findings, among the accounts.
     for point in (statements // 2, statements * 9 // 10, statements - 60, statements - 8):
         with transaction.atomic():
             killed_at(point)

@@ -12,6 +12,7 @@ from articles.importing import knowledge
 from articles.importing.register.bodies import body, kind
 from articles.models import Campaign, CampaignAlias, Finding
 from articles.pipeline.campaigns import STARTERS
+from newsroom.pages.home import home_view
 from people.models import Organization, OrganizationAlias
 from people.sound import sounds, word_key
 from tests.starters import CAMPAIGNS, ORGANIZATIONS, rows_of
@@ -107,3 +108,10 @@ def test_the_demo_has_the_starters_and_the_findings_of_its_samples(settings):
     Campaign.objects.filter(name="消防安全").update(description="本区自定")
     call_command("setup_demo", stdout=StringIO())
     assert Campaign.objects.get(name="消防安全").description == "本区自定"
+
+
+def test_a_visitor_of_the_demo_sees_what_was_printed_on_this_day_a_year_before(settings):
+    settings.DEBUG = True
+    call_command("setup_demo", stdout=StringIO())
+    (past,) = home_view().remembered
+    assert (past.year, past.piece.text) == (2023, "早稻挺过一场大雨")

@@ -99,6 +99,42 @@ def test_lines_of_text_are_neither_long_nor_tight(open_page: Open, story: Articl
     assert round(line / size, 2) == 1.8
 
 
+@pytest.mark.parametrize("size", ["normal", "larger"])
+def test_a_headline_stands_over_the_text_and_what_goes_with_it(
+    open_page: Open, paper: Article, size: str
+) -> None:
+    page, _ = open_page()
+    page.goto(paper.get_absolute_url())
+    page.evaluate("size => document.documentElement.setAttribute('data-type', size)", size)
+    head, text, beside = (
+        page.locator(part).bounding_box() for part in (".piece > header", ".body", ".around")
+    )
+    assert head["x"] == text["x"] < text["x"] + text["width"] < beside["x"]
+    assert head["x"] + head["width"] == pytest.approx(beside["x"] + beside["width"])
+    assert head["y"] + head["height"] <= min(text["y"], beside["y"])
+    assert text["width"] > 1.8 * beside["width"]
+
+
+def test_beside_a_piece_of_no_register_stand_its_neighbours(
+    open_page: Open, paper: Article
+) -> None:
+    page, _ = open_page()
+    page.goto(Article.objects.get(headline="有照片的消息12").get_absolute_url())
+    text, beside = (page.locator(part).bounding_box() for part in (".body", "nav.neighbours"))
+    assert text["x"] + text["width"] < beside["x"]
+    assert beside["y"] < text["y"]
+
+
+def test_long_lists_stand_in_two_columns(open_page: Open, paper: Article) -> None:
+    for width, columns in ((1280, 2), (360, 1)):
+        page, _ = open_page(width)
+        page.goto("/api/")
+        rows = page.locator(".pair > li").evaluate_all(
+            "rows => rows.map(row => row.getBoundingClientRect().left)"
+        )
+        assert len(set(rows)) == columns
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_tall_picture_is_seen_whole_and_as_it_is(
     open_page: Open, story: Article, width: int
@@ -126,6 +162,16 @@ def test_a_fault_is_told_in_the_sites_own_dress(
     assert page.evaluate(OVERFLOW) == 0
     assert violations(page) == []
     assert [each for each in complaints.errors if "500" not in each] == []
+
+
+def test_a_picture_leaves_room_for_the_text_on_its_sheet(open_page: Open, story: Article) -> None:
+    tall = make.make_photo(article=story, image=ContentFile(jpeg(600, 2400), "tall.jpg"))
+    page, _ = open_page()
+    page.goto(story.get_absolute_url())
+    page.emulate_media(media="print")
+    shown = page.locator(f'img[src="{tall.image.url}"]').bounding_box()
+    assert shown["height"] == pytest.approx(4 * shown["width"], rel=0.01)
+    assert shown["height"] < 345
 
 
 def test_paper_carries_the_piece_alone(open_page: Open, story: Article) -> None:

@@ -14,7 +14,7 @@ from newsroom import urls
 from tests.browser.kinds import addresses
 from tests.browser.test_reading import OVERFLOW, violations
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.either_database]
 
 Open = Callable[..., Any]
 

@@ -19,7 +19,7 @@ from tests.bench.pages import ROOT, serve
 from tests.browser.kinds import addresses
 from tests.phone import look
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.either_database]
 
 #: Of an article with all that it needs but its photos.
 MOST = 60_000
