@@ -71,8 +71,9 @@ test: test-sqlite test-postgres
 test-sqlite: .venv/development
 	TEST_DATABASE=sqlite $(PYTEST) $(ARGS)
 
+# pytest's 5 says that nothing was left to run: all that ARGS names is the same on either database.
 test-postgres: .venv/development
-	TEST_DATABASE=postgres $(PYTEST) $(ARGS)
+	TEST_DATABASE=postgres $(PYTEST) -m "not either_database" $(ARGS) || [ $$? -eq 5 ]
 
 fuzz: .venv/development
 	while TEST_DATABASE=sqlite $(PYTEST) --quiet -m hypothesis $(ARGS); do :; done

@@ -29,6 +29,18 @@ from django.conf import settings as project_settings  # noqa: E402
 # What a password costs to try is Django's business, and would be most of the suite's time.
 project_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
+#: Where tests ask no database: what they find on SQLite they find on PostgreSQL.
+PURE = (
+    *("tests/pipeline/", "tests/typeset/"),
+    *(f"tests/audit/test_{name}.py" for name in ("chain", "figures", "ledger", "terms")),
+    *(f"tests/importing/test_{name}.py" for name in ("pure", "register_pure", "sources")),
+    *(f"tests/people/test_{name}.py" for name in ("partial", "protocol", "registry")),
+    *(f"tests/search/test_{name}.py" for name in ("folding", "query")),
+    *(f"tests/web/test_{name}.py" for name in ("catalogue", "headlines", "part")),
+    *(f"tests/test_{name}.py" for name in ("docs", "guards", "make")),
+)
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL", "") not in ("", "0")
 
@@ -48,6 +60,16 @@ def _is_long_and_late(item: pytest.Item) -> bool:
     told = item.get_closest_marker("django_db")
     is_early = told is not None and not told.kwargs.get("transaction")
     return item.get_closest_marker("slow") is not None and not is_early
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    asked = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+    return bool(asked) or item.get_closest_marker("django_db") is not None
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if item.nodeid.startswith(PURE) and not _asks_a_database(item):
+        item.add_marker("either_database")
 
 
 @pytest.hookimpl(trylast=True)
