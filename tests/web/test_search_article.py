@@ -36,6 +36,15 @@ def test_words_are_marked_in_captions_and_beside_the_headline(get: Get, media_ro
     assert 'alt="志愿者植树。"' in page
 
 
+def test_reporters_who_were_searched_for_are_marked(get: Get) -> None:
+    article = make.make_article()
+    make.make_byline(make.make_reporter("林晓岚"), article=article)
+    photo = make.make_photo(article=article, caption="栽下树苗。")
+    make.make_byline(make.make_reporter("何清远"), photo=photo)
+    page = get(f"/articles/{article.pk}/?q=林晓岚 何清远")
+    assert page.count("<mark>林晓岚</mark>") == page.count("<mark>何清远</mark>") == 1
+
+
 def test_a_second_part_leads_on_with_the_words(client: Client) -> None:
     first = make.make_article()
     page = make.make_page(first.issue, 2)
