@@ -27,6 +27,11 @@ MOST_MARKS = 500
 #: Answers that a process remembers, as long as nothing has changed.
 REMEMBERED = 256
 
+_STATE = (
+    "SELECT (SELECT coalesce(sum(version), 0) FROM search_version), "
+    "(SELECT count(*) FROM (SELECT 1 FROM search_mark LIMIT 1) AS one)"
+)
+
 Answer = TypeVar("Answer")
 
 #: How much one occurrence counts, by part: title, names, captions, body.
@@ -77,10 +82,7 @@ def up_to_date() -> State:
 
 def _state() -> tuple[int, int]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT (SELECT coalesce(sum(version), 0) FROM search_version), "
-            "(SELECT count(*) FROM (SELECT 1 FROM search_mark LIMIT 1) AS one)"
-        )
+        index.backend().ask(cursor, _STATE)
         version, marks = cursor.fetchone()
     return int(version), int(marks)
 

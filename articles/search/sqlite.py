@@ -102,6 +102,10 @@ def note_missed(cursor: Any, articles: Sequence[int]) -> None:
     cursor.execute(_MISSED, [json.dumps(list(articles))])
 
 
+def ask(cursor: Any, statement: str) -> None:
+    cursor.execute(statement)
+
+
 def look(cursor: Any, asked: Asked, most: int) -> tuple[list[int], str, int]:
     """Numbers of the newest documents, the facets of all of these, and how many there are in all:
     as one row, for a thousand of them would take longer to read.

@@ -14,8 +14,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, Error, connection, connections
 from django.db.models import Model, QuerySet
 
+from articles.planned import Place, Planned
 from articles.prepared import widened
-from newsroom.pages.planned import Place, Planned
 from newsroom.pages.spelled import Spelled
 
 Row = TypeVar("Row", bound=Model)

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connection
 
-from newsroom.pages.planned import Execute, Place
+from articles.planned import Execute, Place
 
 #: A parameter's place, or a percent sign.
 _SIGN = re.compile("%([s%])")

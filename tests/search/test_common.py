@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from articles.models import Article
 from articles.search import common, index, postgres, rebuild
@@ -110,3 +110,20 @@ def test_a_rebuild_learns_what_has_become_common(planted: list[Article]) -> None
     assert len(pieces_of("夏季防汛")) == 40
     with connection.cursor() as cursor:
         assert "夏季防汛" in common.kept(cursor)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    "text",
+    ["植", "植树", "春季植树", "-植树", "植树 -春季", "植树 日期:2031", "植树 -日期:2031-03"],
+)
+def test_a_planned_search_finds_what_one_in_a_transaction_finds(
+    planted: list[Article], text: str
+) -> None:
+    query = parse(text)
+    asked = Asked(query.terms, (), query.days)
+    with transaction.atomic():
+        wanted = find(asked)
+    for _time in range(2):
+        remembered._answers.clear()
+        assert find(asked) == wanted

@@ -10,8 +10,8 @@ import pytest
 from django.db import DEFAULT_DB_ALIAS, Error, connection, connections, transaction
 from django.db.models import QuerySet
 
+from articles import planned
 from articles.models import Article
-from newsroom.pages import planned
 from newsroom.pages.prepared import prepared
 from tests import factories as make
 

@@ -32,9 +32,13 @@ class Place:
 class Planned:
     """A statement that is asked with other values each time; its constants stay."""
 
-    def __init__(self, statement: str, parameters: Sequence[Any], types: Sequence[str]) -> None:
-        """`parameters` are constants and places; `types` are those of the values."""
-        self._statement = statement
+    def __init__(
+        self, statement: str, parameters: Sequence[Any], types: Sequence[str], before: str = ""
+    ) -> None:
+        """`parameters` are constants and places; `types` are those of the values; `before` is sent
+        with the statement where it is not planned.
+        """
+        self.statement = before + statement
         self._parameters = [*map(_numbered, parameters)]
         told = f"({', '.join(types)})" if types else ""
         digest = blake2b(
@@ -52,7 +56,7 @@ class Planned:
         def wrapper(execute: Execute, statement: str, parameters: Any, *others: Any) -> Any:
             # Another one is of what is prefetched with the rows. A statement that fails inside of a
             # transaction could not be asked again without its plan.
-            if statement is self._statement and not others[-1]["connection"].in_atomic_block:
+            if statement is self.statement and not others[-1]["connection"].in_atomic_block:
                 try:
                     if self._is_ready(execute, *others):
                         return execute(self._execute, values, *others)
