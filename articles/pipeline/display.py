@@ -318,9 +318,10 @@ class Display:
         """Over a paragraph that begins `3月4日，` a line without a comma is a headline."""
         line, below = self.lines[index], self.lines[index + 1]
         above = "".join(line.text for line in self.lines[max(0, index - 2) : index])
+        heads = displays.briefs_label(self.lines[max(0, index - 1)].text)
         signed = SIGNATURE.search(above) is not None
         return (
-            (signed or (line.gap > 0 and below.width <= column - 0.5))
+            (signed or heads or (line.gap > 0 and below.width <= column - 0.5))
             and not re.search("[，。；、]", line.text)
             and DATED.match(tx.plain(below.text)) is not None
         )

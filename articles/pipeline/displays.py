@@ -49,6 +49,8 @@ _MET = re.compile(
 _BOXED = re.compile(r"^【.{2,8}】$")
 #: `学雷锋 树新风`: three characters and three.
 _MOTTO = re.compile(r"^[\u3400-\u9fff]{2,3}(?: [\u3400-\u9fff]{2,3}){1,3}$")
+#: ———基层见闻———, a column.
+_BETWEEN_DASHES = re.compile(r"[—―–-]+[^—―–-]{2,10}[—―–-]+")
 #: `百姓热线·读者来信`: a column and what is in it.
 _SERIES = re.compile(r"^[\u3400-\u9fff]{2,6}[·•・][\u3400-\u9fff]{2,6}$")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -121,6 +123,8 @@ def goes_with(unit: Unit, below: Unit, own: Sequence[Unit], text: str, place: Pl
     """Whether a display line above a headline is its kicker or unit line, not a label or slogan."""
     shown, next_shown = display_text([unit]), display_text([below])
     bare = tx.plain(shown)
+    if _BETWEEN_DASHES.fullmatch(bare):
+        return False
     if _RUNS_ON.search(bare) or (notice_like(shown) and _IN_BRACKETS.fullmatch(next_shown)):
         return True
     vertical = unit.lines[-1].last > 0, below.lines[0].last > 0
@@ -149,7 +153,7 @@ def _kicks_apart(shown: str, next_shown: str, spoken: float, place: Place) -> bo
     meeting and is no banner, or is no slogan."""
     bare = tx.plain(shown)
     if signs(bare) <= 5 or _MOTTO.match(shown):
-        return spoken >= _WHOLLY
+        return spoken >= _WHOLLY or (signs(bare) > 5 and _MET.search(next_shown) is not None)
     if len(bare) == len(tx.plain(next_shown)) >= _VERSE and not _BANNER.search(bare):
         return True
     if spoken >= _SPOKEN or place.broken:

@@ -13,6 +13,9 @@ _INTRODUCED = tuple((re.compile(pattern), weight) for pattern, weight in _FLOW["
 _COLLECTIVE = tuple(_FLOW["collective"])
 _ROLE: float = _FLOW["role"]
 _ONE: float = _FLOW["one"]
+#: 村民某某用…: a sentence begins with somebody rather than with what many do.
+_FIRST: float = _FLOW["first"]
+_SENTENCE_ENDS = frozenset("。！？”")
 #: A title of so many characters names a unit, too.
 _UNIT_AND_HEAD = 5
 #: 家属院, 领导班子: words that begin with a role.
@@ -38,6 +41,8 @@ def is_no_role(text: str, at: int) -> bool:
 def of_role(text: str, start: int, title: str) -> float:
     """How much a role tells: 居民 also stands before what they do, 女儿 mostly before a name."""
     weight = _ROLE if title.endswith(_COLLECTIVE) else _ONE
+    if weight == _ROLE and start and text[start - 1] in _SENTENCE_ENDS:
+        weight += _FIRST
     if title.endswith(_HEADS) and len(title) > _UNIT_AND_HEAD:
         weight = _HEAD
     return weight - _ASIDE if start and text[start - 1] in _FOR else weight

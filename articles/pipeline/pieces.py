@@ -100,8 +100,13 @@ class _Assembly:
             return False
         if displays.closes_notice(shown):
             return not self.pending or displays.is_unit(displays.display_text(self.pending))
-        near = self.usual if displays.is_unit(shown) else 0
-        return not self.pending and unit.lines[0].gap <= near
+        signs = displays.is_unit(shown) and not self._dated()
+        return not self.pending and unit.lines[0].gap <= (self.usual if signs else 0)
+
+    def _dated(self) -> bool:
+        """Whether the last line of the notice closes it already."""
+        last = self.pieces[-1].body[-1:]
+        return displays.closes_notice(displays.display_text(last))
 
     def _in_notice(self) -> bool:
         return self.current is not None and self.current.kind == "notice"

@@ -23,7 +23,7 @@ _LONGEST_WORD = max(map(len, _ALL))
 _WORD = (
     # 书记 of 副书记员半千: behind a rank it is no clerk.
     rf"(?:{_WORDS['behind_a_rank']}|{vocabulary.any_of(_ALL)})"
-    r"(?![会室职部]|长(?!孙)|任务|候选|人选|助理|热线|信箱|专线|擂台|论坛|讲坛|讲堂|培训|座谈|比武|接待日|例会)"
+    r"(?![会室职部]|长(?!孙)|任务|队伍|候选|人选|助理|热线|信箱|专线|擂台|论坛|讲坛|讲堂|培训|座谈|比武|接待日|例会)"
 )
 #: One look at a character spares most of them the long pattern.
 _MAY_BE = f"(?=[{''.join(sorted({word[0] for word in _ALL}))}])"
@@ -126,7 +126,10 @@ def begin_of(text: str) -> str:
 def _is_whole(text: str, start: int) -> bool:
     if not start or _SCHOOL.search(text, max(0, start - 3), start):
         return True
-    return text[start - 1] not in _PART_OF_IT and text[start - 1 : start + 1] != "社区"
+    before = text[start - 1]
+    # 幼儿园园长 is the head of one, 园区 no part of a title.
+    part = before in _PART_OF_IT and before != text[start]
+    return not part and text[start - 1 : start + 1] != "社区"
 
 
 def start_of(text: str, end: int, floor: int) -> int:

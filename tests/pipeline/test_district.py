@@ -124,3 +124,8 @@ def test_the_party_before_a_name_is_no_part_of_it() -> None:
 def test_a_headlines_end_before_a_committee_is_no_place() -> None:
     text = "扬帆再出发区委召开会议。全区动员，全区行动，区政府部署。青岚区落实。青岚好。"
     assert district.read(text) == "青岚区"
+
+
+def test_a_zone_is_told_by_its_committee_and_no_slogan_before_it_is_its_name() -> None:
+    text = "碧水长流步履不停新区召开会议。云岚新区管委会召开会议。云岚新区好。全区动员，全区行动。"
+    assert district.read(text) == "云岚新区"

@@ -1104,7 +1104,23 @@ def test_who_sends_or_speaks_of_an_official_is_no_part_of_the_title(text: str) -
         ("其中诸葛小敏已当上车间的师傅。", "诸葛小敏"),
         ("蒲兰是社区护士，也教人唱歌。", "蒲兰"),
         ("石桥村村民笃定远舍不得卖。", "笃定远"),
+        ("门口排起了队。村民幸梅花用积分换走一桶油。", "幸梅花"),
     ],
 )
 def test_what_only_people_do_introduces_a_name(text: str, name: str) -> None:
     assert name in named(text)
+
+
+def test_the_head_of_a_kindergarten_is_an_official() -> None:
+    assert officials("区实验幼儿园园长茹小梅说，很好。") == {("茹小梅", "区实验幼儿园园长")}
+
+
+@pytest.mark.parametrize(
+    "text", ["县级领导包河道、包水库，乡镇干部包村。", "要选优配强校长队伍，关心教师。"]
+)
+def test_what_leaders_look_after_and_their_ranks_are_nobodys_names(text: str) -> None:
+    assert officials(text) == set()
+
+
+def test_a_name_ends_where_the_verb_behind_it_begins() -> None:
+    assert officials("街道办事处副主任燕小北跺了跺脚。") == {("燕小北", "街道办事处副主任")}

@@ -629,7 +629,9 @@ def test_briefs_without_headlines_that_tell_who_and_when_are_pieces(blank: str) 
     assert [bodies(page, index) for index in range(3)] == [[text] for text in told]
 
 
-@pytest.mark.parametrize("slogan", ["聚力开新局 奋进新征程", "聚焦主责主业 夯实基层基础"])
+@pytest.mark.parametrize(
+    "slogan", ["聚力开新局 奋进新征程", "聚焦主责主业 夯实基层基础", "听民意 解民难 聚民心"]
+)
 def test_a_slogans_words_over_a_meetings_headline_are_its_kicker(slogan: str) -> None:
     page = read(f"{slogan}\n\n六届区委召开第58次常委会会议\n\n{set_column(FIRST)}\n")
     assert page.articles[0].kicker == slogan
@@ -743,3 +745,35 @@ def test_a_dated_brief_without_a_byline_under_a_brief_with_one_is_a_piece() -> N
         f"巷口添绿意 居民乐开怀\n{set_column(FIRST, indent='　　')}\n"
     )
     assert [article.headline for article in page.articles][1] == "市场监管局查处一起售假案件"
+
+
+def test_a_place_behind_the_day_that_closes_a_notice_stands_over_the_next_headline() -> None:
+    lines = ["注销公告", SECOND, THIRD, "青岚区房产中心", "2031年3月4日"]
+    lines += ["云溪乡", "巷口添绿意 居民乐开怀", FIRST, THEN]
+    page = read("\n\n".join(lines) + "\n")
+    assert page.articles[-1].headline_lines == ("云溪乡", "巷口添绿意 居民乐开怀")
+
+
+def test_a_briefs_headline_stands_right_under_the_label_and_over_its_day() -> None:
+    briefs = [
+        *("云溪镇整治“闲置车”", "6月19 日，云溪镇组织综合", "执法队在书院街、鼓楼巷清理"),
+        *("“闲置车 ”43辆，腾出公共停车", "位 60 余个。（通讯员 秦牧云）", ""),
+        *("东湖乡“三夏”禁烧不松劲", "三夏以来，东湖乡设置禁烧", "服务点 18处，组织 120 名党员干"),
+        *("部昼夜巡查，实现“不冒一股烟”。", "（通讯员 何清远）"),
+    ]
+    above = "\n\n".join(set_column(text, 16, "　　") for text in (FIRST, SECOND, THIRD))
+    text = "\n".join([above.replace("　", ""), "", " 简 讯", "", *briefs])
+    page = read(f"居民乐开怀\n{text}\n")
+    assert page.articles[1].headline == "云溪镇整治“闲置车”"
+
+
+def test_what_stands_between_dashes_is_a_label() -> None:
+    page = read(
+        f"———基层走笔———\n\n云溪镇\n巷口添绿意 居民乐开怀\n{set_column(FIRST, indent='　　')}\n"
+    )
+    assert page.articles[0].headline_lines == ("云溪镇", "巷口添绿意 居民乐开怀")
+
+
+def test_a_schools_short_name_over_a_headline_is_its_unit_line() -> None:
+    page = read(f"青岚一高\n\n举行助学金发放仪式\n\n{set_column(FIRST, indent='　　')}\n")
+    assert page.articles[0].headline_lines == ("青岚一高", "举行助学金发放仪式")
