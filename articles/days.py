@@ -44,8 +44,10 @@ class Copy:
 
 ARTICLE = ("articles_article", "published_on", "article_id")
 MEETING = ("articles_meeting", "date", "meeting_id")
+NAMING = ("articles_naming", "day", "naming_id")
 COPIES = (
     Copy("articles_naming", *ARTICLE),
+    Copy("articles_namingterm", *NAMING),
     Copy("articles_figure", *ARTICLE, own="as_of"),
     Copy("articles_sitting", *MEETING),
     Copy("articles_attendance", *MEETING),

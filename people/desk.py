@@ -24,6 +24,7 @@ from django.shortcuts import redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from people.links import joins
 from people.versions import UnchangedSince, knowing
 
 #: How a row is found besides by its name: lu huai jin, luhuaijin, lhj.
@@ -215,7 +216,7 @@ class DeskAdmin(CompletingAdmin, admin.ModelAdmin):
         """Without rows that only link two others, for nobody would know them."""
         rows, counts, missing, protected = super().get_deleted_objects(objs, request)
         models = apps.get_models(include_auto_created=True)
-        links = [model._meta for model in models if model._meta.auto_created]
+        links = [model._meta for model in models if joins(model)]
         hidden = {str(link.verbose_name_plural) for link in links}
         counts = {kind: count for kind, count in counts.items() if str(kind) not in hidden}
         called = tuple(f"{capfirst(str(link.verbose_name))}: " for link in links)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias, cast
 
-from django.db.models import ForeignKey, ForeignObjectRel, Model, QuerySet
+from django.apps import apps
+from django.db.models import ForeignKey, ForeignObjectRel, ManyToManyField, Model, QuerySet
 
 Key: TypeAlias = "ForeignKey[Any, Any]"
 
@@ -27,6 +28,18 @@ def foreign_keys(model: type[Model]) -> tuple[Key, ...]:
     return tuple(field for field in back if isinstance(field, ForeignKey))
 
 
+def joins(model: type[Model]) -> bool:
+    """Whether it is a many-to-many table: its rows are nothing by themselves."""
+    return model in _joining()
+
+
+@cache
+def _joining() -> frozenset[type[Model]]:
+    fields = (it for each in apps.get_models() for it in each._meta.local_many_to_many)
+    own: list[Any] = [it for it in fields if isinstance(it, ManyToManyField)]
+    return frozenset(it.remote_field.through for it in own)
+
+
 def every(model: type[Model]) -> QuerySet[Any]:
     """All rows, whatever the model's own manager leaves out."""
     return QuerySet(model)
@@ -37,7 +50,7 @@ def touching(key: Key) -> tuple[type[Model], str]:
 
     For one of a many-to-many table, those of its other side.
     """
-    if not key.model._meta.auto_created:
+    if not joins(key.model):
         return key.model, "pk"
     far = next(it for it in key.model._meta.fields if it.is_relation and it.name != key.name)
     return cast("type[Model]", far.related_model), far.attname

@@ -19,6 +19,7 @@ from articles.models import (
     Meeting,
     MeetingReport,
     Naming,
+    NamingTerm,
     Series,
     Sitting,
 )
@@ -67,8 +68,8 @@ def rows(articles: QuerySet[Article]) -> Iterator[QuerySet[Any]]:
     yield CampaignAlias.objects.filter(campaign__in=campaigns.values("pk")).select_related(
         "campaign"
     )
-    told[Naming] = told[Naming].prefetch_related("appointments")
     yield from told.values()
+    yield NamingTerm.objects.filter(naming__article__in=articles)
 
 
 #: What stands by an article, with the rows that the fixture names by their words …

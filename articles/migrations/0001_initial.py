@@ -254,7 +254,6 @@ class Migration(migrations.Migration):
                 ('at', models.JSONField(blank=True, default=list, verbose_name='source lines')),
                 ('day', models.DateField(editable=False, null=True, verbose_name='day')),
                 ('alike', models.GeneratedField(db_persist=True, expression=models.Case(models.When(kind='official', then=django.db.models.functions.text.Concat(models.Value('\n'), django.db.models.functions.comparison.Cast(models.F('listed'), models.CharField()), models.Value('\n'), django.db.models.functions.comparison.Cast(models.F('by_hand'), models.CharField()), models.Value('\n'), django.db.models.functions.comparison.Cast(models.F('status'), models.CharField()), models.Value('\n'), django.db.models.functions.comparison.Cast(models.F('district'), models.CharField()), models.Value('\n'), django.db.models.functions.comparison.Cast(models.F('official'), models.CharField()), models.Value('\n'), django.db.models.functions.comparison.Cast(models.F('body'), models.CharField()), models.Value('\n'), django.db.models.functions.comparison.Cast(models.F('title'), models.CharField()), output_field=models.TextField())), default=None), output_field=models.TextField(null=True), serialize=False)),
-                ('appointments', models.ManyToManyField(blank=True, related_name='namings', to='people.appointment', verbose_name='appointments')),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='namings', to='articles.article', verbose_name='article')),
                 ('district', models.ForeignKey(blank=True, help_text='Whose news the page brings: a title without a place is one of this district.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.organization', verbose_name='district')),
                 ('official', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='namings', to='people.official', verbose_name='who that is')),
@@ -266,6 +265,27 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['name', 'alike', 'day'], name='naming_by_name'), models.Index(fields=['official', 'article'], name='naming_by_official')],
                 'constraints': [models.UniqueConstraint(fields=('article', 'name', 'title'), name='naming_once_an_article_and_title'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='naming_has_a_name'), models.CheckConstraint(condition=models.Q(('status', 'read'), ('official__isnull', True), _connector='OR'), name='naming_of_nobody_or_somebody')],
             },
+        ),
+        migrations.CreateModel(
+            name='NamingTerm',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField(editable=False, null=True, verbose_name='day')),
+                ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.appointment', verbose_name='appointment')),
+                ('naming', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.naming', verbose_name='naming')),
+            ],
+            options={
+                'verbose_name': 'naming of a term',
+                'verbose_name_plural': 'namings of terms',
+                'ordering': ['appointment_id', 'day', 'pk'],
+                'indexes': [models.Index(fields=['appointment', 'day'], name='naming_of_term')],
+                'constraints': [models.UniqueConstraint(fields=('naming', 'appointment'), name='naming_of_term_once')],
+            },
+        ),
+        migrations.AddField(
+            model_name='naming',
+            name='appointments',
+            field=models.ManyToManyField(blank=True, related_name='namings', through='articles.NamingTerm', to='people.appointment', verbose_name='appointments'),
         ),
         migrations.CreateModel(
             name='Page',

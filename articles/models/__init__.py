@@ -8,7 +8,7 @@ from articles.models.doubt import Doubt
 from articles.models.finding import Audit, Finding
 from articles.models.issue import Issue, Page, Publication
 from articles.models.meeting import Attendance, Meeting, MeetingReport, Series, Sitting
-from articles.models.naming import AppointmentNotice, ArticleOrganization, Naming
+from articles.models.naming import AppointmentNotice, ArticleOrganization, Naming, NamingTerm
 from articles.models.source import ImportOutcome, ImportRun, SourceDump
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Meeting",
     "MeetingReport",
     "Naming",
+    "NamingTerm",
     "Page",
     "Photo",
     "Publication",

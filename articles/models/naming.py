@@ -68,7 +68,11 @@ class Naming(models.Model):
         verbose_name=_("who that is"),
     )
     appointments = models.ManyToManyField(
-        Appointment, blank=True, related_name="namings", verbose_name=_("appointments")
+        Appointment,
+        through="NamingTerm",
+        blank=True,
+        related_name="namings",
+        verbose_name=_("appointments"),
     )
     by_hand = models.BooleanField(
         _("decided by an editor"), default=False, help_text=_("The importer leaves it alone.")
@@ -103,6 +107,30 @@ class Naming(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}{self.name}" if self.kind == self.Kind.OFFICIAL else self.name
+
+
+class NamingTerm(models.Model):
+    """That a naming speaks of somebody's term of office."""
+
+    naming = models.ForeignKey(Naming, models.CASCADE, related_name="+", verbose_name=_("naming"))
+    appointment = models.ForeignKey(
+        Appointment, models.CASCADE, related_name="+", verbose_name=_("appointment")
+    )
+    #: The naming's day: triggers keep it (articles/days.py).
+    day = models.DateField(_("day"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("naming of a term")
+        verbose_name_plural = _("namings of terms")
+        ordering = ["appointment_id", "day", "pk"]
+        # The first and the last print of a term stand at its ends.
+        indexes = [models.Index(fields=["appointment", "day"], name="naming_of_term")]
+        constraints = [
+            models.UniqueConstraint(fields=["naming", "appointment"], name="naming_of_term_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.naming} {self.appointment}"
 
 
 class AppointmentNotice(models.Model):

@@ -28,12 +28,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.lookups import is_there
 from articles.models import (
     AppointmentNotice,
     Article,
     ArticleCampaign,
     ArticleOrganization,
     Naming,
+    NamingTerm,
 )
 from newsroom.pages.by_sound import by_sound
 from newsroom.pages.paging import Jump, Turn, anchor, grouped, jumps, leaf, letter, letters
@@ -52,9 +54,18 @@ MANY = 50
 PIECES = 20
 
 Item = TypeVar("Item", bound=Model)
+Linked = TypeVar("Linked", bound=Model)
 
 
 # What is public
+
+
+def of_published(links: QuerySet[Linked]) -> QuerySet[Linked]:
+    """Those of published pieces, each piece looked up by itself: PostgreSQL would go through the
+    archive from its beginning to the first piece of somebody who came late.
+    """
+    piece = Article.objects.published().filter(pk=OuterRef("article")).order_by("pk")
+    return links.filter(is_there(piece))
 
 
 def named_officials() -> QuerySet[Naming]:
@@ -64,7 +75,7 @@ def named_officials() -> QuerySet[Naming]:
 
 def published_namings() -> QuerySet[Naming]:
     """Where a published piece names an official."""
-    return named_officials().filter(article__status=Article.Status.PUBLISHED)
+    return of_published(named_officials())
 
 
 def public_appointments() -> QuerySet[Appointment]:
@@ -79,12 +90,9 @@ def latest_first(terms: QuerySet[Appointment]) -> QuerySet[Appointment]:
     With `first_printed` and `last_printed`: the days of the published pieces that print them; and
     with `start_printed` and `end_printed`: whether such a piece prints the change of that day.
     """
-    printed = published_namings().filter(appointments=OuterRef("pk")).order_by()
-    days = printed.filter(article__published_on__isnull=False)
-    first, last = (
-        Subquery(days.order_by(order).values("article__published_on")[:1])
-        for order in ("article__published_on", "-article__published_on")
-    )
+    seen = is_there(published_namings().filter(pk=OuterRef("naming")))
+    printed = NamingTerm.objects.filter(seen, appointment=OuterRef("pk"), day__isnull=False)
+    first, last = (Subquery(printed.order_by(day).values("day")[:1]) for day in ("day", "-day"))
     since = Coalesce(
         NullIf("start", Value("")),
         Cast("first_printed", CharField()),
@@ -157,13 +165,11 @@ def public_organizations() -> QuerySet[Organization]:
 
 
 def published_about() -> QuerySet[ArticleOrganization]:
-    links = ArticleOrganization.objects.filter(excluded=False)
-    return links.filter(article__status=Article.Status.PUBLISHED)
+    return of_published(ArticleOrganization.objects.filter(excluded=False))
 
 
 def published_in_campaigns() -> QuerySet[ArticleCampaign]:
-    links = ArticleCampaign.objects.filter(excluded=False)
-    return links.filter(article__status=Article.Status.PUBLISHED)
+    return of_published(ArticleCampaign.objects.filter(excluded=False))
 
 
 def named_article() -> Prefetch[str]:

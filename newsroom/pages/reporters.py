@@ -22,6 +22,7 @@ from newsroom.pages.parts import (
     photos_with_credits,
 )
 from newsroom.pages.prepared import prepared
+from newsroom.pages.register import of_published
 from people.models import Reporter
 
 #: Pieces on a page of a reporter's list.
@@ -57,7 +58,7 @@ def published_reporters() -> QuerySet[Reporter]:
     alone = Exists(Photo.objects.published_alone().filter(pk=OuterRef("photo")))
     photos = own.filter(Q(photo__article__status=published) | Q(alone))
     # Apart, for in one PostgreSQL would read all that they have signed.
-    return Reporter.objects.filter(Exists(own.filter(article__status=published)) | Exists(photos))
+    return Reporter.objects.filter(Exists(of_published(own)) | Exists(photos))
 
 
 @prepared

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import OuterRef, Q, QuerySet
 
 from articles.importing.register.titles import Post, posts
-from articles.models import Naming
+from articles.models import NamingTerm
 from newsroom.pages.gathered import Gathered
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import latest_first, public_appointments, term_of, terms_of
@@ -145,5 +145,5 @@ def in_print(term: Term) -> TitleView:
 
 def gathered_terms() -> Gathered:
     """The keys of the terms that a naming speaks of."""
-    links = Naming.appointments.through.objects.filter(naming=OuterRef("pk"))
+    links = NamingTerm.objects.filter(naming=OuterRef("pk"))
     return Gathered(links.order_by("appointment_id"), "appointment")

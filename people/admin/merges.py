@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from people.desk import DeskAdmin
+from people.links import joins
 from people.merging import Refused, split
 from people.models import Merge
 
@@ -119,7 +120,7 @@ def moved(merged: Merge) -> dict[str, int]:
     found: dict[str, set[int]] = defaultdict(set)
     for entry in merged.journal:
         model = apps.get_model(entry["model"])
-        if entry["did"] in ("move", "aside") and not model._meta.auto_created:
+        if entry["did"] in ("move", "aside") and not joins(model):
             pks = entry["pks"] if entry["did"] == "move" else entry["pks"][:1]
             found[str(model._meta.verbose_name)] |= set(pks)
     return {kind: len(pks) for kind, pks in found.items()}

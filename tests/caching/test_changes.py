@@ -118,7 +118,7 @@ def test_rows_of_a_relation_are_told(reader: Reader, article: Article) -> None:
     naming = Naming.objects.create(article=article, name="沈望舟")
     reader.news()
     naming.appointments.set([make_term()])
-    assert "articles_naming_appointments" in reader.news().by_table
+    assert "articles_namingterm" in reader.news().by_table
 
 
 def test_every_table_that_pages_may_show_is_watched() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db.models import Model
 
-from articles.models import Article, Figure, Meeting
+from articles.models import Article, Figure, Meeting, NamingTerm
 from tests import register
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +24,13 @@ def naming(day: date) -> Model:
     return register.make_naming(article=register.make_piece(day=day))
 
 
+def naming_of_term(day: date) -> Model:
+    article = register.make_piece(day=day)
+    official = register.make_official(f"沈望{day.month}")
+    naming = register.make_naming(official, article, register.make_term(official))
+    return NamingTerm.objects.get(naming=naming)
+
+
 def figure(day: date) -> Model:
     return register.make_figure(article=register.make_piece(day=day))
 
@@ -36,7 +43,7 @@ def attendance(day: date) -> Model:
     return register.make_attendance(register.make_meeting(date=day))
 
 
-each = pytest.mark.parametrize("make", [naming, figure, sitting, attendance])
+each = pytest.mark.parametrize("make", [naming, naming_of_term, figure, sitting, attendance])
 
 
 def day_of(row: Any) -> date | None:
@@ -67,7 +74,7 @@ def test_a_day_that_is_no_longer_known_is_none(make: Make) -> None:
 @each
 def test_a_row_that_is_put_elsewhere_has_the_day_of_that(make: Make) -> None:
     row, other = make(DAY), make(LATER)
-    where = "article" if hasattr(row, "article") else "meeting"
+    where = next(name for name in ("article", "meeting", "naming") if hasattr(row, name))
     there = getattr(other, where)
     other.delete()
     type(row).objects.filter(pk=row.pk).update(**{where: there})

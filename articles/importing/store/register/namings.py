@@ -15,12 +15,17 @@ from articles.importing.store.deposit import Deposit, fitting, ranges
 from articles.importing.store.register import offices, printed
 from articles.importing.store.register.appointments import held
 from articles.importing.store.register.told import Key, Meant, Told
-from articles.models import AppointmentNotice, Article, Attendance, MeetingReport, Naming
+from articles.models import (
+    AppointmentNotice,
+    Article,
+    Attendance,
+    MeetingReport,
+    Naming,
+    NamingTerm,
+)
 from articles.pipeline import pointing, records
 from articles.prepared import Prepared
 from people.models import Appointment
-
-_Through = Naming.appointments.through
 
 
 class _Stored(NamedTuple):
@@ -205,13 +210,13 @@ def _link(links: Collection[tuple[int, int]], again: Collection[int]) -> None:
 
     One that stands keeps its row: what a merge and its end have not changed is as it was.
     """
-    old = _Through.objects.filter(naming__in=again).values_list("naming", "appointment", "pk")
+    old = NamingTerm.objects.filter(naming__in=again).values_list("naming", "appointment", "pk")
     there = {(naming, term): pk for naming, term, pk in old} if again else {}
     stale = [there[pair] for pair in there.keys() - set(links)]
     if stale:
-        _Through.objects.filter(pk__in=stale).delete()
+        NamingTerm.objects.filter(pk__in=stale).delete()
     new = [pair for pair in links if pair not in there]
-    bulk.insert(_Through, ("naming", "appointment"), new)
+    bulk.insert(NamingTerm, ("naming", "appointment"), new)
 
 
 def _open(meant: Meant, found: Told, again: Collection[str]) -> list[int]:
