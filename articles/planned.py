@@ -13,8 +13,12 @@ from psycopg2.extensions import AsIs
 
 #: A connection keeps so many plans; what is asked beyond them is planned each time.
 MOST = 200
-#: Plans for any values at once: else the first five are for one each, and few get that far.
-_BEGIN = "SET plan_cache_mode = force_generic_plan; SELECT name FROM pg_prepared_statements"
+#: Plans for any values at once: else the first five are for one each, and few get that far. And
+#: rows are in memory: else a table of thousands is read whole rather than by its index.
+_BEGIN = (
+    "SET plan_cache_mode = force_generic_plan; SET random_page_cost = 1.1; "
+    "SELECT name FROM pg_prepared_statements"
+)
 
 #: The names of the statements that each of the driver's connections has ready.
 _ready: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()

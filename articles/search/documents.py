@@ -26,7 +26,8 @@ from people.links import every
 PARTS = ("title", "names", "captions", "body")
 #: What every document has: "all but those" starts from it.
 EVERY = "all"
-#: A document's number begins with its day: in their order documents are the oldest first.
+#: A document's number begins with its day, and counts down in each: from the greatest on documents
+#: are in the order of lists, the newest day first and each day as it was printed.
 DAY = 2**32
 
 
@@ -53,7 +54,11 @@ class Document:
 
 def key_of(day: date | None, article: int) -> int:
     """Undated pieces are older than any other: nothing says that they are new."""
-    return (day.toordinal() if day else 0) * DAY + article
+    return ((day.toordinal() if day else 0) + 1) * DAY - 1 - article
+
+
+def article_of(key: int) -> int:
+    return DAY - 1 - key % DAY
 
 
 def day_of(key: int) -> date | None:

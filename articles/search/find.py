@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection
 
 from articles.search import index
 from articles.search.asked import Asked, numbers
-from articles.search.documents import DAY, EVERY, day_of
+from articles.search.documents import DAY, EVERY, article_of, day_of
 from articles.search.query import Days
 
 #: Pieces that can be leafed through, and whose facets are counted.
@@ -42,12 +42,15 @@ _WEIGHTS = (12.0, 4.0, 3.0, 1.0)
 class Found:
     #: All that there are.
     total: int
-    #: Articles, in the order asked for: the first `WINDOW` of them.
-    articles: tuple[int, ...]
+    #: Documents' numbers, in the order asked for: the first `WINDOW` of them.
+    keys: tuple[int, ...]
     #: r7: 12 of the window's pieces are reporter 7's. A year is y2031.
     facets: Counter[str]
     #: The index has changes to catch up with.
     behind: bool = False
+
+    def articles(self, first: int = 0, last: int | None = None) -> tuple[int, ...]:
+        return tuple(map(article_of, self.keys[first:last]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,8 @@ def find(asked: Asked, *, by_relevance: bool = False, state: State | None = None
     state = state or up_to_date()
     key = (connection.alias, state.version, asked, by_relevance)
     if state.behind:
-        return _find(asked, by_relevance=by_relevance, behind=True)
-    return remembered.get(key, lambda: _find(asked, by_relevance=by_relevance, behind=False))
+        return _find(asked, state, by_relevance=by_relevance)
+    return remembered.get(key, lambda: _find(asked, state, by_relevance=by_relevance))
 
 
 def up_to_date() -> State:
@@ -87,13 +90,13 @@ def _state() -> tuple[int, int]:
     return int(version), int(marks)
 
 
-def _find(asked: Asked, *, by_relevance: bool, behind: bool) -> Found:
+def _find(asked: Asked, state: State, *, by_relevance: bool) -> Found:
     with connection.cursor() as cursor:
         store = index.backend()
-        newest, facets, total = store.look(cursor, asked, WINDOW)
+        newest, facets, total = store.look(cursor, asked, WINDOW, state.version)
         weighs = by_relevance and asked.words
         keys = _weighed(cursor, asked, newest) if weighs else newest
-    return Found(total, tuple(key % DAY for key in keys), _counted(newest, facets), behind)
+    return Found(total, tuple(keys), _counted(newest, facets), state.behind)
 
 
 def _counted(newest: Sequence[int], told: str) -> Counter[str]:
@@ -139,10 +142,11 @@ def _weight(asked: Asked, parts: list[str]) -> float:
     return weight
 
 
-class _Memory:
+class Memory:
     """The latest answers; each key tells a version, so that none is ever out of date."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self.most = most
         self._answers: OrderedDict[object, Any] = OrderedDict()
         self._lock = Lock()
 
@@ -155,9 +159,9 @@ class _Memory:
         made = make()
         with self._lock:
             self._answers[key] = made
-            while len(self._answers) > REMEMBERED:
+            while len(self._answers) > self.most:
                 self._answers.popitem(last=False)
         return made
 
 
-remembered = _Memory()
+remembered = Memory(REMEMBERED)

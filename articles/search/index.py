@@ -35,11 +35,12 @@ def refresh(most: int = 2**31) -> int:
     """Bring the index up to date with the rows; how many articles were looked at."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(backend().MARKS, [most])
-        articles = _articles(cursor.fetchall())
+        marks = cursor.fetchall()
+        articles = _articles(marks)
         if articles:
             backend().note_missed(cursor, articles)
         changed = [put(articles[at : at + PORTION]) for at in range(0, len(articles), PORTION)]
-        if any(changed):
+        if any(changed) or any(what == "n" for what, _pk in marks):
             # Last, for nobody else can write it until this transaction ends.
             cursor.execute(backend().VERSION, [secrets.randbits(48)])
     return len(articles)
@@ -58,7 +59,7 @@ def put(articles: Sequence[int], new: str = "") -> bool:
 
 
 def _articles(marks: Iterable[tuple[str, int]]) -> list[int]:
-    by_kind: dict[str, list[int]] = {"a": [], "p": [], "r": []}
+    by_kind: dict[str, list[int]] = {"a": [], "p": [], "r": [], "n": []}
     for what, pk in marks:
         by_kind[what].append(pk)
     found = set(by_kind["a"])

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
+from django.db import connection, connections
 
 from articles.planned import Place, Planned
 from articles.search import common
@@ -59,11 +59,11 @@ _BY_INDEX = "SET LOCAL enable_seqscan = off; "
 #: of it in order would take longer than to find it.
 _TOLD = (
     "SELECT count(*), coalesce(string_agg((key + 1000000000000000000) || ' ' || facets, E'\n') "
-    "FILTER (WHERE key >= {since}), ''), "
+    "FILTER (WHERE key >= %s), ''), "
     "ARRAY(SELECT word FROM search_word WHERE word = ANY(%s)) "
     "FROM search_terms WHERE {condition}"
 )
-_SINCE = "(SELECT coalesce((SELECT key FROM search_terms ORDER BY key DESC OFFSET %s LIMIT 1), 0))"
+_SINCE = "SELECT key FROM search_terms ORDER BY key DESC OFFSET %s LIMIT 1"
 _LOOK = (
     "WITH hits AS MATERIALIZED ({hits}), "
     "newest AS MATERIALIZED (SELECT key FROM hits ORDER BY key DESC LIMIT %s) "
@@ -136,11 +136,11 @@ def _follow(cursor: Any, plan: Planned, values: Sequence[Any]) -> None:
         cursor.execute(plan.statement, values)
 
 
-def look(cursor: Any, asked: Asked, most: int) -> tuple[list[int], str, int]:
+def look(cursor: Any, asked: Asked, most: int, version: int) -> tuple[list[int], str, int]:
     """Numbers of the newest documents, the facets of all of these, and how many there are in all:
-    as one row, for a thousand of them would take longer to read.
+    as one row, for a thousand of them would take longer to read. `version` is the index's.
     """
-    told, words = _told(cursor, asked, most)
+    told, words = _told(cursor, asked, most, version)
     total, lines = told or _looked_at(cursor, sought(asked, words), most)
     newest = sorted(lines, reverse=True)[:most]
     facets = " ".join([line[_DIGITS:] for line in newest])
@@ -148,7 +148,7 @@ def look(cursor: Any, asked: Asked, most: int) -> tuple[list[int], str, int]:
 
 
 def _told(
-    cursor: Any, asked: Asked, most: int
+    cursor: Any, asked: Asked, most: int, version: int
 ) -> tuple[tuple[int, list[str]] | None, Collection[str]]:
     """By the index alone: the total, and at least the newest; None where it cannot tell. And the
     words that are common, which all that may be are taken for at first.
@@ -160,9 +160,9 @@ def _told(
     condition, values = it.found
     reach = REACH
     while True:
-        plan = _planned(condition, bool(reach), len(values))
-        given = [reach, [*likely, HUGE], *values]
-        _follow(cursor, plan, given)
+        plan = _planned(condition, len(values))
+        since = _since(connection.alias, version, reach) if reach else 0
+        _follow(cursor, plan, [since, [*likely, HUGE], *values])
         total, text, words = cursor.fetchone()
         lines = text.splitlines()
         if {*words} != likely:
@@ -173,12 +173,22 @@ def _told(
 
 
 @lru_cache(64)
-def _planned(condition: str, reaches: bool, values: int) -> Planned:
+def _since(alias: str, _version: int, reach: int) -> int:
+    """The number of the document before as many of the newest; 0 where there are no more.
+    Remembered for what is found fast, never for what is found: an older one finds more than enough.
+    """
+    with connections[alias].cursor() as cursor:
+        cursor.execute(_SINCE, [reach])
+        found = cursor.fetchone()
+    return int(found[0]) if found else 0
+
+
+@lru_cache(64)
+def _planned(condition: str, values: int) -> Planned:
     """To plan it takes a fifth of what it takes to answer. Of a match that it does not know the
     planner thinks that it finds little, and goes by the index.
     """
-    since = _SINCE if reaches else "%s"
-    statement = _TOLD.replace("{since}", since).replace("{condition}", condition)
+    statement = _TOLD.replace("{condition}", condition)
     types = ["bigint", "text[]", "tsquery", *["bigint"] * (values - 1)]
     return Planned(statement, [Place(at) for at in range(len(types))], types, _BY_INDEX)
 

@@ -8,7 +8,8 @@ search_terms       SQLite: the full-text index; PostgreSQL: its tokens and facet
 search_word        words that have tokens of their own
 search_missed      what has changed while the index was built anew, beside the one that is asked
 search_mark        what has changed since: triggers set the marks, `index.refresh` works them off
-search_version     one number, another one after every change, by which results may be kept
+search_version     one number, another one after every change, by which results may be kept with the
+                   names that they are filed under
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from typing import Any
 from django.db import connections
 
 #: (table, the column that tells which row is to be read again, what that is).
-#: a: an article; p: a photo's article; r: a reporter's articles.
+#: a: an article; p: a photo's article; r: a reporter's articles. Besides n: another name, which no
+#: document has.
 WATCHED = (
     ("articles_article", "id", "a"),
     ("articles_block", "article_id", "a"),
@@ -39,6 +41,13 @@ _COLUMNS = {
     "articles_block": ("article_id", "text", "order"),
     "articles_naming": ("article_id", "name", "status", "official_id"),
     "people_reporter": ("name",),
+}
+#: What readers call those that pieces are filed under.
+NAMES = {
+    "people_reporter": ("name", "note"),
+    "people_official": ("name", "note"),
+    "people_organization": ("name",),
+    "articles_campaign": ("name",),
 }
 NEW = "_new"
 _BUILT = {
@@ -109,9 +118,12 @@ def triggers(vendor: str) -> Iterator[str]:
             yield from _row_triggers(table, column, what)
     else:
         yield _EMPTY
+        yield _RENAMED
         for table in _TABLES:
             yield from _statement_triggers(table)
         yield _WHEN_EMPTIED
+    for table, columns in NAMES.items():
+        yield _name_trigger(vendor, table, columns)
 
 
 def _sqlite_tables(suffix: str) -> Iterator[str]:
@@ -183,6 +195,15 @@ _ONE_MARK = """
     SELECT DISTINCT '{what}', {column} FROM changed WHERE {column} IS NOT NULL ORDER BY 2
     ON CONFLICT (what, row_id) DO UPDATE SET what = excluded.what WHERE false;
 """
+_SQLITE_RENAMED = "BEGIN INSERT OR IGNORE INTO search_mark VALUES ('n', NEW.id); END"
+_RENAMED = """
+CREATE OR REPLACE FUNCTION search_renamed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO search_mark VALUES ('n', NEW.id)
+    ON CONFLICT (what, row_id) DO UPDATE SET what = excluded.what WHERE false;
+    RETURN NULL;
+END $$
+"""
 _EMPTY = """
 CREATE OR REPLACE FUNCTION search_empty() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -218,12 +239,25 @@ def _statement_triggers(table: str) -> Iterator[str]:
         )
 
 
+def _name_trigger(vendor: str, table: str, columns: tuple[str, ...]) -> str:
+    sqlite = vendor == "sqlite"
+    change = " OR ".join(f"OLD.{column} <> NEW.{column}" for column in columns)
+    return (
+        f"CREATE TRIGGER {'IF NOT EXISTS ' if sqlite else ''}search_{table}_name "
+        f"AFTER UPDATE OF {', '.join(columns)} ON {table} FOR EACH ROW WHEN ({change}) "
+        + (_SQLITE_RENAMED if sqlite else "EXECUTE FUNCTION search_renamed()")
+    )
+
+
 def _dropped(vendor: str) -> Iterator[str]:
     for table, column, _what in WATCHED if vendor == "sqlite" else ():
         for verb in ("insert", "update", "delete"):
             yield f"DROP TRIGGER IF EXISTS search_{table}_{column}_{verb}"
+    for table in NAMES if vendor == "sqlite" else ():
+        yield f"DROP TRIGGER IF EXISTS search_{table}_name"
     if vendor != "sqlite":
         yield from (f"DROP FUNCTION search_mark_{table}() CASCADE" for table in _TABLES)
         yield "DROP FUNCTION search_empty() CASCADE"
+        yield "DROP FUNCTION search_renamed() CASCADE"
     for table in (*_BUILT[vendor], "search_mark", "search_version", "search_missed"):
         yield f"DROP TABLE {table}"

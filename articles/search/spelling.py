@@ -18,6 +18,7 @@ from django.db import connection
 from django.db.models import Q
 
 from articles.pipeline.numerals import number
+from articles.pipeline.vocabulary import is_word
 from articles.search import index, names
 from articles.search.asked import Asked
 from articles.search.find import State, remembered
@@ -36,6 +37,7 @@ _LETTERS = re.compile("[a-z]{2,}")
 #: Numbers of meetings, of whom none has a hundred a year, as papers print them in either way.
 _DIGITS = re.compile("(?<![0-9])[1-9][0-9]?(?![0-9])")
 _NUMERALS = re.compile("[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]")
+_NUMBER = re.compile("[0-9〇零一二三四五六七八九]{2}|[0-9]")
 _ONES = ("", *"一二三四五六七八九")
 
 
@@ -137,15 +139,25 @@ def _like(word: str) -> str:
     for before, pattern, after in _patterns(word):
         kept = tuple(part for part in (before, after) if part)
         for text in texts(kept):
-            counts.update(re.findall(pattern, text))
+            found = (match for match in re.finditer(pattern, text) if not _is_cut(match))
+            counts.update(match[0] for match in found)
     own = _sound(word)
     alike = [it for it in counts if _sound(it) == own]
-    near = alike or ([it for it in counts if _is_alike(word, it)] if len(word) > 2 else [])
+    near = alike or [it for it in counts if _is_alike(word, it)]
     return max(near, key=lambda it: (_keeps(word, it), counts[it], it), default="")
 
 
+def _is_cut(like: re.Match[str]) -> bool:
+    """Whether its first or last character belongs to a word around it: 电动自 of 电动自行车."""
+    text, start, end = like.string, *like.span()
+    begun = is_word(text[max(0, start - 1) : start + 1]) and not is_word(text[start : start + 2])
+    return begun or (is_word(text[end - 1 : end + 1]) and not is_word(text[end - 2 : end]))
+
+
 def _is_alike(word: str, like: str) -> bool:
-    """A word of the same script, and no half of two words."""
+    """A word of the same script, and no half of two words; numbers are what they are."""
+    if len(word) < 3 or _NUMBER.search(word):
+        return False
     return word.isascii() == like.isascii() and not _SIGNS.search(like)
 
 
@@ -183,8 +195,10 @@ def _sound(word: str) -> str:
 
 
 def _split(word: str) -> list[str]:
-    """The longest beginning that stands somewhere, and so on with the rest."""
-    words = []
+    """The longest beginning that stands somewhere, and so on with the rest; not of letters."""
+    words: list[str] = []
+    if word.isascii():
+        return words
     while word:
         length = _longest(word)
         if length > 1:

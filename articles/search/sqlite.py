@@ -106,7 +106,7 @@ def ask(cursor: Any, statement: str) -> None:
     cursor.execute(statement)
 
 
-def look(cursor: Any, asked: Asked, most: int) -> tuple[list[int], str, int]:
+def look(cursor: Any, asked: Asked, most: int, _version: int) -> tuple[list[int], str, int]:
     """Numbers of the newest documents, the facets of all of these, and how many there are in all:
     as one row, for a thousand of them would take longer to read.
     """

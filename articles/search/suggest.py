@@ -10,7 +10,7 @@ from django.db import connection
 from articles.models import Article
 from articles.search import index
 from articles.search.asked import Asked
-from articles.search.documents import DAY
+from articles.search.documents import article_of
 from articles.search.find import remembered, up_to_date
 from articles.search.folding import fold
 from articles.search.query import Term
@@ -38,7 +38,7 @@ def headlines(text: str, most: int) -> list[Article]:
 
 def _newest(asked: Asked, most: int) -> list[int]:
     with connection.cursor() as cursor:
-        return [key % DAY for key in index.backend().newest(cursor, asked, most)]
+        return [article_of(key) for key in index.backend().newest(cursor, asked, most)]
 
 
 def _spoken(letters: str, version: int) -> list[int]:

@@ -187,7 +187,7 @@ def search_view(address: QueryDict) -> SearchView:
     found = find(asked, by_relevance=wanted.by_relevance, state=state)
     most = _most(found, wanted.chosen)
     public = [facet for facet in wanted.chosen if _is_public(facet, state)]
-    called = names_of([*public, *most])
+    called = names_of([*public, *most], state)
     words = tuple(dict.fromkeys(term.text for term in asked.words))
     nearest = None if found.total else _offer(spelling.nearest(wanted.query, state), state)
     return SearchView(
@@ -220,7 +220,7 @@ def newest(address: QueryDict, most: int) -> tuple[int, ...] | None:
     if not (wanted.query or wanted.chosen):
         return None
     named = tuple(names.look_up(one) for one in wanted.query.names)
-    return find(wanted.asked(named)).articles[:most]
+    return find(wanted.asked(named)).articles(0, most)
 
 
 def _number(address: QueryDict) -> int:
@@ -239,13 +239,13 @@ def _year(year: int) -> Days:
 
 def _leaf(found: Found, page: int) -> tuple[int, ...]:
     first = (page - 1) * PIECES
-    if first and first >= len(found.articles):
+    if first and first >= len(found.keys):
         raise Http404
-    return found.articles[first : first + PIECES]
+    return found.articles(first, first + PIECES)
 
 
 def _turn(found: Found, wanted: Wanted) -> Turn | None:
-    pages = -(-len(found.articles) // PIECES)
+    pages = -(-len(found.keys) // PIECES)
     if pages < 2:
         return None
     before, after = wanted.page - 1, wanted.page + 1

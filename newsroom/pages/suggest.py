@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import cycle, islice
 from typing import Any
 
 from django.db.models import Case, IntegerField, Model, Q, QuerySet, Value, When
@@ -55,11 +55,20 @@ def suggestions(text: str) -> tuple[Suggestion, ...]:
 
 
 def _all(typed: str) -> Iterator[Suggestion]:
+    printed = _printed(typed)
     for kind, rows, column, others, most in _ROWS:
-        for row in islice(_called(rows, column, others, typed), most):
+        for row in islice(_called(rows, column, others, printed), most):
             yield Suggestion(str(kind), str(row), row.get_absolute_url())
     for article in headlines(typed, MOST):
         yield Suggestion(str(_HEADLINE), article.headline, article.get_absolute_url())
+
+
+def _printed(typed: str) -> str:
+    """With quotation marks as names have them, opening and closing by turns; one is a closing one
+    where it has something before it.
+    """
+    marks = cycle("“”" if typed.startswith('"') or typed.count('"') > 1 else "”")
+    return re.sub('"', lambda _mark: next(marks), typed)
 
 
 def _called(

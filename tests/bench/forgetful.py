@@ -7,4 +7,4 @@ from articles.search import find  # isort: skip
 
 __all__ = ["application"]
 
-find.REMEMBERED = 0
+find.remembered.most = 0

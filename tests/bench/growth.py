@@ -35,6 +35,12 @@ LISTS = {
     "tags": "/tags/",
     "issues": "/issues/",
     "site map": "/map/",
+    "newest pieces, feed": "/feed.atom",
+    "official, feed": "/officials/7.atom*",
+    "reporter, feed": "/reporters/3.atom*",
+    "campaign, feed": "/campaigns/3.atom*",
+    "tag, feed": "/tags/3.atom*",
+    "sitemaps' index": "/sitemap.xml",
 }
 #: A search finds some 60 pieces in either: one more word is an eighth of what the others find.
 FEW, FEWER = "沿河街道推进", "沿河街道推进防汛准备"

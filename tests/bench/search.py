@@ -62,15 +62,15 @@ def main(short: int) -> None:
 
 def measured(text: str) -> str:
     """The three take turns; ours without what a process remembers of earlier answers."""
-    asked = Asked(parse(text).terms)
+    asked, state = Asked(parse(text).terms), find.up_to_date()
     ways: tuple[Callable[[], object], ...] = (
-        lambda: find._find(asked, by_relevance=False, behind=False),
-        lambda: find._find(asked, by_relevance=True, behind=False),
+        lambda: find._find(asked, state, by_relevance=False),
+        lambda: find._find(asked, state, by_relevance=True),
         lambda: bare(asked),
     )
     spent = [[spending(way) for way in ways] for _turn in range(TURNS)]
     newest, relevant, raw = (median(own) for own in zip(*spent, strict=True))
-    hits = find._find(asked, by_relevance=False, behind=False).total
+    hits = find._find(asked, state, by_relevance=False).total
     return f"{text:<12}{hits:>8}{newest:>10.2f}{relevant:>10.2f}{raw:>10.2f}{relevant / raw:>12.2f}"
 
 
@@ -112,6 +112,7 @@ def add(count: int) -> None:
         ]
         with transaction.atomic(), connection.cursor() as cursor:
             index.backend().add(cursor, rows)
+            cursor.execute(index.backend().VERSION, [start + 1])
 
 
 if __name__ == "__main__":

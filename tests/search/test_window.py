@@ -35,7 +35,7 @@ def years(shown: find.Found) -> dict[str, int]:
 def test_more_than_the_window_holds_are_counted(pieces: list[Article]) -> None:
     shown = found("植树")
     assert shown.total == len(pieces)
-    assert shown.articles == tuple(piece.pk for piece in reversed(pieces[2:]))
+    assert shown.articles() == tuple(piece.pk for piece in reversed(pieces[2:]))
 
 
 def test_as_many_as_the_window_holds_are_counted(pieces: list[Article]) -> None:
@@ -52,3 +52,9 @@ def test_each_year_has_its_pieces(pieces: list[Article], monkeypatch: pytest.Mon
     assert years(found("植树")) == {"y2030": 2, "y2031": 1}
     monkeypatch.setattr(find, "WINDOW", 9)
     assert years(found("植树 -河堤")) == {"y0": 1, "y2029": 1, "y2030": 2, "y2031": 1}
+
+
+def test_pieces_of_one_day_come_as_they_were_printed(pieces: list[Article]) -> None:
+    page = pieces[-1].page
+    later = [make.make_article(page, f"植树{number}") for number in range(2)]
+    assert found("植树").articles() == (pieces[-1].pk, *(piece.pk for piece in later))

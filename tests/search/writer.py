@@ -45,7 +45,7 @@ def check() -> dict[str, list[list[int]]]:
     rows = dict(Article.objects.published().values_list("pk", "headline"))
     return {
         word: [
-            sorted(find(Asked((Term(word),))).articles),
+            sorted(find(Asked((Term(word),))).articles()),
             sorted(pk for pk, headline in rows.items() if word in headline),
         ]
         for word in WORDS

@@ -250,9 +250,9 @@ def test_results_are_paged_and_a_page_that_is_not_there_is_not_found(
     page = make.make_page()
     for number in range(23):
         make.make_article(page, f"植树{number:02}", order=number)
-    assert headlines(get("/search/?q=植树"))[0] == "植树22"
+    assert headlines(get("/search/?q=植树"))[0] == "植树00"
     third = get("/search/?q=植树&page=3")
-    assert headlines(third) == ["植树02", "植树01", "植树00"]
+    assert headlines(third) == ["植树20", "植树21", "植树22"]
     assert "23" in re.sub("<[^>]+>", "", third)
     for number in ("4", "0", "x", "-1", "9" * 30):
         assert client.get(f"/search/?q=植树&page={number}").status_code == 404, number
@@ -321,6 +321,16 @@ def test_nothing_found_offers_what_is_near(get: Get, query: str, meant: str) -> 
     offered = re.search(r'<p class="nearest">.*?<a [^>]*>(.*?)</a>', page, re.DOTALL)
     assert offered is not None
     assert offered[1] == meant
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [("电动车", "电动"), ("某区建设", "社区建设"), ("46度", "46"), ("二〇三三", "")],
+)
+def test_no_half_of_a_word_and_no_other_number_is_offered(get: Get, query: str, meant: str) -> None:
+    make.make_article(headline="社区建设", body="电动自行车46个，二三十辆。")
+    offered = re.search(r'<p class="nearest">.*?<a [^>]*>(.*?)</a>', get(f"/search/?q={query}"))
+    assert (offered[1] if offered else "") == meant
 
 
 def test_a_page_without_a_number_is_the_first(get: Get) -> None:

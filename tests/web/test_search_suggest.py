@@ -62,6 +62,15 @@ def test_what_has_another_name_is_offered_once_by_that(
     assert offered(get, typed) == {"创建全国文明城市": gettext("Campaign")}
 
 
+@pytest.mark.parametrize("typed", ["“五", "五星”支", '"五星"支部', "『五星』"])
+def test_a_name_with_quotation_marks_is_offered_by_any_of_their_shapes(
+    get: Get, official: Official, typed: str
+) -> None:
+    campaign = Campaign.objects.create(name="“五星”支部创建")
+    ArticleCampaign.objects.create(article=official.namings.get().article, campaign=campaign)
+    assert offered(get, typed) == {campaign.name: gettext("Campaign")}
+
+
 @pytest.mark.parametrize("typed", ["chunji", "zhishu", "jizhi", "chun ji", "cjzs", "jzs", "CJZS"])
 def test_headlines_are_offered_by_sound_and_initials(get: Get, typed: str) -> None:
     make.make_article(headline="“春季”植树")
