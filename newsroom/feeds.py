@@ -14,7 +14,6 @@ from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -24,8 +23,6 @@ from django.utils.html import escape
 from django.utils.text import Truncator
 from django.views.decorators.http import conditional_page, require_safe
 
-from articles.models import Article, Byline
-from articles.models.article import ArticleQuerySet
 from newsroom.addresses import QUERIES
 from newsroom.api.answers import for_everybody, printable
 from newsroom.caching.later import Later
@@ -33,17 +30,28 @@ from newsroom.caching.notes import kept
 from newsroom.entries import content
 from newsroom.origin import Origin
 from newsroom.pages.campaigns import public_campaigns
-from newsroom.pages.corrections import with_corrections
-from newsroom.pages.keyset import Cursor, PieceList, Turn
+from newsroom.pages.keyset import Cursor, Turn
 from newsroom.pages.parts import Credit, credits_of, paper_view
-from newsroom.pages.register import public_officials, published_in_campaigns, published_namings
+from newsroom.pages.register import public_officials
 from newsroom.pages.reporters import published_reporters
 from newsroom.pages.search import newest
+from newsroom.pages.syndicated import (
+    ALL,
+    IN_CAMPAIGN,
+    NAMED,
+    PICTURED,
+    PIECES,
+    SIGNED,
+    TAGGED,
+    Links,
+    dressed,
+    entry_pieces,
+    pieces_by,
+    with_later_parts,
+)
 from newsroom.pages.tags import public_tags
-from newsroom.pages.text import blocks_of, photos_of, with_text
+from newsroom.pages.text import blocks_of, photos_of
 
-#: Pieces of a document.
-PIECES = 30
 #: Characters of the text that stand for it.
 SUMMARY = 120
 #: The change of a feed without entries, whenever it is asked for.
@@ -67,36 +75,11 @@ class Moved(Exception):
         self.into = getattr(model.objects.filter(pk=pk).first(), "merged_into", None)
 
 
-def _pieces(own: Q | None = None) -> ArticleQuerySet:
-    """A second part is a part of the first one's page."""
-    return Article.objects.published().filter(own or Q(), continues=None)
-
-
-def _dressed(rows: ArticleQuerySet, *_asked: Any) -> ArticleQuerySet:
-    """With what an entry says, in one query."""
-    lean = rows.select_related("page__issue__publication").defer(*NOT_SAID)
-    return with_corrections(with_text(lean.for_list()))
-
-
-NOT_SAID = ("event_dates", "headline_at", "body_at", "imported_hash")
-
-
-def _among(rows: QuerySet[Any], piece: str = "article") -> Q:
-    """Pieces to which `rows` lead, also where that is by a part on one of two later pages."""
-    head = Coalesce(f"{piece}__continues__continues", f"{piece}__continues", piece)
-    return Q(pk__in=rows.annotate(head=head).values("head"))
-
-
-def _signed(reporter: int) -> Q:
-    own = Byline.objects.filter(reporter=reporter)
-    return _among(own) | _among(own, "photo__article")
-
-
 def _of(
-    name: str, rows: Callable[[], QuerySet[Any]], own: Callable[[int], Q]
+    name: str, rows: Callable[[], QuerySet[Any]], *links: Links
 ) -> Callable[[HttpRequest, int], Source]:
-    """Of a row that readers see: `own` are its pieces."""
-    pieces = PieceList(lambda key: _pieces(own(key)), PIECES, _dressed)
+    """Of a row that readers see, with the pieces to which `links` lead."""
+    pieces = pieces_by(*links)
 
     def source(_request: HttpRequest, pk: int) -> Source:
         row = rows().filter(pk=pk).first()
@@ -106,9 +89,6 @@ def _of(
         return Source(page, str(row), lambda cursor: pieces.leaf(cursor, pk))
 
     return source
-
-
-ALL = PieceList(_pieces, PIECES, _dressed)
 
 
 def _all(_request: HttpRequest) -> Source:
@@ -121,7 +101,7 @@ def _found(request: HttpRequest) -> Source:
     found = newest(request.GET, PIECES)
     if found is None:
         raise Http404
-    rows = _dressed(_pieces(Q(pk__in=found))).newest_first()
+    rows = dressed(entry_pieces(Q(pk__in=found))).newest_first()
     page = f"{reverse('search')}?{urlencode({'q': words})}"
     return Source(page, words, lambda _cursor: (list(rows), Turn("", "")))
 
@@ -129,18 +109,10 @@ def _found(request: HttpRequest) -> Source:
 SOURCES: dict[str, Callable[..., Source]] = {
     "home": _all,
     "search": _found,
-    "reporter": _of("reporter", published_reporters, _signed),
-    "official": _of(
-        "official",
-        public_officials,
-        lambda key: _among(published_namings().filter(official=key)),
-    ),
-    "campaign": _of(
-        "campaign",
-        public_campaigns,
-        lambda key: _among(published_in_campaigns().filter(campaign=key)),
-    ),
-    "tag": _of("tag", public_tags, lambda key: Q(tags=key)),
+    "reporter": _of("reporter", published_reporters, SIGNED, PICTURED),
+    "official": _of("official", public_officials, NAMED),
+    "campaign": _of("campaign", public_campaigns, IN_CAMPAIGN),
+    "tag": _of("tag", public_tags, TAGGED),
 }
 
 
@@ -255,17 +227,6 @@ def _feed(source: Source, ending: str, here: str, turn: Turn, at: Origin) -> Syn
         feed_guid=at(source.page),
         turns={rel: urljoin(here, query) for rel, query in turns.items() if query},
     )
-
-
-def with_later_parts(rows: Iterable[Any]) -> list[list[Any]]:
-    """Each piece with what continues it on later pages, in its order; `rows` are `_dressed`."""
-    found = {row.pk: [row] for row in rows}
-    last = dict(found)
-    while last:
-        later = _dressed(Article.objects.published().filter(continues__in=last))
-        last = {row.pk: last[row.continues_id] + [row] for row in later}
-        found |= {parts[0].pk: parts for parts in last.values()}
-    return list(found.values())
 
 
 def _item(parts: list[Any], at: Origin) -> dict[str, Any]:

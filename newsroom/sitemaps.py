@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.sitemaps import Sitemap
-from django.contrib.sitemaps.views import sitemap
-from django.db.models import F, Max, Model, OuterRef, QuerySet, Subquery
-from django.http import HttpRequest, HttpResponse
+from django.db.models import F, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models.lookups import GreaterThan, LessThanOrEqual
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.html import escape
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles.models import Article, Issue, Meeting
@@ -25,108 +24,132 @@ from newsroom.api.answers import printable
 from newsroom.feeds import midnight
 from newsroom.origin import Origin
 from newsroom.pages.campaigns import public_campaigns
+from newsroom.pages.parts import first_parts
+from newsroom.pages.prepared import prepared
 from newsroom.pages.register import public_offices, public_officials, public_organizations
 from newsroom.pages.reporters import published_reporters
 from newsroom.pages.series import published_series
-from newsroom.pages.tags import public_tags, tag_url
+from newsroom.pages.tags import public_tags
+from people.addresses import address
 
-#: Pages of a file; the protocol allows ten times as many.
+#: Keys of a file; the protocol allows ten times as many pages.
 PAGES = 5_000
+#: No file's number has as many digits.
+DIGITS = 12
 #: How many days a piece is news: the day of the request is the first of them.
 NEWS_DAYS = 2
 NEWS = 1_000
 
 
-class Pages(Sitemap):
-    """Under the address of the setting, where there is one."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A page, and when it was changed last where that is kept."""
 
-    limit = PAGES
-
-    def get_protocol(self, protocol: str | None = None) -> str:
-        return urlsplit(settings.SITE_URL).scheme or super().get_protocol(protocol)
-
-    def get_domain(self, site: Any = None) -> str:
-        return urlsplit(settings.SITE_URL).netloc or super().get_domain(site)
+    url: str
+    changed: datetime | None = None
 
 
-class Articles(Pages):
-    """In the order of their numbers, so that a new piece changes the last file alone."""
+class Rows:
+    """The pages of rows, in files of `PAGES` keys: one look by key finds the next file, where
+    counting rows takes as long as there are any. A new row changes the last file alone.
+    """
 
-    def items(self) -> QuerySet[Article]:
-        rows = Article.objects.published().filter(continues=None)
-        later = rows.annotate(later=F("continuation__modified_at"))
-        return later.order_by("pk").only("modified_at")
+    def __init__(
+        self, page: str, rows: Callable[[], QuerySet[Any]], changes: tuple[str, ...] = ()
+    ) -> None:
+        """`page` is the name of their address; `changes` are the moments of which the latest is a
+        page's last change.
+        """
+        self._page = page
+        self._rows = rows
+        self._changes = changes
 
-    def lastmod(self, row: Any) -> datetime:
-        """Its own, or its second part's."""
-        return max(filter(None, (row.modified_at, row.later)))
+    def files(self) -> Iterator[int]:
+        """The numbers of those with any page: the protocol has none without."""
+        number = 0
+        while found := self._next(number * PAGES):
+            number = -(-found[0].pk // PAGES)
+            yield number
 
-    def get_latest_lastmod(self) -> datetime | None:
-        every = Article.objects.published()
-        return every.aggregate(latest=Max("modified_at"))["latest"]
+    def listed(self, number: int) -> Iterator[Listed]:
+        for pk, *moments in self._between((number - 1) * PAGES, number * PAGES):
+            yield Listed(address(self._page, pk), max(filter(None, moments), default=None))
 
+    @cached_property
+    def _next(self) -> Callable[[int], list[Any]]:
+        @prepared
+        def first(behind: int) -> QuerySet[Any]:
+            rows = self._rows().filter(_behind(behind)).order_by("pk")
+            return rows.values_list("pk", named=True)[:1]
 
-class Issues(Pages):
-    def items(self) -> QuerySet[Issue]:
-        own = Article.objects.published().filter(page__issue=OuterRef("pk")).order_by()
-        changed = own.values("page__issue").annotate(latest=Max("modified_at")).values("latest")
-        rows = Issue.objects.published().annotate(changed=Subquery(changed))
-        return rows.order_by("pk").only("pk")
+        return first
 
-    def lastmod(self, row: Any) -> datetime:
-        return row.changed
+    @cached_property
+    def _between(self) -> Callable[[int, int], list[Any]]:
+        @prepared
+        def all_of_them(behind: int, last: int) -> QuerySet[Any]:
+            rows = self._rows().filter(_behind(behind), _until(last)).order_by("pk")
+            return rows.values_list("pk", *self._changes, named=True)
 
-    def get_latest_lastmod(self) -> datetime | None:
-        return Articles().get_latest_lastmod()
-
-
-class Rows(Pages):
-    """The pages of rows of whose changes nothing is kept."""
-
-    def __init__(self, rows: Any) -> None:
-        self.rows = rows
-
-    def items(self) -> QuerySet[Any]:
-        return self.rows().order_by("pk")
-
-
-class Tags(Pages):
-    def items(self) -> QuerySet[Any]:
-        return public_tags().order_by("pk")
-
-    def location(self, item: Model) -> str:
-        return tag_url(item.pk)
+        return all_of_them
 
 
-class Lists(Pages):
+def _behind(key: int) -> GreaterThan:
+    """Not as the field compares: that of a tag has four bytes, and takes no larger key."""
+    return GreaterThan(F("pk"), Value(key))
+
+
+def _until(key: int) -> LessThanOrEqual:
+    return LessThanOrEqual(F("pk"), Value(key))
+
+
+def _articles() -> QuerySet[Article]:
+    """With the changes of what continues them on one or two later pages."""
+    published = Article.objects.published().order_by()
+    second = published.filter(continues=OuterRef("pk"))
+    behind = {"continues__continues": OuterRef("pk"), "continues__status": Article.Status.PUBLISHED}
+    third = published.filter(**behind)
+    return first_parts(Article.objects.published()).annotate(
+        second=Subquery(second.values("modified_at")), third=Subquery(third.values("modified_at"))
+    )
+
+
+def _issues() -> QuerySet[Issue]:
+    own = Article.objects.published().filter(page__issue=OuterRef("pk")).order_by()
+    changed = own.values("page__issue").annotate(latest=Max("modified_at")).values("latest")
+    return Issue.objects.published().annotate(changed=Subquery(changed))
+
+
+class Lists:
     """The home page, and where each part of the site begins."""
 
-    def items(self) -> list[str]:
-        return ["home", *dict.fromkeys(section.of for section in SECTIONS.values())]
+    def files(self) -> Iterator[int]:
+        yield 1
 
-    def location(self, item: str) -> str:
-        return reverse(item)
+    def listed(self, number: int) -> Iterator[Listed]:
+        names = ["home", *dict.fromkeys(section.of for section in SECTIONS.values())]
+        return (Listed(reverse(name)) for name in names if number == 1)
 
 
-#: Made anew for each request: Django keeps on them what it found.
-SITEMAPS: dict[str, Any] = {
-    "pages": Lists,
-    "issues": Issues,
-    "articles": Articles,
-    "officials": partial(Rows, public_officials),
-    "offices": partial(Rows, public_offices),
-    "organizations": partial(Rows, public_organizations),
-    "meetings": partial(Rows, Meeting.objects.published),
-    "series": partial(Rows, published_series),
-    "campaigns": partial(Rows, public_campaigns),
-    "reporters": partial(Rows, published_reporters),
-    "tags": Tags,
+SITEMAPS: dict[str, Rows | Lists] = {
+    "pages": Lists(),
+    "issues": Rows("issue", _issues, ("changed",)),
+    "articles": Rows("article", _articles, ("modified_at", "second", "third")),
+    "officials": Rows("official", public_officials),
+    "offices": Rows("office", public_offices),
+    "organizations": Rows("organization", public_organizations),
+    "meetings": Rows("meeting", Meeting.objects.published),
+    "series": Rows("series", published_series),
+    "campaigns": Rows("campaign", public_campaigns),
+    "reporters": Rows("reporter", published_reporters),
+    "tags": Rows("tag", public_tags),
 }
 
 
 @require_safe
 @conditional_page
 def index(request: HttpRequest) -> HttpResponse:
+    """Without the changes of the files: to find these, all pages of each would be read."""
     found = list(_files(Origin.of(request)))
     return render(request, "sitemap_index.xml", {"sitemaps": found}, "application/xml")
 
@@ -134,25 +157,46 @@ def index(request: HttpRequest) -> HttpResponse:
 @dataclass(frozen=True, slots=True)
 class File:
     location: str
-    last_mod: datetime | None
 
 
 def _files(at: Origin) -> Iterator[File]:
-    """Django's own view knows the request's host alone. The protocol has no file without pages."""
-    for name, make in SITEMAPS.items():
-        pages = make()
-        files = pages.paginator
-        if not files.count:
-            continue
-        url, changed = at(reverse("sitemap-section", args=[name])), pages.get_latest_lastmod()
-        for number in files.page_range:
-            yield File(url if number == 1 else f"{url}?p={number}", changed)
+    for name, pages in SITEMAPS.items():
+        url = at(reverse("sitemap-section", args=[name]))
+        for place, number in enumerate(pages.files()):
+            yield File(f"{url}?p={number}" if place else url)
 
 
 @require_safe
 @conditional_page
 def section(request: HttpRequest, name: str) -> HttpResponse:
-    return sitemap(request, SITEMAPS, name)
+    """A file by its number, or the first that there is."""
+    pages = SITEMAPS.get(name)
+    if pages is None:
+        raise Http404
+    number = _number(request.GET["p"]) if "p" in request.GET else next(pages.files(), 0)
+    found = "\n".join(_written(number, pages, Origin.of(request)))
+    if not found:
+        raise Http404
+    return HttpResponse(URLSET.format(found), content_type="application/xml")
+
+
+def _number(asked: str) -> int:
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < DIGITS else 0
+
+
+#: A template takes ten times as long for so many pages.
+URLSET = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+{}
+</urlset>
+"""
+
+
+def _written(number: int, pages: Rows | Lists, at: Origin) -> Iterator[str]:
+    for each in pages.listed(number):
+        moment = each.changed.isoformat(timespec="seconds") if each.changed else ""
+        changed = f"<lastmod>{moment}</lastmod>" if moment else ""
+        yield f"<url><loc>{escape(at(each.url))}</loc>{changed}</url>"
 
 
 # News
@@ -176,7 +220,7 @@ def news(request: HttpRequest) -> HttpResponse:
 def news_of(today: date, at: Origin) -> Iterable[News]:
     """The pieces of that day and the day before it."""
     days = (today - timedelta(days=NEWS_DAYS - 1), today)
-    rows = Article.objects.published().filter(published_on__range=days, continues=None)
+    rows = first_parts(Article.objects.published().filter(published_on__range=days))
     found = rows.select_related("page__issue__publication").for_list().newest_first()
     for row in found[:NEWS]:
         name = row.page.issue.publication.name

@@ -228,6 +228,8 @@ def near(
 
     def rows(*asked: Any) -> ArticleQuerySet:
         own = links(*asked).filter(**{field: OuterRef("pk")})
+        # All are of one piece: by any other order PostgreSQL would sort them for each.
+        own = own.order_by(F(field))
         return Article.objects.published().filter(is_there(own))
 
     return rows

@@ -11,7 +11,9 @@ from operator import itemgetter
 from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import LessThan
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -280,6 +282,11 @@ def headline_only(shown: Entry) -> Entry:
     """Title and day."""
     paper = PaperView("", "", shown.paper.day)
     return Entry(shown.url, shown.title, "", "", "", "", "", (), paper)
+
+
+def first_parts(rows: ArticleQuerySet) -> ArticleQuerySet:
+    """Without what continues another: not by the index of that, which holds nearly all."""
+    return rows.filter(LessThan(Coalesce("continues_id", Value(0)), 1))
 
 
 def heads(continues: dict[int, int | None]) -> Iterator[tuple[int, int]]:

@@ -28,7 +28,7 @@ class TagView:
     turn: Turn
 
 
-def _tagged(tag: int | OuterRef) -> QuerySet[TaggedItem]:
+def tagged(tag: int | OuterRef) -> QuerySet[TaggedItem]:
     # By name: the key of a content type is another one in each database. PostgreSQL reckons with
     # all that is tagged where it looks the key up first, and with hardly any where it joins.
     articles = ContentType.objects.filter(app_label="articles", model="article").order_by("pk")
@@ -36,10 +36,10 @@ def _tagged(tag: int | OuterRef) -> QuerySet[TaggedItem]:
 
 
 def _pieces(tag: int) -> ArticleQuerySet:
-    return Article.objects.published().filter(pk__in=_tagged(tag).values("object_id"))
+    return Article.objects.published().filter(pk__in=tagged(tag).values("object_id"))
 
 
-LIST = PieceList(_pieces, PIECES, near=near(_tagged, "object_id"))
+LIST = PieceList(_pieces, PIECES, near=near(tagged, "object_id"))
 
 
 def public_tags() -> QuerySet[Tag]:
@@ -47,7 +47,7 @@ def public_tags() -> QuerySet[Tag]:
     # Asked of one tag at a time, and for a first piece: whether there is any PostgreSQL would look
     # up in a list of all published pieces.
     published = Exists(Article.objects.published().filter(pk=OuterRef("object_id")))
-    first = Subquery(_tagged(OuterRef("pk")).filter(published).values(there=Value(1))[:1])
+    first = Subquery(tagged(OuterRef("pk")).filter(published).values(there=Value(1))[:1])
     return Tag.objects.alias(first=first).filter(first__isnull=False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from django.utils import timezone
 from lxml import html
 
 from articles.models import Article, Naming
+from newsroom.pages.syndicated import IN_CAMPAIGN, NAMED, PICTURED, SIGNED, TAGGED, Links
 from tests import factories as make
 from tests import register
 from tests.pictures import jpeg
@@ -66,3 +68,53 @@ def test_what_names_an_official_on_a_later_page_is_in_the_feed_once(client: Clie
     assert titles(read(client, url)) == ["第一部分"]
     Naming.objects.filter(article=second).delete()
     assert titles(read(client, url)) == ["第一部分"]
+
+
+@pytest.mark.parametrize("pictured", [False, True])
+def test_who_signed_a_part_that_nobody_sees_has_no_entry(client: Client, *, pictured: bool) -> None:
+    reporter = make.make_reporter()
+    hidden = piece("", continues=piece("第一部分"), status="draft")
+    seen = piece("看得见的稿件", by=reporter)
+    if pictured:
+        make.make_photo(article=hidden, by=reporter)
+    else:
+        make.make_byline(reporter, article=hidden)
+    assert titles(read(client, f"/reporters/{reporter.pk}.atom")) == [seen.headline]
+
+
+def _tag(article: Article) -> int:
+    article.tags.add("植树")
+    return article.tags.get().pk
+
+
+#: What leads to pieces, and how a row is led to one.
+LEADING: dict[str, tuple[Links, Callable[[Article], int]]] = {
+    "byline": (SIGNED, lambda part: make.make_byline(article=part).reporter_id),
+    "picture": (
+        PICTURED,
+        lambda part: (
+            make.make_photo(article=part, by=make.make_reporter()).bylines.get().reporter_id
+        ),
+    ),
+    "official": (NAMED, lambda part: register.make_naming(None, part).official_id),
+    "campaign": (IN_CAMPAIGN, lambda part: register.make_link(None, part).campaign_id),
+    "tag": (TAGGED, _tag),
+}
+
+
+@pytest.mark.parametrize("name", LEADING)
+@pytest.mark.parametrize("place", range(3))
+def test_each_piece_asked_by_itself_is_one_of_those_that_links_lead_to(
+    name: str, place: int
+) -> None:
+    links, lead = LEADING[name]
+    first = piece("第一部分")
+    second = piece("", continues=first)
+    parts = [first, second, piece("", continues=second)]
+    key = lead(parts[place])
+    piece("别的稿件")
+    near, among = (
+        {row.pk for row in Article.objects.filter(way(key), continues=None)}
+        for way in (links.near, links.among)
+    )
+    assert near == among == ({first.pk} if name != "tag" or not place else set())

@@ -124,20 +124,64 @@ def test_a_sitemap_tells_when_a_piece_was_changed_last() -> None:
     assert found[article.issue.get_absolute_url()].last_modified.date() == moment.date()
 
 
-def test_a_long_list_is_several_files(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sitemaps.Articles, "limit", 2)
-    pieces = [piece(f"稿件{number}") for number in range(5)]
+def index_of(client: Client) -> list[str]:
+    """The files that the index names."""
     index = etree.fromstring(client.get("/sitemap.xml").content)
-    locations = [each.text for each in index.iterfind("s:sitemap/s:loc", SPACES)]
-    own = [each for each in locations if "articles" in each]
-    assert own == [f"{HERE}/sitemap-articles.xml{end}" for end in ("", "?p=2", "?p=3")]
-    assert {row.get_absolute_url() for row in pieces} <= crawled().keys()
+    return [each.text.removeprefix(HERE) for each in index.iterfind("s:sitemap/s:loc", SPACES)]
+
+
+def named_in(client: Client, url: str) -> list[str]:
+    """The pages that a file names."""
+    file = etree.fromstring(client.get(url).content)
+    return [each.text.removeprefix(HERE) for each in file.iterfind("s:url/s:loc", SPACES)]
+
+
+@pytest.fixture
+def sparse(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses of pieces in the third, the fourth and the ninth file of two keys."""
+    monkeypatch.setattr(sitemaps, "PAGES", 2)
+    return [piece(f"稿件{pk}", pk=pk).get_absolute_url() for pk in (5, 6, 7, 17)]
+
+
+def test_a_long_list_is_several_files(client: Client, sparse: list[str]) -> None:
+    own = [each for each in index_of(client) if "articles" in each]
+    assert own == [f"/sitemap-articles.xml{end}" for end in ("", "?p=4", "?p=9")]
+    assert [named_in(client, each) for each in own] == [sparse[:2], sparse[2:3], sparse[3:]]
+
+
+def test_a_new_piece_changes_the_last_file_alone(client: Client, sparse: list[str]) -> None:
+    urls = [each for each in index_of(client) if "articles" in each]
+    before = [client.get(each).content for each in urls]
+    piece("新稿", pk=18)
+    changed = [client.get(url).content != old for url, old in zip(urls, before, strict=True)]
+    assert changed == [False, False, True]
+
+
+def test_a_file_without_pages_is_not_found(client: Client, sparse: list[str]) -> None:
+    for number in (0, 1, 2, 5, 10, 10**11, 10**30, "x", "-1", "９"):
+        assert client.get(f"/sitemap-articles.xml?p={number}").status_code == 404, number
+    assert client.get("/sitemap-articles.xml?p=3").status_code == 200
+    assert client.get("/sitemap-pages.xml?p=2").status_code == 404
+
+
+def test_the_index_asks_for_each_file_once(queries: Queries, sparse: list[str]) -> None:
+    """And once whether there is one more."""
+    before = queries("/sitemap.xml")
+    piece("同一文件", pk=18)
+    assert queries("/sitemap.xml") == before
+    piece("新文件", pk=19)
+    assert queries("/sitemap.xml") == before + 1
+
+
+def test_the_index_tells_no_change_that_it_has_not_looked_up(client: Client) -> None:
+    piece()
+    for each in etree.fromstring(client.get("/sitemap.xml").content):
+        assert [etree.QName(part).localname for part in each] == ["loc"]
 
 
 def test_the_index_names_no_file_without_pages(client: Client) -> None:
     piece()
-    index = etree.fromstring(client.get("/sitemap.xml").content)
-    named = [each.text.removeprefix(HERE) for each in index.iterfind("s:sitemap/s:loc", SPACES)]
+    named = index_of(client)
     assert named == [f"/sitemap-{name}.xml" for name in ("pages", "issues", "articles")]
     for url in named:
         assert len(etree.fromstring(client.get(url).content)) > 0, url
@@ -147,8 +191,7 @@ def test_every_file_is_a_sitemap_by_the_grammar_of_the_protocol(client: Client) 
     article = piece("汛期值守<不停歇>", timezone.localdate(), by=make.make_reporter())
     article.tags.add("植树")
     register.one_of_each(1, article)
-    index = etree.fromstring(client.get("/sitemap.xml").content)
-    named = [each.text.removeprefix(HERE) for each in index.iterfind("s:sitemap/s:loc", SPACES)]
+    named = index_of(client)
     assert len(named) == len(sitemaps.SITEMAPS)
     for url in ("/sitemap.xml", "/sitemap-news.xml", *named):
         GRAMMAR.assertValid(etree.fromstring(client.get(url).content))
@@ -183,12 +226,44 @@ def test_an_unchanged_sitemap_is_not_sent_twice(client: Client) -> None:
     assert again.status_code == 304
 
 
+def changed_of(article: Article) -> datetime:
+    return crawled()[article.get_absolute_url()].last_modified
+
+
+LATER = datetime(2131, 5, 6, 12, 30, 5, tzinfo=UTC)
+
+
+def changed_later(article: Article) -> None:
+    Article.objects.filter(pk=article.pk).update(modified_at=LATER)
+
+
 def test_a_piece_was_changed_when_its_second_part_was() -> None:
     article = piece()
-    piece(continues=article)
-    moment = datetime(2031, 5, 6, 12, tzinfo=UTC)
-    Article.objects.filter(continues=article).update(modified_at=moment)
-    assert crawled()[article.get_absolute_url()].last_modified.date() == moment.date()
+    changed_later(piece(continues=article))
+    assert changed_of(article) == LATER
+
+
+def test_a_piece_was_changed_when_its_third_part_was() -> None:
+    article = piece()
+    changed_later(piece(continues=piece(continues=article)))
+    assert changed_of(article) == LATER
+
+
+@pytest.mark.parametrize("hidden", [0, 1])
+def test_a_piece_was_not_changed_when_a_part_that_nobody_sees_was(hidden: int) -> None:
+    statuses = ["published", "published"]
+    statuses[hidden] = "draft"
+    article = piece()
+    second = piece(continues=article, status=statuses[0])
+    third = piece(continues=second, status=statuses[1])
+    changed_later((second, third)[hidden])
+    assert changed_of(article) < LATER
+
+
+def test_a_third_part_behind_a_hidden_second_one_is_not_the_piece_s() -> None:
+    article = piece()
+    changed_later(piece(continues=piece(continues=article, status="draft")))
+    assert changed_of(article) < LATER
 
 
 def test_a_sitemap_takes_as_many_queries_for_three_pieces_as_for_one(queries: Queries) -> None:
