@@ -8,8 +8,7 @@ name that tells the words, and goes when the words change.
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterator
+import logging
 from contextlib import suppress
 from functools import cache
 from io import BytesIO
@@ -19,13 +18,16 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import translation
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 from PIL import Image, ImageDraw, ImageFont
 
 from articles.models import Article
+from newsroom.caching.answers import ASKS_AGAIN
 from newsroom.pages.parts import paper_view
 from newsroom.phrases import phrases
 from people.addresses import address
+
+logger = logging.getLogger(__name__)
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 80
@@ -37,7 +39,10 @@ SIZES = ((84, 3), (68, 4), (56, 5))
 SMALL = 34
 LEADING = 1.35
 #: Another number where cards are drawn otherwise: those that are kept are drawn anew.
-DESIGN = 3
+DESIGN = 4
+
+#: How a file of a whole PNG begins and ends.
+PNG_BEGINS, PNG_ENDS = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 
 #: File and place in it of a serif with Chinese, as systems have them.
 FACES = (
@@ -73,25 +78,38 @@ def digest(*words: str) -> str:
 
 def kept(name: str, headline: str, source: str) -> bytes:
     """The card from the folder, or drawn and put there; `name` is that of the page."""
-    folder = Path(settings.MEDIA_ROOT) / "cards"
-    file = folder / f"{name}-{digest(headline, source)}.png"
-    try:
-        return file.read_bytes()
-    except OSError:
+    file = Path(settings.MEDIA_ROOT) / "cards" / f"{name}-{digest(headline, source)}.png"
+    picture = _read(file)
+    if picture is None:
         picture = drawn(headline, source)
-    _keep(file, picture, folder.glob(f"{name}-*.png"))
+        _keep(file, picture, f"{name}-*")
     return picture
 
 
-def _keep(file: Path, picture: bytes, others: Iterator[Path]) -> None:
-    """In one step, so that no reader meets half of it. A full disk costs a drawing each time."""
-    part = file.with_suffix(f".{os.getpid()}.part")
+def _read(file: Path) -> bytes | None:
+    """Nothing of a file that is not whole: whoever wrote it was killed, or the disk was full."""
     with suppress(OSError):
+        picture = file.read_bytes()
+        if picture.startswith(PNG_BEGINS) and picture.endswith(PNG_ENDS):
+            return picture
+    return None
+
+
+def _keep(file: Path, picture: bytes, others: str) -> None:
+    """Where that cannot be, it costs a drawing each time, and no reader the picture."""
+    try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        for old in others:
+        for old in file.parent.glob(others):
             old.unlink(missing_ok=True)
-        part.write_bytes(picture)
-        part.replace(file)
+        file.write_bytes(picture)
+    except OSError as error:
+        _complain(file.parent, error.strerror)
+
+
+@cache
+def _complain(folder: Path, reason: str) -> None:
+    """Once a process: what hinders one card hinders all."""
+    logger.warning("Cards are not kept in %s, and drawn each time: %s.", folder, reason)
 
 
 # What is drawn
@@ -118,12 +136,19 @@ def _words(draw: ImageDraw.ImageDraw, headline: str, source: str) -> None:
     height = font.size * LEADING
     top = (HEIGHT - 130 + 18 - height * len(lines)) / 2
     for place, line in enumerate(lines):
-        draw.text((MARGIN, top + place * height), line, font=font, fill=INK)
+        left = MARGIN - _white_before(line, font)
+        draw.text((left, top + place * height), line, font=font, fill=INK)
     small = _font(SMALL)
     if headline != str(settings.SITE_NAME):  # the site's own card says it already
         draw.text((MARGIN, HEIGHT - 96), str(settings.SITE_NAME), font=small, fill=RED)
     width = small.getlength(source)
     draw.text((WIDTH - MARGIN - width, HEIGHT - 96), source, font=small, fill=QUIET)
+
+
+def _white_before(line: str, font: ImageFont.FreeTypeFont) -> int:
+    """It hangs over the margin: of an opening quotation mark it is half an em."""
+    box = font.getmask(line[0]).getbbox()
+    return box[0] if box else 0
 
 
 def _fitted(headline: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
@@ -227,6 +252,7 @@ def _has(wanted: str, sign: str) -> bool:
 
 
 @require_safe
+@conditional_page
 def article_card(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Article.objects.published().select_related("page__issue__publication").for_list()
     row = rows.filter(pk=pk).first()
@@ -239,14 +265,14 @@ def article_card(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+@conditional_page
 def site_card(request: HttpRequest) -> HttpResponse:
     return _answer(kept("site", str(settings.SITE_NAME), ""))
 
 
 def _answer(picture: bytes) -> HttpResponse:
-    return HttpResponse(
-        picture, content_type="image/png", headers={"Cache-Control": "public, max-age=86400"}
-    )
+    """A browser asks each time: the piece may be withdrawn, its issue get another day."""
+    return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": ASKS_AGAIN})
 
 
 urlpatterns = [

@@ -6,7 +6,7 @@ Beside the words of the standard, a membership says `confirmed`: false where no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -19,6 +19,7 @@ from newsroom.pages.offices import OfficeView
 from newsroom.pages.officials import TERMS, OfficialView
 from newsroom.pages.organizations import OrganizationView
 from newsroom.pages.parts import Link
+from newsroom.pages.prepared import prepared
 from newsroom.pages.register import (
     IndexRow,
     IndexView,
@@ -51,7 +52,7 @@ def person(view: OfficialView, key: int, at: Origin) -> Item:
             "other_names": [{"name": name} for name in view.other_names],
             "summary": view.note,
             "links": [_page(at(view.url))],
-            "memberships": _memberships(public_appointments().filter(official=key), at),
+            "memberships": _memberships(_held_by(key), at),
             "sources": [
                 {"url": at(change.piece.url), "note": change.piece.text} for change in view.changes
             ],
@@ -69,20 +70,32 @@ def post(view: OfficeView, key: int, url: str, at: Origin) -> Item:
             "organization_id": (organization or {}).get("id"),
             "organization": organization,
             "links": [_page(url)],
-            "memberships": _memberships(public_appointments().filter(office=key), at),
+            "memberships": _memberships(_holders_of(key), at),
         }
     )
 
 
-def _memberships(rows: QuerySet[Appointment], at: Origin) -> list[Item]:
-    terms = latest_first(rows).select_related("official", "office__organization")[:TERMS]
-    found = list(terms)
-    named = places(*(row.office.organization for row in found))
-    return [_membership(row, named, at) for row in found]
+@prepared
+def _held_by(official: int) -> QuerySet[Appointment]:
+    return _latest(public_appointments().filter(official=official))
+
+
+@prepared
+def _holders_of(office: int) -> QuerySet[Appointment]:
+    return _latest(public_appointments().filter(office=office))
+
+
+def _latest(terms: QuerySet[Appointment]) -> QuerySet[Appointment]:
+    return latest_first(terms).select_related("official", "office__organization")[:TERMS]
+
+
+def _memberships(rows: Sequence[Appointment], at: Origin) -> list[Item]:
+    named = places(*(row.office.organization for row in rows))
+    return [_membership(row, named, at) for row in rows]
 
 
 def _membership(row: Appointment, named: dict[int, Link], at: Origin) -> Item:
-    """`row` comes from `latest_first`."""
+    """`row` comes from `_latest`."""
     term = public_term(row)
     who, office = at(row.official.get_absolute_url()), at(row.office.get_absolute_url())
     organization = _reference(named.get(row.office.organization_id or 0), at) or {}

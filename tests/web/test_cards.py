@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,7 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from PIL import Image, ImageFont
 
-from articles.models import Article
+from articles.models import Article, Issue
 from newsroom import cards, environment
 from tests.register import make_piece as piece
 
@@ -52,6 +56,14 @@ def test_the_sites_name_stands_under_a_headline_and_not_under_itself(settings: A
 
     assert red("植树任务月底完成") > 500
     assert red(str(settings.SITE_NAME)) == 0
+
+
+@pytest.mark.usefixtures("chinese")
+@pytest.mark.parametrize("headline", ["植树任务月底完成", "“一老一小”", "《树》", "［植树］"])
+def test_every_line_begins_at_the_margin(headline: str) -> None:
+    text = shown(cards.drawn(headline, "")).crop((0, 100, 1200, 480))
+    left, *_rest = text.convert("L").point(lambda light: 255 * (light < 80)).getbbox() or [0]
+    assert abs(left - cards.MARGIN) <= 4
 
 
 @pytest.mark.usefixtures("chinese")
@@ -168,11 +180,97 @@ def test_another_headline_is_drawn_anew_and_the_old_picture_goes(
     assert kept(media_root) != before
 
 
+@pytest.mark.parametrize("spoiled", [b"", b"\x89PNG", b"\0" * 20_000])
+def test_a_file_that_is_no_whole_picture_is_drawn_anew(
+    client: Client, media_root: Path, spoiled: bytes
+) -> None:
+    url = f"/articles/{piece().pk}/card.png"
+    whole = client.get(url).content
+    (name,) = kept(media_root)
+    (media_root / "cards" / name).write_bytes(spoiled)
+    assert client.get(url).content == whole
+    assert (media_root / "cards" / name).read_bytes() == whole
+
+
+def test_what_a_server_that_was_killed_has_left_goes(client: Client, media_root: Path) -> None:
+    article = piece()
+    left = media_root / "cards" / f"article-{article.pk}-0123456789abcdef.77.part"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"\x89PNG")
+    client.get(f"/articles/{article.pk}/card.png")
+    assert left.name not in kept(media_root)
+    assert len(kept(media_root)) == 1
+
+
 def test_where_nothing_can_be_kept_it_is_drawn_all_the_same(
     client: Client, media_root: Path
 ) -> None:
     media_root.write_text("no folder")
     assert client.get(f"/articles/{piece().pk}/card.png").status_code == 200
+
+
+def test_where_nothing_can_be_kept_the_log_says_so_once(
+    client: Client, media_root: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    media_root.write_text("no folder")
+    for _ in range(2):
+        client.get(f"/articles/{piece().pk}/card.png")
+    (said,) = (each for each in caplog.records if each.name == "newsroom.cards")
+    assert str(media_root / "cards") in said.getMessage()
+
+
+@contextmanager
+def room(size: int) -> Iterator[None]:
+    """No file may be larger, as on a disk that is nearly full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("size", [0, 1000])
+def test_on_a_full_disk_the_picture_is_whole_and_kept_when_there_is_room_again(
+    media_root: Path, caplog: pytest.LogCaptureFixture, size: int
+) -> None:
+    with room(size):
+        picture = cards.kept("site", "News", "")
+    assert shown(picture).size == (1200, 630)
+    assert "newsroom.cards" in [each.name for each in caplog.records]
+    assert cards.kept("site", "News", "") == picture
+    (name,) = kept(media_root)
+    assert (media_root / "cards" / name).read_bytes() == picture
+
+
+# What is sent again
+
+
+def test_a_browser_asks_each_time_and_is_sent_nothing_that_it_has(client: Client) -> None:
+    url = f"/articles/{piece().pk}/card.png"
+    first = client.get(url)
+    assert first.headers["Cache-Control"] == "no-cache"
+    again = client.get(url, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_card_that_a_browser_has_is_gone_when_its_piece_is_withdrawn(client: Client) -> None:
+    article = piece()
+    url = f"/articles/{article.pk}/card.png"
+    etag = client.get(url).headers["ETag"]
+    Article.objects.filter(pk=article.pk).update(status="withdrawn")
+    assert client.get(url, headers={"If-None-Match": etag}).status_code == 404
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_card_that_a_browser_has_is_sent_anew_when_its_issue_has_another_day(
+    client: Client,
+) -> None:
+    article = piece()
+    url = f"/articles/{article.pk}/card.png"
+    etag = client.get(url).headers["ETag"]
+    Issue.objects.filter(pk=article.issue.pk).update(date=date(2031, 12, 24))
+    assert client.get(url, headers={"If-None-Match": etag}).status_code == 200
 
 
 def test_the_language_of_the_reader_makes_no_other_picture(
