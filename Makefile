@@ -21,8 +21,10 @@ PRODUCTION := DEBUG=0 DATABASE_URL=sqlite:///:memory: ALLOWED_HOSTS=news.example
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_ROOT_USER_ACTION = ignore
+# Tests and checks start hundreds of processes: what the first has compiled serves the others.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site test test-sqlite test-postgres fuzz coverage setup check audit bench lock messages clean
+.PHONY: site test test-sqlite test-postgres fuzz coverage setup check types lint audit bench lock messages clean
 .DEFAULT_GOAL := site
 
 # The environment
@@ -82,10 +84,14 @@ coverage: .venv/development
 	TEST_DATABASE=sqlite $(BIN)/coverage run -m pytest $(ARGS)
 	$(BIN)/coverage report
 
-check: .venv/development
+check: types lint
+
+types: .venv/development
+	$(DEVELOPMENT) $(BIN)/mypy
+
+lint: .venv/development
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(DEVELOPMENT) $(BIN)/mypy
 	$(BIN)/lint-imports
 	$(DEVELOPMENT) $(BIN)/python manage.py makemigrations --check --dry-run
 	$(PRODUCTION) $(BIN)/python manage.py check --fail-level WARNING

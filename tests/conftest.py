@@ -29,15 +29,19 @@ from django.conf import settings as project_settings  # noqa: E402
 # What a password costs to try is Django's business, and would be most of the suite's time.
 project_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-#: Where tests ask no database: what they find on SQLite they find on PostgreSQL.
+#: Where tests ask no database, or one that they name themselves: what they find on SQLite they
+#: find on PostgreSQL.
 PURE = (
     *("tests/pipeline/", "tests/typeset/"),
     *(f"tests/audit/test_{name}.py" for name in ("chain", "figures", "ledger", "terms")),
-    *(f"tests/importing/test_{name}.py" for name in ("pure", "register_pure", "sources")),
+    *(f"tests/importing/test_{name}.py" for name in ("acceptance", "hostile_places", "pure")),
+    *(f"tests/importing/test_{name}.py" for name in ("register_pure", "scale", "sources")),
     *(f"tests/people/test_{name}.py" for name in ("partial", "protocol", "registry")),
     *(f"tests/search/test_{name}.py" for name in ("folding", "query")),
     *(f"tests/web/test_{name}.py" for name in ("catalogue", "headlines", "part")),
-    *(f"tests/test_{name}.py" for name in ("docs", "guards", "make")),
+    "tests/web/test_register_charts.py",
+    *(f"tests/test_{name}.py" for name in ("docs", "environment", "government_settings")),
+    *(f"tests/test_{name}.py" for name in ("guards", "make", "no_database", "settings")),
 )
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
@@ -55,13 +59,6 @@ def pytest_report_header() -> str:
     return f"database: {engine}; a skipped test {'fails' if REQUIRE_ALL else 'is said'}"
 
 
-def _is_long_and_late(item: pytest.Item) -> bool:
-    """Of those that pytest-django keeps for the end: what commits, and what has no database."""
-    told = item.get_closest_marker("django_db")
-    is_early = told is not None and not told.kwargs.get("transaction")
-    return item.get_closest_marker("slow") is not None and not is_early
-
-
 def _asks_a_database(item: pytest.Item) -> bool:
     asked = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
     return bool(asked) or item.get_closest_marker("django_db") is not None
@@ -75,10 +72,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long ones before the short: one that begins last keeps every other worker waiting."""
-    late = [item for item in items if _is_long_and_late(item)]
-    if late:
-        at = items.index(late[0])
-        items[at:] = late + [item for item in items[at:] if not _is_long_and_late(item)]
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def pytest_collection_finish() -> None:

@@ -202,7 +202,7 @@ def test_sqlite_waits_for_a_lock_and_lets_readers_read(tmp_path: Path) -> None:
     assert sqlite3.connect(file).execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
-def test_the_tests_run_on_the_database_that_was_asked_for() -> None:
+def test_the_tests_run_on_the_database_that_was_asked_for(db: None) -> None:
     asked = os.environ.get("TEST_DATABASE", "sqlite")
     assert connection.vendor == {"postgres": "postgresql"}.get(asked, asked)
 

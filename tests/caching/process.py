@@ -1,7 +1,7 @@
 """A process of its own, with a site of its own on the shared database; told what to do by lines.
 
-`{"get": [address, …]}` answers what a reader gets, and what was done for it; `{"do": name}` does
-one of `tests.caching.actions`.
+`{"get": [address, …]}` answers what a reader gets, and what was done for it; `{"follow": [address,
+…]}` where these pages lead; `{"do": name}` does one of `tests.caching.actions`.
 """
 
 from __future__ import annotations
@@ -62,8 +62,20 @@ def get(client: Client, url: str) -> dict[str, Any]:
         "body": sha256(response.content).hexdigest(),
         "done": next(iter(done), ""),
         "rendered": renderings["all"] - rendered,
-        "links": [*actions.links(response), *actions.alternates(response)],
     }
+
+
+def follow(client: Client, urls: list[str]) -> list[str]:
+    pages = [client.get(url) for url in urls]
+    return [url for page in pages for url in (*actions.links(page), *actions.alternates(page))]
+
+
+def answer(client: Client, told: dict[str, Any]) -> Any:
+    if "do" in told:
+        return getattr(actions, told["do"])()
+    if "follow" in told:
+        return follow(client, told["follow"])
+    return {url: get(client, url) for url in told["get"]}
 
 
 def main() -> None:
@@ -74,13 +86,7 @@ def main() -> None:
     watch_renderings()
     client = Client(headers={"host": "localhost"}, raise_request_exception=True)
     for line in sys.stdin:
-        told = json.loads(line)
-        if "do" in told:
-            getattr(actions, told["do"])()
-            answer: Any = {}
-        else:
-            answer = {url: get(client, url) for url in told["get"]}
-        print(json.dumps(answer), flush=True)
+        print(json.dumps(answer(client, json.loads(line))), flush=True)
 
 
 if __name__ == "__main__":

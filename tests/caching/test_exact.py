@@ -96,15 +96,14 @@ class Process:
 
 
 class Site:
-    """Two processes that keep pages, one that makes each anew, one that writes."""
+    """Two processes that keep pages, and one that writes and makes each anew."""
 
     def __init__(self, url: str, media: Path, stack: ExitStack) -> None:
-        self.keeping, self.plain, self.writer = [], None, None
-        made = [Process(url, megabytes, media) for megabytes in (64, 64, 0, 0)]
+        made = [Process(url, megabytes, media) for megabytes in (64, 64, 0)]
         for process in made:
             stack.callback(process.end)
-        *self.keeping, self.plain, self.writer = made
-        self.writer.ask(do="fill")
+        *self.keeping, self.plain = made
+        self.plain.ask(do="fill")
         found = self.crawl()
         self.twins = self.twins_of(found)
         self.urls = [*found, *self.twins.values()]
@@ -116,10 +115,9 @@ class Site:
         found: dict[str, list[str]] = defaultdict(list)
         seen, coming = set(STARTS), [*STARTS]
         while coming:
-            answers = self.plain.get(coming)
+            links = set(self.plain.ask(follow=coming)) - seen
             for url in coming:
                 found[kind_of(url)].append(url)
-            links = {link for answer in answers.values() for link in answer["links"]} - seen
             seen |= links
             coming = [url for url in sorted(links) if self.is_wanted(url, found)]
         return [url for kind in sorted(found) for url in found[kind][: most_of(kind)]]
@@ -148,7 +146,7 @@ class Site:
 
     def do(self, action: str) -> list[str]:
         """Does it, and tells of pages that are stale now, or were made for nothing."""
-        self.writer.ask(do=action)
+        self.plain.ask(do=action)
         before, self.truth = self.truth, self.read()
         # What is made anew by both is so by one code.
         both = [url for url in self.urls if not is_made_anew(url)]

@@ -173,6 +173,7 @@ def test_page_json_is_a_line_for_each_dump_and_nothing_else(tmp_path):
     assert not ImportRun.objects.exists()
 
 
+@pytest.mark.either_database
 def test_page_json_alone_asks_nothing_of_a_database(tmp_path):
     write(tmp_path, "a.txt", dump())
     done = _manage(
@@ -315,6 +316,7 @@ def test_a_terminal_sees_a_bar():
     assert "2/2" in screen.getvalue()
 
 
+@pytest.mark.either_database
 def test_a_database_without_tables_is_said_in_one_sentence(tmp_path):
     write(tmp_path, "a.txt", dump())
     done = _manage("import_issues", str(tmp_path), DATABASE_URL=f"sqlite:///{tmp_path}/new.db")

@@ -48,6 +48,7 @@ def test_wrong_use_is_status_2(wrong, capsys):
     assert capsys.readouterr().err
 
 
+@pytest.mark.either_database
 def test_wrong_use_is_the_status_of_the_process():
     assert _manage("import_issues", "x", "--page", "0").returncode == 2
 
