@@ -13,10 +13,17 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from newsroom.origin import Origin
+from newsroom.pages.around import Around
 from newsroom.pages.article import ArticleView
 
 
-def property_comment(article: ArticleView, key: int, at: Origin) -> SafeString:
+def keywords(article: ArticleView, around: Around) -> list[str]:
+    """What it is about and whom it names, by the names of their pages."""
+    links = (*article.tags, *around.campaigns, *around.organizations)
+    return [*(link.text for link in links), *(named.person.text for named in around.officials)]
+
+
+def property_comment(article: ArticleView, around: Around, key: int, at: Origin) -> SafeString:
     """Its fields are always there, for readers of it look for their tags."""
     day = article.paper.day.date
     names = dict.fromkeys(link.text for credit in article.credits for link in credit.reporters)
@@ -25,7 +32,7 @@ def property_comment(article: ArticleView, key: int, at: Origin) -> SafeString:
         "date": f"{day} 00:00:00.0" if day else "",
         "author": " ".join(names),
         "title": article.title,
-        "keyword": ",".join(link.text for link in article.tags),
+        "keyword": ",".join(dict.fromkeys(keywords(article, around))),
         "subtitle": article.subtitle,
         "introtitle": article.kicker,
         "siteid": "1",

@@ -21,6 +21,7 @@ from PIL import Image
 
 from newsroom.addresses import SECTIONS
 from newsroom.columns import COLUMNS, column_of
+from newsroom.enp import keywords
 from newsroom.meta import Meta
 from newsroom.origin import Origin
 from newsroom.pages.article import ArticleView
@@ -67,15 +68,13 @@ def _of_column(of: str) -> Iterator[tuple[str, str]]:
 
 
 def _of_piece(meta: Meta, view: ArticleView, around: Any) -> Iterator[tuple[str, str]]:
-    named = [link.text for link in (*view.tags, *around.campaigns, *around.organizations)]
-    named += [official.person.text for official in around.officials]
     column = meta.section or str(SECTIONS["archive"].name)
     yield "ColumnName", column
     yield "ColumnType", str(COLUMNS["archive"].kind)
     yield "ArticleTitle", view.title
     yield "PubDate", moment(meta.published)
     yield "ContentSource", view.paper.name.strip("《》") or str(settings.SITE_NAME)
-    yield "Keywords", _listed([*named, column])
+    yield "Keywords", _listed([*keywords(view, around), column])
     yield "Author", _listed(link.text for credit in view.credits for link in credit.reporters)
     # The head has it in its own words; a piece that is all picture has none.
     yield "Description", "" if meta.description else view.title

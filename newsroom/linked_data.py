@@ -119,7 +119,7 @@ def news_article(
         "dateModified": article.modified.isoformat(timespec="seconds"),
         "inLanguage": LANGUAGE,
         "isAccessibleForFree": True,
-        "wordCount": article.characters,
+        "wordCount": article.characters or None,
         "image": pictures,
         "author": [*authors(article.credits, at)] or publisher(at),
         "publisher": publisher(at),

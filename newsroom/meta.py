@@ -108,7 +108,7 @@ def _article(asked: Asked, view: ArticleView, around: Any) -> Meta:
         authors=tuple(map(at, reporters)),
         section=view.column or view.first.page.section,
         tags=tuple(link.text for link in view.tags),
-        enp=enp.property_comment(view, key, at),
+        enp=enp.property_comment(view, around, key, at),
     )
 
 

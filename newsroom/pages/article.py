@@ -67,6 +67,7 @@ class ArticleView:
     pictures: tuple[PhotoView, ...]
     #: Captions of photos whose picture nobody has added yet.
     captions: tuple[PhotoView, ...]
+    #: Of the running text; none where a picture's caption is all that there is to read.
     characters: int
     minutes: int
     tags: tuple[Link, ...]

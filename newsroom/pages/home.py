@@ -1,4 +1,4 @@
-"""The home page: the newest issue by the weight of its pieces, and what the register has of it.
+"""The home page: the newest issue, its lead first and then by weight, and what the register has.
 
 All of it follows from the newest issue and its day, never from the clock, so that the page is the
 same until something is published.
@@ -20,13 +20,14 @@ from articles.models.article import ArticleQuerySet
 from articles.models.issue import IssueQuerySet
 from newsroom.charts import short
 from newsroom.pages.gathered import Gathered
-from newsroom.pages.parts import Entry, Link, PaperView, paper_of
+from newsroom.pages.parts import Entry, Link, PaperView, heads, paper_of
 from newsroom.pages.prepared import prepared
 from newsroom.pages.stories import (
     Picture,
     Story,
     for_stories,
     gathered_pictures,
+    leading,
     opening,
     pictures,
     pictures_of,
@@ -124,7 +125,7 @@ def home_view() -> HomeView | None:
     if not issues:
         return None
     newest, day = issues[0], issues[0].date
-    rows = _by_weight(newest.pk)
+    rows = _lead_first(newest.pk)
     lead, *others = map(story, rows)
     told = [each for each in others if each.entry.teaser or each.picture]
     below = None if lead.picture else _below(told, rows[0].length or 0)
@@ -200,10 +201,14 @@ def _paper(issue: Any) -> PaperView:
     return paper_of(issue.pk, issue.publication__name, issue.date, issue.date_basis)
 
 
-def _by_weight(issue: int) -> list[Any]:
-    order = [row for row in _pieces(issue) if row.continues is None]
-    places = {row.pk: place for place, row in enumerate(order)}
-    return sorted(order, key=lambda row: _weight(row, places[row.pk]), reverse=True)
+def _lead_first(issue: int) -> list[Any]:
+    """The others by weight."""
+    rows = {row.pk: row for row in _pieces(issue)}
+    continues = {pk: row.continues for pk, row in rows.items()}
+    order = [rows[pk] for pk, head in heads(continues) if pk == head]
+    lead = leading(order)
+    weights = {row.pk: _weight(row, place) for place, row in enumerate(order)}
+    return sorted(order, key=lambda row: (row is lead, weights[row.pk]), reverse=True)
 
 
 @prepared
@@ -221,7 +226,7 @@ def _pieces(issue: int) -> QuerySet[Any]:
 
 
 def _weight(row: Any, place: int) -> float:
-    """What was printed first goes first, unless a later piece is much longer or has a picture."""
+    """Behind the lead what was printed first, unless another is much longer or has a picture."""
     length = min((row.length or 0) / CHARACTERS, LONGEST)
     kind = WEIGHTS.get(row.kind, 0.0) - (0 if row.headline else 4.0)
     return length + kind + (PICTURE if row.photographs else 0) - place

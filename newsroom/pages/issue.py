@@ -25,7 +25,8 @@ from newsroom.pages.parts import (
     place,
 )
 from newsroom.pages.prepared import prepared
-from newsroom.pages.stories import Picture, Story, for_stories, story
+from newsroom.pages.stories import Picture, Story, for_stories, leading, story
+from people.addresses import address
 
 #: So many stories of a page may stand on the first screen.
 NEAR = 3
@@ -37,6 +38,10 @@ class PageView:
     #: Column names and slogans that belong to the page, to none of its articles.
     labels: tuple[str, ...]
     stories: tuple[Story, ...]
+    #: The address of the piece that it leads with.
+    lead: str
+    #: Addresses that say why a piece of it was withdrawn; nothing else tells of these pieces.
+    withdrawn: tuple[str, ...]
     photos: tuple[PhotoView, ...]
 
 
@@ -57,7 +62,7 @@ def issue_view(issue: Issue) -> IssueView:
     """`issue` comes with its publication."""
     articles = _articles(issue.pk)
     keys = sorted({article.page for article in articles})
-    pages = _pages(articles, _loose_photos(keys), _labels(keys))
+    pages = _pages(articles, _loose_photos(keys), _labels(keys), _withdrawn(issue.pk))
     before, after = _neighbours(issue)
     return IssueView(
         url=issue.get_absolute_url(),
@@ -149,8 +154,27 @@ def _dumps(pages: list[int]) -> QuerySet[Any]:
     return valid.order_by("pk").values_list("page", "labels")
 
 
+def _withdrawn(issue: int) -> dict[int, list[str]]:
+    """By page."""
+    found: dict[int, list[str]] = {}
+    for pk, page in _taken_back(issue):
+        found.setdefault(page, []).append(address("article", pk))
+    return found
+
+
+@prepared
+def _taken_back(issue: int) -> QuerySet[Any]:
+    """Each once: without the second parts of others that were."""
+    gone = Article.objects.filter(page__issue=issue, status=Article.Status.WITHDRAWN)
+    whole = gone.exclude(continues__status=Article.Status.WITHDRAWN)
+    return whole.order_by("order", "pk").values_list("pk", "page")
+
+
 def _pages(
-    articles: list[Any], loose: dict[int, list[PhotoView]], labels: dict[int, list[str]]
+    articles: list[Any],
+    loose: dict[int, list[PhotoView]],
+    labels: dict[int, list[str]],
+    withdrawn: dict[int, list[str]],
 ) -> tuple[PageView, ...]:
     by_key = {article.pk: article for article in articles}
     head = dict(heads({article.pk: article.continues for article in articles}))
@@ -159,10 +183,17 @@ def _pages(
             place(own[0].page__number, own[0].page__section),
             _unsaid(labels[page], own),
             tuple(_story(article, by_key[head[article.pk]]) for article in own),
+            _lead([row for row in own if head[row.pk] == row.pk]),
+            tuple(withdrawn.get(page, ())),
             tuple(loose[page]),
         )
         for page, own in _by_page(articles)
     )
+
+
+def _lead(pieces: list[Any]) -> str:
+    lead = leading(pieces)
+    return address("article", lead.pk) if lead else ""
 
 
 def _by_page(articles: list[Any]) -> Iterator[tuple[int, list[Any]]]:

@@ -106,14 +106,14 @@ def _last_month(links: tuple[YearLink, ...], entries: tuple[IssueEntry, ...]) ->
 
 
 def _sheets(year: int, last: int, papers: Iterable[PaperView]) -> tuple[MonthSheet, ...]:
-    """The months to the `last`; a day of several papers leads to the first of them."""
+    """The newest first, from the `last`; a day of several papers leads to the first of them."""
     days: dict[date, list[PaperView]] = {}
     for paper in papers:
         if paper.day.date:
             days.setdefault(paper.day.date, []).append(paper)
     found = {day: (len(own), own[0].url, str(own[0].day)) for day, own in days.items()}
     with_pieces = {day.month for day in days}
-    firsts = (date(year, month, 1) for month in range(1, last + 1))
+    firsts = (date(year, month, 1) for month in range(last, 0, -1))
     return tuple(
         MonthSheet(
             first, sheet(first, found), _archive(first) if first.month in with_pieces else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -176,7 +176,14 @@ def _other_words(printed: Iterable[str], shown: set[str]) -> Iterable[str]:
 
 
 def _reports(meeting: int) -> tuple[ReportView, ...]:
-    return tuple(ReportView(dated(row), row.quotation) for row in _reporting(meeting))
+    return tuple(_report(row) for row in _reporting(meeting))
+
+
+def _report(row: Any) -> ReportView:
+    """Words that open the piece are read once."""
+    shown, words = dated(row), row.quotation or ""
+    is_opening = words.startswith(shown.teaser) or shown.teaser.startswith(words)
+    return ReportView(replace(shown, teaser="") if words and is_opening else shown, row.quotation)
 
 
 @prepared

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db.models import OuterRef, QuerySet
 
-from articles.models import Photo
+from articles.models import Article, Photo
 from articles.models.article import ArticleQuerySet, PhotoQuerySet
 from articles.titles import PAUSES
 from newsroom.pages.gathered import Gathered
 from newsroom.pages.parts import ALTERNATIVE, Entry, Link, entry, for_entries, row_title
 from newsroom.renditions import Rendition, renditions_of
 from people.addresses import address
+
+#: Kinds with which a page opens only where it has no other.
+MINOR = {
+    *(Article.Kind.BRIEF, Article.Kind.NOTICE),
+    *(Article.Kind.FOLLOW_UP, Article.Kind.PHOTO),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,14 @@ def story(row: Any) -> Story:
     """`row` comes from `for_stories`."""
     own = pictures_of(row)
     return Story(entry(row), own[0] if own else None)
+
+
+def leading(rows: Sequence[Any]) -> Any:
+    """The lead of a page or an issue is the paper's: of its pieces in the order of print the first
+    with a headline and of no minor kind, else the first.
+    """
+    told = (row for row in rows if row.headline and row.kind not in MINOR)
+    return next(told, rows[0] if rows else None)
 
 
 def pictures_of(row: Any) -> tuple[Picture, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
@@ -11,13 +11,15 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from articles.search.highlight import Part, highlight
+from newsroom.about import Asked
 from newsroom.addresses import fixed
-from newsroom.origin import Origin
+from newsroom.pages.parts import PaperView, Place
 from newsroom.pages.search_hits import marked
 from newsroom.phrases import phrases
 
@@ -82,7 +84,35 @@ def site_name() -> str:
 @register.simple_tag
 def whole_address(request: HttpRequest) -> str:
     """Of the page, for those who have it on paper."""
-    return Origin.of(request)(request.path)
+    asked = Asked.by(request)
+    return asked.at(asked.url)
+
+
+@register.filter
+def within(place: Place, paper: PaperView) -> Place:
+    """The place in a paper that was named; a section called as the paper is not said again."""
+    return replace(place, section="") if place.section == paper.name.strip("《》") else place
+
+
+#: As papers print them, in words for who does not read Chinese.
+PARTS_OF_DAY = {
+    "凌晨": _("before dawn"),
+    "清晨": _("early in the morning"),
+    "上午": _("in the morning"),
+    "中午": _("at noon"),
+    "下午": _("in the afternoon"),
+    **dict.fromkeys(("傍晚", "晚上", "晚"), _("in the evening")),
+}
+
+
+@register.simple_tag
+def part_of_day(printed: str) -> SafeString:
+    """In Chinese as it was printed, and so wherever there are no other words for it."""
+    language = get_language()
+    told = PARTS_OF_DAY.get(printed) if language != settings.LANGUAGE_CODE else None
+    return format_html(
+        '<span lang="{}">{}</span>', language if told else "zh-Hans", told or printed
+    )
 
 
 #: Where a line may end.

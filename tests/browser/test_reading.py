@@ -115,14 +115,15 @@ def test_a_headline_stands_over_the_text_and_what_goes_with_it(
     assert text["width"] > 1.8 * beside["width"]
 
 
-def test_beside_a_piece_of_no_register_stand_its_neighbours(
-    open_page: Open, paper: Article
+@pytest.mark.parametrize("headline", ["有照片的消息12", "沿河林带补植 月底全部完成"])
+def test_neighbours_stand_below_a_piece_whatever_the_register_has_of_it(
+    open_page: Open, paper: Article, headline: str
 ) -> None:
     page, _ = open_page()
-    page.goto(Article.objects.get(headline="有照片的消息12").get_absolute_url())
-    text, beside = (page.locator(part).bounding_box() for part in (".body", "nav.neighbours"))
-    assert text["x"] + text["width"] < beside["x"]
-    assert beside["y"] < text["y"]
+    page.goto(Article.objects.get(headline=headline).get_absolute_url())
+    text, below = (page.locator(part).bounding_box() for part in (".body", "nav.neighbours"))
+    assert below["x"] == text["x"]
+    assert below["y"] > text["y"] + text["height"]
 
 
 def test_long_lists_stand_in_two_columns(open_page: Open, paper: Article) -> None:
@@ -182,3 +183,15 @@ def test_paper_carries_the_piece_alone(open_page: Open, story: Article) -> None:
     for other in ("header nav", "form.search", "details.look", "form.sizes", "nav.neighbours"):
         assert not page.locator(other).first.is_visible(), other
     assert page.locator(".address").inner_text().endswith(story.get_absolute_url())
+
+
+def test_a_lead_in_the_largest_type_stands_in_one_column(
+    open_page: Open, transactional_db: None
+) -> None:
+    make.make_article(body=make.PARAGRAPH * 5)
+    page, _ = open_page()
+    page.goto("/")
+    columns = "() => Math.round(document.querySelector('.lead .words p').getClientRects().length)"
+    assert page.evaluate(columns) == 2
+    page.evaluate("document.documentElement.dataset.type = 'larger'")
+    assert page.evaluate(columns) == 1

@@ -43,6 +43,19 @@ def test_enter_without_a_choice_searches_and_results_lead_to_marked_pieces(
     assert "林带" in page.locator("mark").all_inner_texts()
 
 
+def test_how_many_suggestions_there_are_is_said_with_their_name(
+    open_page: Open, story: Article
+) -> None:
+    page, _complaints = open_page()
+    page.goto("/")
+    page.locator("#q").press_sequentially("沿河")
+    page.locator(".suggestions [role=option]").first.wait_for()
+    name = page.locator("form.search").get_attribute("data-suggestions")
+    count = page.locator(".suggestions [role=option]").count()
+    assert page.locator("[role=status].unseen").inner_text() == f"{name}: {count}"
+    assert page.locator("[role=listbox]").get_attribute("aria-label") == name
+
+
 def test_without_scripts_the_search_does_all_that_it_does(open_page: Open, story: Article) -> None:
     page, _complaints = open_page(java_script_enabled=False)
     page.goto("/search/")

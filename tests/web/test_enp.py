@@ -8,6 +8,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from tests import factories as make
+from tests import register
 from tests.pictures import jpeg
 from tests.register import make_piece as piece
 from tests.web.api_site import HERE
@@ -37,6 +38,17 @@ def test_a_piece_has_the_comment_of_the_e_paper(get: Get) -> None:
         "三千株",
     ]
     assert [found[name] for name in ("author", "keyword", "nodename")] == ["林晓岚", "植树", "生态"]
+
+
+def test_the_comment_has_the_keywords_of_the_head(get: Get) -> None:
+    article = piece("植树")
+    article.tags.add("植树")
+    register.make_link(register.make_campaign("清澈澄江"), article)
+    official = register.make_official("沈望舟")
+    register.make_naming(official, article, register.make_term(official))
+    page = get(article.get_absolute_url())
+    assert fields(page)["keyword"] == "植树,清澈澄江,沈望舟"
+    assert f'<meta name="Keywords" content="{fields(page)["keyword"]},' in page
 
 
 def test_the_comment_names_the_picture_by_its_whole_address(get: Get) -> None:

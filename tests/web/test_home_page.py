@@ -25,6 +25,9 @@ def lead_of(page: str) -> str:
     return found[0]
 
 
+LEADS = re.compile(r'<article class="entry first".*?</article>', re.DOTALL)
+
+
 def headlines(page: str) -> list[str]:
     heads = re.findall(r"<h2><a [^>]*>(.*?)</a>", page)
     return [re.sub("<[^>]*>", "", each) for each in heads]
@@ -46,14 +49,44 @@ def test_a_minor_kind_leads_only_where_there_is_nothing_else(get: Get, kind: str
     assert "消息" in lead_of(get("/"))
 
 
-def test_a_long_piece_with_a_picture_leads_before_a_short_one(get: Get, media_root: Path) -> None:
+def test_the_papers_lead_is_the_sites_whatever_the_others_have(get: Get, media_root: Path) -> None:
     page = make.make_page()
     make.make_article(page, "短的头条", order=0)
-    long = make.make_article(page, "有照片的通讯", body="字" * 1500, order=1)
+    long = make.make_article(page, "有照片的通讯", body="字" * 1500, order=2)
     make.make_photo(article=long, image=ContentFile(jpeg(60, 40), "river.jpg"))
-    lead = lead_of(get("/"))
-    assert "有照片的通讯" in lead
-    assert "<img" in lead
+    make.make_article(page, "短的二条", order=1)
+    shown = get("/")
+    assert "短的头条" in lead_of(shown)
+    assert shown.index("有照片的通讯<") < shown.index("短的二条<")
+
+
+@pytest.mark.parametrize("headline", ["消息", ""])
+def test_home_leads_with_what_its_issue_leads_with(get: Get, headline: str) -> None:
+    page = make.make_page()
+    make.make_article(page, "小稿", kind="brief", order=0)
+    make.make_article(page, headline, order=1)
+    make.make_article(page, "后面的消息", body="字" * 1500, order=2)
+    (lead,) = LEADS.findall(get(page.issue.get_absolute_url()))
+    assert headlines(lead_of(get("/"))) == headlines(lead.replace("h3", "h2"))
+
+
+def test_a_second_part_leads_where_the_first_is_not_published(get: Get) -> None:
+    first = make.make_article(status="withdrawn")
+    make.make_article(first.page, "后半篇", continues=first, order=1)
+    assert headlines(lead_of(get("/"))) == ["后半篇"]
+
+
+def test_each_page_of_an_issue_has_its_lead(get: Get) -> None:
+    issue = make.make_issue()
+    first, second = (make.make_page(issue, number) for number in (1, 2))
+    opening = make.make_article(first, "一版的头条")
+    make.make_article(second, "", continues=opening, order=0)
+    make.make_article(second, "二版的头条", order=1)
+    leads = LEADS.findall(get(first.issue.get_absolute_url()))
+    assert [headlines(lead.replace("h3", "h2")) for lead in leads] == [
+        ["一版的头条"],
+        ["二版的头条"],
+    ]
 
 
 def test_under_a_lead_without_a_picture_stands_the_first_that_has_one(get: Get) -> None:

@@ -194,7 +194,7 @@ def test_a_calendar_shows_the_days_with_an_issue_and_those_without(get: Get) -> 
     make.make_article(make.make_page(issue))
     make.make_article()
     page = get("/issues/year/2029/")
-    sheet = page[page.index('id="month-5"') : page.index('id="month-6"')]
+    sheet = page[page.index('id="month-5"') : page.index('id="month-4"')]
     assert f'<a href="{issue.get_absolute_url()}" aria-label="2029年5月6日报纸">6</a>' in sheet
     assert "<td>7</td>" in sheet
     assert sheet.count("<a href") == 2  # the month's pieces, and the day
@@ -255,3 +255,31 @@ def test_queries_do_not_grow_with_the_rows(queries: Queries, url: str) -> None:
     add(2)
     add(3)
     assert queries(address) == once
+
+
+@pytest.mark.parametrize("way", ["", "list/"])
+def test_an_issue_says_of_which_page_a_piece_was_withdrawn(get: Get, way: str) -> None:
+    issue = make.make_issue()
+    first, second = make.make_page(issue, 1), make.make_page(issue, 2)
+    make.make_article(first)
+    make.make_article(second)
+    gone = make.make_article(second, "不该看见", status="withdrawn", order=1)
+    make.make_article(second, "也不该看见", status="draft", order=2)
+    _before, on_first, on_second = get(f"{issue.get_absolute_url()}{way}").split('class="folio"')
+    assert "撤回" not in on_first
+    assert on_second.count(f'<a href="{gone.get_absolute_url()}">') == 1
+    assert "不该看见" not in on_second
+
+
+def test_the_second_part_of_a_withdrawn_piece_is_said_once(get: Get) -> None:
+    page = make.make_article().page
+    gone = make.make_article(page, status="withdrawn", order=1)
+    make.make_article(page, "", continues=gone, status="withdrawn", order=2)
+    assert get(page.issue.get_absolute_url()).count('class="elsewhere"') == 1
+
+
+def test_the_newest_month_of_a_year_comes_first(get: Get) -> None:
+    for month in (1, 3):
+        make.make_article(make.make_page(make.make_issue(date(2031, month, 4))))
+    page = get("/issues/")
+    assert re.findall(r'id="month-(\d+)"', page) == ["3", "2", "1"]

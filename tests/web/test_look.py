@@ -38,7 +38,13 @@ def test_choices_are_added_to_those_before(client: Client) -> None:
 def test_what_is_so_anyway_takes_a_choice_back(client: Client) -> None:
     client.post("/look/", {"type": "larger"})
     client.post("/look/", {"type": "normal"})
-    assert client.get("/look.css").content == b""
+    assert ":root" not in client.get("/look.css").content.decode()
+
+
+def test_without_scripts_the_buttons_of_what_is_in_force_are_marked(client: Client) -> None:
+    client.post("/look/", {"type": "larger"})
+    marked = re.findall(r'\[name="(\w+)"\]\[value="(\w+)"\]::before', client.get("/look.css").text)
+    assert marked == [("type", "larger"), ("contrast", "normal"), ("scheme", "auto")]
 
 
 @pytest.mark.parametrize("value", ["huge", "", "large;}body{display:none", "<script>", "é" * 300])

@@ -306,3 +306,42 @@ def test_all_meetings_are_met_once_going_back(get: Get) -> None:
         url = older and f"/meetings/all/{older[1]}"
     newest_day_first = [*reversed(range(2 * ROWS)), *range(2 * ROWS, 2 * ROWS + 3)]
     assert found == [f"第{number}个会议" for number in newest_day_first]
+
+
+def test_words_that_open_a_report_are_read_once(get: Get) -> None:
+    opening = "昨日上午，区委召开常委会会议。"
+    article = piece("会议召开", body=f"{opening}会议研究了春季植树工作。")
+    meeting = register.make_meeting()
+    register.make_report(meeting, article, text=opening)
+    page = get(meeting.get_absolute_url())
+    assert re.sub("<[^>]*>", "", page.partition("</header>")[2]).count(opening) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh-hans", '<span lang="zh-Hans">下午</span>'),
+        ("en", '<span lang="en">in the afternoon</span>'),
+    ],
+)
+def test_the_part_of_the_day_is_told_in_the_readers_language(
+    client: Client, language: str, told: str
+) -> None:
+    meeting = register.make_meeting(part_of_day="下午", article=piece())
+    client.cookies["django_language"] = language
+    assert told in client.get(meeting.get_absolute_url()).text
+
+
+@pytest.mark.parametrize(("language", "mark"), [("zh-hans", "、"), ("en", ", ")])
+def test_offices_are_parted_by_the_mark_of_the_readers_language(
+    client: Client, language: str, mark: str
+) -> None:
+    official = register.make_official("沈望舟")
+    for office in ("区委书记", "人武部第一书记"):
+        register.make_term(official, office, start="2029")
+    meeting = register.make_meeting(article=piece())
+    register.make_attendance(meeting, official, capacity="chair")
+    client.cookies["django_language"] = language
+    page = client.get(meeting.get_absolute_url()).text
+    beside = page.partition('<span class="beside">')[2].partition("</li>")[0]
+    assert f'<span lang="{language}">{mark}</span>' in beside

@@ -2,7 +2,7 @@
 // Without this script the form does all that it does.
 (function () {
   "use strict";
-  var serial = 0;
+  var serial = 0, NAME = document.querySelector("[data-suggestions]").dataset.suggestions;
 
   function set(element, values) {
     for (var name in values) element.setAttribute(name, values[name]);
@@ -12,7 +12,7 @@
     var form = input.form, list = document.createElement("ul"), status = document.createElement("p");
     var timer = 0, asked = "", chosen = -1, composing = false;
     list.hidden = true;
-    set(list, { id: "suggestions-" + (serial += 1), "class": "suggestions", role: "listbox", "aria-label": input.labels[0].textContent });
+    set(list, { id: "suggestions-" + (serial += 1), "class": "suggestions", role: "listbox", "aria-label": NAME });
     set(status, { "class": "unseen", role: "status" });
     set(input, { role: "combobox", "aria-autocomplete": "list", "aria-expanded": false, "aria-controls": list.id });
     input.after(list);
@@ -47,7 +47,7 @@
       close();
       list.hidden = !found.length;
       set(input, { "aria-expanded": !list.hidden });
-      status.textContent = found.length || "";
+      status.textContent = found.length ? NAME + ": " + found.length : "";
     }
     function ask() {
       var text = input.value.trim();
