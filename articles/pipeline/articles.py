@@ -13,8 +13,8 @@ from articles.pipeline.patterns import (
     CONTINUED_FROM,
     FOLLOW_UP,
     LEAD,
-    SIGNATURE,
     continued_on,
+    signature,
 )
 from articles.pipeline.records import (
     THIS_PAGE,
@@ -211,7 +211,7 @@ class _Words:
         if found:
             self.continued_on = _page(found.group(1))
             raw = raw[: found.start()]
-        signed = SIGNATURE.search(raw)
+        signed = signature(raw)
         who = (signed["who"] or signed["bare"]) if signed else ""
         if signed and _is_signature(who) and self._credit(who):
             raw = raw[: signed.start()]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from articles.pipeline import byline_names, vocabulary
 from articles.pipeline import text as tx
@@ -45,9 +46,8 @@ _TOKEN = re.compile(
     r"|(?P<other>.)",
     re.DOTALL,
 )
-_CLOSER = re.compile(
-    rf"[\s（(]{{0,6}}(?:{vocabulary.loose(vocabulary.load('captions')['closers'])})[）)]?\s*$"
-)
+_CLOSERS = vocabulary.load("captions")["closers"]
+_CLOSER = re.compile(rf"[\s（(]{{0,6}}(?:{vocabulary.loose(_CLOSERS)})[）)]?\s*$")
 _CUT = re.compile(r"[\s（(]|(?<=[。！？”）)])")
 #: A credit is no longer than this.
 _CREDIT = 44
@@ -55,8 +55,8 @@ _CREDIT = 44
 TAIL = re.compile(
     r"(?:摄|摄影|影|图|供图|文|报道|摄影(?:\s+|\s*[:：/]\s*)[\u3400-\u9fff·]{2,5})[）)\]】\s。]*$"
 )
-#: … and one of these stands in it, be it 文/图 or 摄影报道.
-_PICTURED = re.compile("[摄影图]")
+#: … and one of these stands in it, be it 文/图, 摄影报道 or 资料照片: few lines have one.
+_PICTURED = re.compile(f"[摄影图{''.join(word[-1] for word in _CLOSERS)}]")
 #: `□ 某某`: before a name alone the box makes the byline.
 _BOXED = re.compile(r"^[□■◇]\s*[\u3400-\u9fff]")
 #: … and names without any role stand apart: `■由闲置边角` begins a brief.
@@ -86,6 +86,7 @@ _HEADED = re.compile(
     rf"(?P<head>[^。，,；;]{{6,60}}?)(?:\s*[□■○●◇◆]\s*|\s+|(?=[（(]))"
     rf"(?P<signed>[（(]?(?:{vocabulary.loose(_WORDS['houses'])})?(?:{vocabulary.loose(_LONG_ROLES)}).+)"
 )
+_PARTS = re.compile(r"[\s□■○●◇◆（(]")
 #: `记者从某局获悉` begins a sentence.
 _TELLS = re.compile(r"记者从(?=\S)")
 _PHOTOGRAPHED = re.compile(r"摄影?(?:报道)?[）)]?\s*$")
@@ -113,22 +114,30 @@ class Byline:
 
 def parse(text: str) -> Byline | None:
     """The byline that the whole text is (a line break as `\\n`), or None."""
-    if len(text) > _LONGEST:
-        return None
-    bare = _HOUSE.sub("", _BULLET.sub("", text))
-    tokens = [(m.lastgroup or "other", m.group()) for m in _TOKEN.finditer(bare)]
-    kinds = {kind for kind, _ in tokens}
-    if "other" in kinds or not kinds & {"role", "group", "name"}:
-        return None
-    return _Reading(tokens).result()
+    return None if len(text) > _LONGEST else _parsed(text)
+
+
+@lru_cache(1024)  # several stages ask, and the same few people sign
+def _parsed(text: str) -> Byline | None:
+    tokens = []
+    for found in _TOKEN.finditer(_HOUSE.sub("", _BULLET.sub("", text))):
+        kind = found.lastgroup or "other"
+        if kind == "other":
+            return None
+        tokens.append((kind, found.group()))
+    if not {"role", "group", "name"}.isdisjoint(kind for kind, _ in tokens):
+        return _Reading(tokens).result()
+    return None
 
 
 def split_credit(text: str) -> tuple[str, Byline | None]:
     """A caption's words and its credit; the credit is None where there is none."""
+    if not _PICTURED.search(text):
+        return text, None
     closer = _CLOSER.search(text)
     if closer:
         return text[: closer.start()], Byline((), is_photo=True)
-    if not (TAIL.search(text) and _PICTURED.search(text)):
+    if not TAIL.search(text):
         return text, None
     tail = max(0, len(text) - _CREDIT)
     starts = sorted(
@@ -192,7 +201,8 @@ def stands_alone(text: str) -> bool:
 
 def headed(text: str) -> tuple[str, str] | None:
     """A headline and the byline behind it on its line; None for any other line."""
-    found = _HEADED.fullmatch(text) if _MAY_BE.search(text) else None
+    may_be = _PARTS.search(text) and _MAY_BE.search(text)
+    found = _HEADED.fullmatch(text) if may_be else None
     if found is None or not tx.balanced(found["head"]) or not stands_alone(found["signed"]):
         return None
     before = parse(found["head"])
@@ -278,10 +288,9 @@ class _Reading:
         self.role = "" if behind or wrote else value
 
     def _flush(self, role: str | None = None) -> None:
-        names = list(byline_names.names("".join(self.pending)))
+        names = byline_names.names("".join(self.pending))
         self.pending = []
-        if any(not name for name in names):
-            self.odd = True
+        self.odd = self.odd or "" in names
         said = self.role if role is None else role
         said = "摄影" if said in ("摄", "图", "图片") else said
         self.out += [Credit(said, name) for name in names if name]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from articles.pipeline import vocabulary
 
@@ -21,13 +22,14 @@ def gap(value: str) -> str:
     return "  " if len(value) > 1 or value == "\u3000" or not value.isspace() else " "
 
 
-def names(text: str) -> Iterator[str]:
+@lru_cache(1024)  # a paper has few reporters
+def names(text: str) -> tuple[str, ...]:
     """The names in a run of characters, spaces and line breaks; an empty one where it is none.
 
     A justified line puts a space into a name of two characters (`李 某`), a line break cuts any name.
     """
-    for segment in _segments(text.strip(" \n")):
-        yield from _names_of_segment(segment)
+    segments = _segments(text.strip(" \n"))
+    return tuple(name for segment in segments for name in _names_of_segment(segment))
 
 
 def _segments(text: str) -> Iterator[str]:

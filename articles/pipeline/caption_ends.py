@@ -20,6 +20,8 @@ _WORDS = vocabulary.load("captions")
 OPENER = re.compile(
     rf"(?:^|(?<=[。！？”）)\s]))(?:{vocabulary.any_of(_WORDS['openers'])})|^.{{0,24}}[（(][左中右前后][一二三排起]{{0,3}}[)）]"
 )
+#: Every opener has one of these, and few lines do.
+_MAY_OPEN = re.compile("[图（(]")
 #: Which photo a caption speaks of: 图①, 上图, which 图为 does not say.
 _POINTED = re.compile(rf"(?<=.{{20}})\s(?:{vocabulary.any_of(_WORDS['pointers'])})[：:]")
 _ENDING = re.compile(rf"(?:{vocabulary.any_of(_WORDS['endings'])})。$")
@@ -62,8 +64,6 @@ class CaptionEnds(Sheet):
         self.indents = _indents_kept(lines, marks)
         self.scenes = Scenes(lines)
         self.pointers = Pointers(lines, marks)
-        #: Whether somebody of this page writes and photographs (文/图).
-        self.by_both = any(byline.BOTH.search(line.text) for line in lines)
 
     def caption_end(self, index: int) -> int | None:
         """The last line of a caption whose sign stands on this line."""
@@ -86,8 +86,13 @@ class CaptionEnds(Sheet):
         wrapped = self._wrapped_credit(index)
         if wrapped:
             return wrapped
-        if OPENER.search(line.text) or self._counts_on(index):
+        if (_MAY_OPEN.search(line.text) and OPENER.search(line.text)) or self._counts_on(index):
             return self._sentence_end(index)
+        told = line.gap > 0 or line.text.endswith(_FULL_STOPS)
+        return self._by_its_place(index) if told else None
+
+    def _by_its_place(self, index: int) -> int | None:
+        """The last line of a caption that shows no sign of one but how it stands."""
         apart = self._scene(index) or self._frame_apart(index) or self._unindented(index)
         return self._wide_tail(index) or apart
 
@@ -104,8 +109,7 @@ class CaptionEnds(Sheet):
     def _wide_tail(self, index: int) -> int | None:
         """A column cannot hold more than its width: the sentence behind it was glued on."""
         line = self.lines[index]
-        running = index > 2 and set(self.marks[index - 3 : index]) <= {"lead", "text"}
-        if self.whole or line.gap or not (running and line.text.endswith(_FULL_STOPS)):
+        if self.whole or line.gap or not self.under_text(index):
             return None
         around, before = self.around(index), self.lines[index - 1].text
         if tx.ends_sentence(before) or not self.is_column(index - 1) or self.goes_on_wide(index):
@@ -187,29 +191,19 @@ class CaptionEnds(Sheet):
             apart = self.indents and last == index and line.width < 30 and under
             return last if apart or (_ENDING.search(line.text) and line.width < 20) else None
         scene = last == index and SCENE.fullmatch(line.text)
-        alone = self.blank_below(last) and (scene or self._between_indents(index, last))
+        alone = self.blank_below(last) and (scene or self.between_indents(index, last))
         return last if self.indents and alone else None
 
     def _unindented(self, index: int) -> int | None:
         """Where every paragraph is indented, a clause with no indent and no blank at a piece's end."""
+        if not (self.indents and self.lines[index].text.endswith("。")):
+            return None
         shown = (SCENE if self.whole else CLAUSE).fullmatch(self.lines[index].text)
         ended = shown and self.marks[index - 1] == "text" and self.has_ended(index - 1)
-        column = 0.0 if self.whole else self.column
-        if not (self.indents and ended and self.without_indent(index, column)):
+        if not (ended and self.without_indent(index, 0.0 if self.whole else self.column)):
             return None
         self.glued.add(index)
         return index
-
-    def _between_indents(self, first: int, last: int) -> bool:
-        """A sentence or two under the short last line of a paragraph with an indent, over that of the
-        next one."""
-        if not first or last + 1 == len(self.lines) or last - first > 1:
-            return False
-        block = (self.lines[at] for at in range(first - 1, -1, -1))
-        if not next((line.indent for line in block if line.indent or line.gap), 0):
-            return False
-        short = self.lines[first - 1].width < max(self.around(first)) - 2 * STEP
-        return short and self.marks[first - 1] == "text" and self.lines[last + 1].indent > 0
 
     def _ended_above(self, index: int) -> bool:
         """Whether the text above has ended; a frame with an indent goes on nothing behind a caption."""
@@ -262,8 +256,9 @@ class CaptionEnds(Sheet):
 
     def _counts_on(self, index: int) -> bool:
         """`④…` under the caption that begins with ③."""
-        text = self.lines[index].text
-        above = self.lines[self.spans[-1][0]].text if self._ends_caption(index - 1) else ""
+        if not self._ends_caption(index - 1):
+            return False
+        text, above = self.lines[index].text, self.lines[self.spans[-1][0]].text
         return "①" <= above[:1] <= "⑳" and ord(text[0]) == ord(above[0]) + 1
 
     def _numbered(self, last: int) -> bool:

@@ -87,5 +87,8 @@ def measure(widths: Sequence[float]) -> float:
         return 0.0
     rising = sorted(widths)
     upper = rising[len(widths) * 3 // 4]
-    near = {w: bisect_right(rising, w + EVEN) - bisect_left(rising, w - EVEN) for w in widths}
+    near = {
+        w: bisect_right(rising, w + EVEN) - bisect_left(rising, w - EVEN)
+        for w in dict.fromkeys(widths)
+    }
     return max(near, key=lambda w: (near[w], -abs(w - upper)))

@@ -136,9 +136,7 @@ def _days(
         return []
     found: list[tuple[int, date]] = []
     context = told or _month_of(text, calendar) or dateline or calendar.issue_date
-    for match in sorted(
-        [*_DAY.finditer(text), *_DAYS_SHORT.finditer(text)], key=lambda m: m.start()
-    ):
+    for match in _printed(text):
         days = list(_of_match(match, calendar))
         if days:
             context = days[0]
@@ -152,6 +150,13 @@ def _days(
         found += _relative(text, today, dateline is not None)
         found += _weekdays(text, today)
     return [day for _, day in sorted(found, key=lambda item: item[0])]
+
+
+def _printed(text: str) -> list[re.Match[str]]:
+    """The days printed with their months, in order; a long pattern asks each place of a text."""
+    if "月" not in text:
+        return []
+    return sorted([*_DAY.finditer(text), *_DAYS_SHORT.finditer(text)], key=lambda m: m.start())
 
 
 def _happened(text: str, start: int, end: int, just_past: bool = False) -> bool:
@@ -237,10 +242,15 @@ def _next_to(text: str, found: list[tuple[int, date]]) -> list[tuple[int, date]]
     return out
 
 
+def _without_quotes(text: str) -> str:
+    """The text with what somebody says struck out, every character in its place."""
+    return _SAID.sub(lambda said: "”" * len(said.group()), text) if "“" in text else text
+
+
 def _relative(text: str, today: date, from_dateline: bool) -> list[tuple[int, date]]:
     """今天 and 昨天, counted from the dateline; from the issue's date 今天 is the printing's day."""
     back = dict(_RELATIVE)
-    told = _SAID.sub(lambda said: "”" * len(said.group()), text)
+    told = _without_quotes(text)
     return [
         (m.start(), today - timedelta(days=back[m.group(1)]))
         for m in (_TODAY if from_dateline else _RELATIVE_AT).finditer(told)
@@ -253,7 +263,7 @@ def _weekdays(text: str, today: date) -> list[tuple[int, date]]:
     """本周二 and 上周五, of the week of the dateline or of the issue."""
     monday = today - timedelta(days=today.weekday())
     out = []
-    for match in _WEEKDAY.finditer(_SAID.sub(lambda said: "”" * len(said.group()), text)):
+    for match in _WEEKDAY.finditer(_without_quotes(text)):
         place = _WEEKDAYS.index(match["day"].replace("天", "日"))
         day = monday + timedelta(days=place - 7 * (match["week"] == "上"))
         if day <= today and not _AHEAD_TODAY.match(text[match.end() : match.end() + 40]):
@@ -263,6 +273,8 @@ def _weekdays(text: str, today: date) -> list[tuple[int, date]]:
 
 def _day_of(lead: str, calendar: Calendar) -> date | None:
     """The day in `本报3月4日讯`."""
+    if "日" not in lead:
+        return None
     found = _DAY.search(lead)
     if found:
         return next(_of_match(found, calendar), None)

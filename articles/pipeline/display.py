@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from articles.pipeline import displays, names, vocabulary
 from articles.pipeline import text as tx
 from articles.pipeline.columns import EVEN, SHORT, SLACK, WIDER, WINDOW, Columns, measure
-from articles.pipeline.patterns import DATED, SALUTE, SIGNATURE
+from articles.pipeline.patterns import DATED, SALUTE, signature
 from articles.pipeline.records import Line
 
 #: A headline takes at most so many lines, and no more ems.
@@ -95,7 +95,7 @@ class Display:
     def titled(self, index: int) -> int:
         """How many lines are a subhead by what they print, whatever their width."""
         text = tx.halves(self.lines[index].text)
-        halves = _HALVES.fullmatch(text)
+        halves = _HALVES.fullmatch(text) if " " in text else None
         if halves and len(halves[1]) == len(halves[2]):
             return 1
         found = _TITLED.fullmatch(text)
@@ -319,7 +319,7 @@ class Display:
         line, below = self.lines[index], self.lines[index + 1]
         above = "".join(line.text for line in self.lines[max(0, index - 2) : index])
         heads = displays.briefs_label(self.lines[max(0, index - 1)].text)
-        signed = SIGNATURE.search(above) is not None
+        signed = signature(above) is not None
         return (
             (signed or heads or (line.gap > 0 and below.width <= column - 0.5))
             and not re.search("[，。；、]", line.text)

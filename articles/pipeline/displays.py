@@ -97,11 +97,11 @@ def heads_nothing(text: str) -> bool:
     return briefs_label(text) or _BOXED.match(tx.plain(text)) is not None
 
 
-def labels_only(shown: str, text: str, lead: bool) -> bool:
-    """Whether the one display line over a piece of which nothing is said in its `text` is a label: by its
+def labels_only(shown: str, body: Sequence[Unit], lead: bool) -> bool:
+    """Whether the one display line over a piece of which nothing is said in its `body` is a label: by its
     words, or, where a `lead` (本报讯) begins the piece, for it is shorter than any headline of news."""
     label = is_label(shown) or (lead and signs(shown) <= _SHORTEST and not is_unit(shown))
-    return label and coverage(tx.plain(shown), text) == 0.0
+    return label and coverage(tx.plain(shown), body_text(body)) == 0.0
 
 
 def display_text(units: Sequence[Unit]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from articles.pipeline import text as tx
-from articles.pipeline.patterns import SALUTE, SIGNATURE, continued_on
+from articles.pipeline.patterns import SALUTE, continued_on, signature
 from articles.pipeline.records import Line
 
 #: What follows is a list, not a headline.
@@ -15,7 +15,6 @@ ANNOUNCES = re.compile(r"如下\s?[：:]$")
 _BYLINE_END = re.compile(r"(?:[）)]|讯\s)(?=.{2,}[：:]\s*$)")
 #: A salutation, and the end of the byline before it, stand in so many characters.
 _SALUTED = 60
-_CLOSES = re.compile(r"[）)]\s*$")
 
 
 def ended(lines: Sequence[Line], index: int) -> bool:
@@ -23,8 +22,8 @@ def ended(lines: Sequence[Line], index: int) -> bool:
     text = lines[index].text
     if tx.ends_sentence(text) or continued_on(text):
         return True
-    near = text if len(text) <= _SALUTED else f"…{text[-_SALUTED:]}"
-    if SALUTE.match(_BYLINE_END.split(near)[-1]) or ANNOUNCES.search(near):
+    bare = text.rstrip()
+    if bare.endswith(("：", ":")) and _announces(text):
         return True
     if (
         text.endswith(("版", "版）", "版)"))
@@ -32,10 +31,17 @@ def ended(lines: Sequence[Line], index: int) -> bool:
         and continued_on(f"{lines[index - 1].text[-8:]}\n{text}")
     ):
         return True
-    if not _CLOSES.search(text) and not SIGNATURE.search(text):
+    if not bare.endswith(("）", ")")) and not (len(text.split()) > 1 and signature(text)):
         return False
     tail = "\n".join(line.text for line in lines[max(0, index - 2) : index + 1])
-    return SIGNATURE.search(tail) is not None
+    return signature(tail) is not None
+
+
+def _announces(text: str) -> bool:
+    """Whether a line that ends in a colon is a letter's salutation, or says that a list follows."""
+    near = text if len(text) <= _SALUTED else f"…{text[-_SALUTED:]}"
+    salutes = SALUTE.match(_BYLINE_END.split(near)[-1])
+    return salutes is not None or ANNOUNCES.search(near) is not None
 
 
 def opens_signature(lines: Sequence[Line], index: int) -> bool:
@@ -43,4 +49,4 @@ def opens_signature(lines: Sequence[Line], index: int) -> bool:
     if lines[index].text[0] not in "（(":
         return False
     text = "\n".join(line.text for line in lines[index : index + 3])
-    return SIGNATURE.search("。" + text.split("）")[0].split(")")[0] + "）") is not None
+    return signature("。" + text.split("）")[0].split(")")[0] + "）") is not None

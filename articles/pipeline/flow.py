@@ -18,7 +18,7 @@ from articles.pipeline import text as tx
 from articles.pipeline.columns import SHORT, SLACK, WIDER, Columns
 from articles.pipeline.display import TALLEST, WIDEST, Display
 from articles.pipeline.endings import ANNOUNCES, ended, opens_signature
-from articles.pipeline.patterns import BULLET, CONTINUED_FROM, CONTINUED_ON, DATED, ITEM, SALUTE
+from articles.pipeline.patterns import BULLET, CONTINUED_FROM, DATED, ITEM, SALUTE, is_jump
 from articles.pipeline.records import Line
 
 _EXCLAIMS = re.compile(r"[！？!?…][”’）)]*$")
@@ -78,23 +78,18 @@ class _Flow:
     def kinds(self) -> list[str]:
         index = 0
         while index < len(self.lines):
-            if self.marks[index] == "bullet" and self._heads(index):
+            mark = self.marks[index]
+            if mark == "bullet" and self._heads(index):
                 self._take("display")
-            elif self.marks[index] == "continued" and CONTINUED_FROM.fullmatch(
-                self.lines[index].text
-            ):
+            elif mark == "continued" and CONTINUED_FROM.fullmatch(self.lines[index].text):
                 self._take("jump")
             elif self._is_start(index):
                 self._take("start")
-            elif (
-                self.marks[index] == "text"
-                and CONTINUED_ON.match(self.lines[index].text)
-                and self.shown.in_text()
-            ):
+            elif mark == "text" and is_jump(self.lines[index].text) and self.shown.in_text():
                 self._take("more")
-            elif self.marks[index] == "byline":
+            elif mark == "byline":
                 self._take("byline")
-            elif bold := self._bold_heads(index):
+            elif self.lines[index].doubled and (bold := self._bold_heads(index)):
                 self._take(*["display"] * bold)
             elif self._open(index) and not self.lines[index].indent and not self._breaks_off(index):
                 self._take("more")
@@ -113,10 +108,12 @@ class _Flow:
 
     def _is_drop_cap(self, index: int) -> bool:
         """Whether one large character stands here alone, a body's first: no vertical type around it."""
-        if index + 2 >= len(self.lines) or (self.shown.in_text() and not self.lines[index].gap):
+        line = self.lines[index]
+        if len(line.text) > 1 or index + 2 >= len(self.lines):
             return False
-        line, below = self.lines[index], self.lines[index + 1]
-        alone = len(line.text) == 1 and "\u3400" <= line.text <= "\u9fff" and not below.gap
+        below = self.lines[index + 1]
+        free = line.gap > 0 or not self.shown.in_text()
+        alone = free and "\u3400" <= line.text <= "\u9fff" and not below.gap
         return alone and self.marks[index + 1] == "text" and below.width > WIDEST / 5
 
     def _bold_heads(self, index: int) -> int:
@@ -172,7 +169,7 @@ class _Flow:
 
     def _is_next_item(self, index: int) -> bool:
         """`9月5日：多云；` under `9月4日：晴；`."""
-        listed = self.shown.in_text() and self.lines[index - 1].text.endswith(("；", ";"))
+        listed = self.lines[index - 1].text.endswith(("；", ";")) and self.shown.in_text()
         return listed and ITEM.match(self.lines[index].text) is not None
 
     # --- after a sentence's end ----------------------------------------------

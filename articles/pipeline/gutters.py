@@ -64,15 +64,17 @@ def rows(text: str) -> Iterable[tuple[int, str]]:
     """The lines with their numbers (from 1); where columns stand side by side, each column's lines one
     after the other, so that several have one number, and a blank of number 0 between two columns."""
     lines = text.split("\n")
-    if not _side_by_side(lines):
-        return enumerate(_without_margin(lines), 1)
+    if len(_WHITE.findall(text)) < _ROWS or not _side_by_side(lines):
+        return enumerate(_without_margin(text, lines), 1)
     unended = [line.removesuffix("\r") for line in lines]
     return _read_down(unended, _cells_of(unended))
 
 
-def _without_margin(lines: Sequence[str]) -> Sequence[str]:
-    """The lines without the white that stands left of them all: of those that end in mid-sentence
+def _without_margin(text: str, lines: Sequence[str]) -> Sequence[str]:
+    """A text's lines without the white that stands left of them all: of those that end in mid-sentence
     most have just that much, and first lines more. What stands out to the left stays there."""
+    if f"\n{text}".count("\n" + " " * _CELLS) < _ROWS:
+        return lines
     open_ = [line for line in lines if line.strip() and not tx.ends_sentence(line.strip())]
     white = Counter(len(line) - len(line.lstrip(" ")) for line in open_)
     margin, count = max(white.items(), key=lambda one: one[1], default=(0, 0))

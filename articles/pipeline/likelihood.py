@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from articles.pipeline import foreign_names, names, vocabulary
@@ -67,10 +68,9 @@ class Repeats:
 
     def _behind(self, word: str) -> Iterator[str]:
         """Of a word with a surname of one character, as long as such names are."""
-        at = self.text.find(word) if word[0] in vocabulary.SURNAMES and len(word) < 5 else -1
-        while at >= 0:
-            yield self.text[at + len(word) : at + len(word) + 1] or "。"
-            at = self.text.find(word, at + 1)
+        if word[0] in vocabulary.SURNAMES and len(word) < 5:
+            for at in places(self.text, word):
+                yield self.text[at + len(word) : at + len(word) + 1] or "。"
 
     def is_oftener(self, shorter: str, longer: str) -> bool:
         """Whether 杨柳 of 杨柳和 comes without the 和, too, which few names end in."""
@@ -87,16 +87,21 @@ class Repeats:
 
     def _clauses(self, word: str) -> Iterator[bool]:
         """Each time it comes, whether a clause begins with it."""
-        at = self.text.find(word, 1)
-        while at >= 0:
-            yield self.text[at - 1] in _BEFORE_CLAUSE
-            at = self.text.find(word, at + 1)
+        return (self.text[at - 1] in _BEFORE_CLAUSE for at in places(self.text, word) if at)
 
     def _count(self, word: str) -> int:
         """How often it comes: a long text is searched once for each word."""
         if word not in self._counts:
             self._counts[word] = self.text.count(word)
         return self._counts[word]
+
+
+def places(text: str, word: str) -> Iterator[int]:
+    """Where the word stands in the text, each time it does."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def repeats(text: str) -> Repeats:
@@ -158,14 +163,7 @@ def _is_double(text: str, at: int) -> bool:
 
 def _weight(text: str, at: int, size: int, known: Repeats) -> float:
     word = text[at : at + size]
-    foreign = foreign_names.is_foreign(word)
-    total = _of_surname(word, foreign) + _of_given(word, foreign) + _of_end(text, at + size)
-    total += _W["usual"] if _is_usual(word, foreign) else 0.0
-    if foreign:
-        total += _W["long" if foreign_names.is_stem(word) else "sounds"] * size
-    given_word = size == 3 and names.is_word(word[1:]) and not names.ends_so(word, size)
-    total += _W["given_word"] if given_word else 0.0
-    total += _W["particle"] if _begins_phrase(word) else 0.0
+    total = _of_word(word) + _of_end(text, at + size)
     total += _W["two_words"] if size == 3 and _is_two_words(text, at) else 0.0
     total += _W["place"] if word[:2] in known.places else 0.0
     total += _W["cut"] if size == 2 and _is_cut(text, at) else 0.0
@@ -175,6 +173,19 @@ def _weight(text: str, at: int, size: int, known: Repeats) -> float:
     if names.is_word(word) and names.is_plain(word) and _SPEAKS.match(text, at + size):
         total += _W["speaks"]
     return total
+
+
+@lru_cache(maxsize=8192)  # the same few names and words come on every page
+def _of_word(word: str) -> float:
+    """What speaks for a name in its characters alone."""
+    foreign, size = foreign_names.is_foreign(word), len(word)
+    total = _of_surname(word, foreign) + _of_given(word, foreign)
+    total += _W["usual"] if _is_usual(word, foreign) else 0.0
+    if foreign:
+        total += _W["long" if foreign_names.is_stem(word) else "sounds"] * size
+    given_word = size == 3 and names.is_word(word[1:]) and not names.ends_so(word, size)
+    total += _W["given_word"] if given_word else 0.0
+    return total + (_W["particle"] if _begins_phrase(word) else 0.0)
 
 
 def _is_two_words(text: str, at: int) -> bool:

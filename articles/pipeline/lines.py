@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from articles.pipeline import gutters
@@ -38,8 +37,9 @@ def read_lines(text: str) -> tuple[Line, ...]:
     """The non-blank lines of a dump, in order."""
     out: list[Line] = []
     gap, new_frame, bold = 0, False, _Bold(any(map(_is_bold, _DOUBLED.finditer(text))))
+    divided = _BREAK.search(text) is not None
     for no, raw in gutters.rows(text):
-        pieces = list(_pieces(raw))
+        pieces = _pieces(raw) if divided else [(raw, False)]
         for index, (piece, framed) in enumerate(pieces):
             new_frame = new_frame or framed
             found = _clean(piece, bold)
@@ -115,19 +115,21 @@ def _upright(run: list[Line]) -> list[Line]:
     return [run[0]._replace(text=text, width=tx.width(text), last=run[-1].no)]
 
 
-def _pieces(raw: str) -> Iterator[tuple[str, bool]]:
+def _pieces(raw: str) -> list[tuple[str, bool]]:
     """The printed lines in an LF line, each with whether a form feed stands before it."""
-    at = 0
-    framed = False
+    out, at, framed = [], 0, False
     for found in _BREAK.finditer(raw):
-        yield raw[at : found.start()], framed
+        out.append((raw[at : found.start()], framed))
         at, framed = found.end(), _FRAME.search(found.group()) is not None
-    yield raw[at:], framed
+    out.append((raw[at:], framed))
+    return out
 
 
 def _clean(raw: str, type_: _Bold) -> list[tuple[str, int, bool]]:
     """Text, indent and whether it is bold, of one line; of two where a brief's headline runs into its
     text, or bold type is glued to a body's line; of none where it is blank."""
+    if not raw.strip():
+        return []
     seen = tx.INVISIBLE.sub("", raw)
     indent = _INDENT.match(seen)
     body = (seen[indent.end() :] if indent else seen).replace("\ufffd", "").strip()
@@ -136,9 +138,11 @@ def _clean(raw: str, type_: _Bold) -> list[tuple[str, int, bool]]:
         return []
     plain, bold = type_.split(body)
     run_in = _RUN_IN.match(plain)
+    ems = _ems(indent.group()) if indent else 0
+    if not (run_in or bold):
+        return [(plain, ems, False)]
     heads = [plain[: run_in.end()].strip(), plain[run_in.end() :].strip()] if run_in else [plain]
     parts = [(text, False) for text in heads if text] + ([(bold, True)] if bold else [])
-    ems = _ems(indent.group()) if indent else 0
     return [(text, 0 if index else ems, bold) for index, (text, bold) in enumerate(parts)]
 
 

@@ -75,7 +75,6 @@ _NUMBERED_SECTION = re.compile(r"^[A-D]?\d{1,2}\s*[|｜]?\s*[\u3400-\u9fff]{2,6}
 _LONGEST_FURNITURE = 80
 #: A page's head has so many lines, and a section's name so many characters.
 _HEAD, _WIDEST_SECTION = 8, 8
-_SENTENCES = re.compile("[，。]")
 #: The name under a notice.
 _WIDEST_NAME = 20
 _PAUSES = re.compile("[，。；：！？、,;:!?]")
@@ -84,7 +83,7 @@ _BRACKETS = re.compile("[（()）]")
 
 def furniture(text: str) -> bool:
     """Whether a line is the page's own: date line, page number, section, editors, imprint."""
-    if len(text) > _LONGEST_FURNITURE or tx.ends_sentence(text) or _SENTENCES.search(text):
+    if len(text) > _LONGEST_FURNITURE or "，" in text or "。" in text or tx.ends_sentence(text):
         return False
     if text.count("《") != text.count("》"):
         return False
@@ -116,7 +115,7 @@ def mark(line: Line) -> str:
         return "lead"
     if _FRAME.match(text):
         return "frame"
-    if CONTINUED_FROM.match(text):
+    if "接" in text and CONTINUED_FROM.match(text):
         return "continued"
     if len(text) <= _LONGEST_FURNITURE and not continued_on(text):
         if furniture(text):
@@ -153,15 +152,14 @@ def _settle(lines: Sequence[Line], marks: list[str]) -> None:
     for index in range(1, len(lines)):
         line, before = lines[index], lines[index - 1]
         if marks[index] == "furniture" and (
-            _is_text(lines, marks, index) or _dates_a_letter(lines, marks, index)
+            _is_text(lines, marks, index)
+            or _dates_a_letter(lines, marks, index)
+            or _ends_a_jump(line, before)
         ):
             marks[index] = "text"
-        split = f"{before.text[-8:]}\n{line.text}"
-        if marks[index] == "furniture" and continued_on(split) and not continued_on(before.text):
+        if marks[index] in ("byline", "lead") and _goes_on_in_brackets(lines, marks, index):
             marks[index] = "text"
-        if _goes_on_in_brackets(lines, marks, index):
-            marks[index] = "text"
-        elif marks[index] == "text" and _headed(line, before, *lines[index + 1 : index + 2]):
+        elif marks[index] == "text" and _headed(lines, index):
             marks[index] = "byline"
         elif marks[index] == "text" and len(line.text) <= 24 and not tx.ends_sentence(line.text):
             right = line.indent >= 4 and tx.ends_sentence(before.text)
@@ -172,6 +170,12 @@ def _settle(lines: Sequence[Line], marks: list[str]) -> None:
             )
             if (right or between) and byline.affiliated(line.text):
                 marks[index] = "byline"
+
+
+def _ends_a_jump(line: Line, before: Line) -> bool:
+    """Whether a 下转 that began on the line before ends here."""
+    split = f"{before.text[-8:]}\n{line.text}"
+    return continued_on(split) is not None and not continued_on(before.text)
 
 
 def _goes_on_in_brackets(lines: Sequence[Line], marks: Sequence[str], index: int) -> bool:
@@ -192,17 +196,21 @@ def _in_brackets(lines: Sequence[Line], index: int) -> bool:
     return before[-1:] in (["（"], ["("]) and after[:1] in (["）"], [")"])
 
 
-def _headed(line: Line, before: Line, below: Line | None = None) -> bool:
+def _headed(lines: Sequence[Line], index: int) -> bool:
     """Whether a headline stands on the line with its byline behind it, and no sentence runs on.
 
     A caption's credit that goes over the line's end is none.
     """
-    apart = tx.ends_sentence(before.text) or displays.briefs_label(before.text)
-    fresh = apart or (line.gap > 0 and tx.balanced(before.text))
-    if not fresh or line.doubled or byline.headed(line.text) is None:
+    line, before = lines[index], lines[index - 1]
+    if line.doubled or byline.headed(line.text) is None:
         return False
-    wrapped = below is not None and not below.gap and f"{line.text}\n{below.text}"
-    return not wrapped or byline.split_credit(wrapped)[1] is None
+    apart = tx.ends_sentence(before.text) or displays.briefs_label(before.text)
+    if not (apart or (line.gap > 0 and tx.balanced(before.text))):
+        return False
+    below = lines[index + 1 : index + 2]
+    if not below or below[0].gap:
+        return True
+    return byline.split_credit(f"{line.text}\n{below[0].text}")[1] is None
 
 
 def _is_text(lines: Sequence[Line], marks: Sequence[str], index: int) -> bool:
@@ -240,15 +248,18 @@ def _spread_furniture(lines: Sequence[Line], marks: list[str]) -> None:
     """A section's name next to the date line, above it or below, is furniture as well."""
     last = len(lines) - 1
     for index in range(1, len(lines)):
-        _take_in(lines, marks, index, beside=index - 1, blank=lines[index].gap)
-        _take_in_section(lines, marks, index)
+        if marks[index - 1] == "furniture":
+            _take_in(lines, marks, index, blank=lines[index].gap)
+        if index < _HEAD:
+            _take_in_section(lines, marks, index)
     for index in range(last - 1, -1, -1):
-        _take_in(lines, marks, index, beside=index + 1, blank=lines[index + 1].gap)
+        if marks[index + 1] == "furniture":
+            _take_in(lines, marks, index, blank=lines[index + 1].gap)
 
 
-def _take_in(lines: Sequence[Line], marks: list[str], index: int, beside: int, blank: int) -> None:
+def _take_in(lines: Sequence[Line], marks: list[str], index: int, blank: int) -> None:
     """One line beside furniture: a weak word for it, or a masthead's letter-spaced name."""
-    if marks[index] != "text" or marks[beside] != "furniture":
+    if marks[index] != "text":
         return
     text = lines[index].text
     masthead = index == 0 or (index < 4 and not blank)
@@ -259,7 +270,7 @@ def _take_in(lines: Sequence[Line], marks: list[str], index: int, beside: int, b
 
 def _take_in_section(lines: Sequence[Line], marks: list[str], index: int) -> None:
     """A short line in the midst of a page's head, whatever it says, is its section's name."""
-    if 0 < index < min(_HEAD, len(lines) - 1) and marks[index] == "text":
+    if index < len(lines) - 1 and marks[index] == "text":
         blank = lines[index].gap or lines[index + 1].gap
         framed = marks[index - 1] == marks[index + 1] == "furniture"
         if framed and not blank and lines[index].width <= _WIDEST_SECTION:

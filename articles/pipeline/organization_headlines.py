@@ -75,6 +75,8 @@ def _winner(heads: Sequence[str], reader: Reader) -> str:
 def _called(heads: Sequence[str], body: Sequence[str], reader: Reader) -> str:
     """The unit that a headline calls by a part of its name before a colon: 云锦纺织：…"""
     calls = [line.split("：")[0] for line in heads if "：" in line]
+    if not calls:
+        return ""
     told = [mention.name for text in body for mention in reader.find(text)]
     named = (name for call in calls for name in told if len(call) > 2 and call in name)
     return next(named, "")

@@ -152,24 +152,26 @@ def _actors(article: Article, district: str, known: frozenset[str]) -> tuple[str
 
 def _each_of(body: Sequence[str], reader: Reader) -> tuple[str, ...]:
     """The units of a round-up: nearly every paragraph but the first begins with one of its own."""
-    found = []
-    for text in body[1:]:
+    found: list[str] = []
+    needed = max(_ROUND_UP, _ROUND_UP_SHARE * (len(body) - 1))
+    for left, text in zip(range(len(body) - 1, 0, -1), body[1:], strict=True):
+        if len(found) + left < needed:
+            return ()
         mentions = reader.find(text)
         first = next((one for one in mentions if one.start <= 2), None)
         if first and _role(first, text, mentions) in ("actor", "outer", "topic"):
             found.append(first.name)
-    enough = len(found) >= _ROUND_UP_SHARE * (len(body) - 1)
     several = tuple(dict.fromkeys(found))
-    return several if enough and len(several) >= _ROUND_UP else ()
+    return several if len(found) >= needed and len(several) >= _ROUND_UP else ()
 
 
 def _lead(
     article: Article, heads: Sequence[str], body: Sequence[str], reader: Reader
 ) -> tuple[str, ...]:
-    told = [(text, reader.find(text)) for text in body]
-    who = _who_acts(*told[0])
+    who = _who_acts(body[0], reader.find(body[0]))
     if who == "leader":
         return ()
+    told = [(text, reader.find(text)) for text in body]
     tally = _Tally()
     for place, (text, mentions) in enumerate(told):
         _weigh(tally, text, mentions, _OPENING if place == 0 else 0.0, who == "district", reader)

@@ -60,8 +60,20 @@ SIGNATURE = re.compile(
     rf"(?<=[。！？!?”’…）)])(?:\s{{0,4}}[（(](?P<who>{_ROLE_NAMES}|[\u3400-\u9fff·\s、]{{2,20}}?)[）)]"
     rf"|\s+(?P<bare>(?:{_ROLES})\s*[\u3400-\u9fff]{{2,4}}(?:\s+[\u3400-\u9fff]{{2,4}}){{0,3}}))\s*$"
 )
+#: No signature ends so.
+_STOPS = tuple("。！？!?”’…")
 
 
 def continued_on(text: str) -> re.Match[str] | None:
     """（下转第二版） at the text's end; most texts lack the one character, and need no search."""
     return CONTINUED_ON.search(text) if "转" in text else None
+
+
+def is_jump(text: str) -> bool:
+    """Whether a 下转 is all that stands in the text."""
+    return "转" in text and CONTINUED_ON.match(text) is not None
+
+
+def signature(text: str) -> re.Match[str] | None:
+    """（记者 某某） at the text's end; one that ends with its sentence has none, and needs no search."""
+    return None if text.rstrip().endswith(_STOPS) else SIGNATURE.search(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.pipeline import text as tx
-from articles.pipeline.patterns import BYLINED, FOLLOW_UP, SIGNATURE, continued_on
+from articles.pipeline.patterns import BYLINED, FOLLOW_UP, continued_on, signature
 from articles.pipeline.records import Draft, Unit
 
 #: `某某社区：近日，…`: a brief says whose it is.
@@ -64,12 +64,13 @@ def next_brief(piece: Piece, unit: Unit) -> bool:
 
 def ends_piece(unit: Unit) -> bool:
     """Whether a paragraph ends in a signature or in 下转."""
-    return continued_on(_tail(unit)) is not None or signed(unit)
+    tail = _tail(unit)
+    return continued_on(tail) is not None or signature(tail) is not None
 
 
 def signed(unit: Unit) -> bool:
     tail = _tail(unit)
-    return SIGNATURE.search(tail) is not None and continued_on(tail) is None
+    return signature(tail) is not None and continued_on(tail) is None
 
 
 def _tail(unit: Unit) -> str:

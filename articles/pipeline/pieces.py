@@ -290,18 +290,18 @@ class _Assembly:
         """The pending display units: those of this piece, and those of nobody (labels, slogans)."""
         if not self.pending:
             return [], []
-        text = tx.plain("".join(line.text for unit in body for line in unit.lines))
-        self._return_headline(text)
+        self._return_headline(body)
         headed = self._headed()
         own = self.pending[-1 if headed is None else headed :]
         shown = displays.display_text(own)
         alone = len(self.pending) == 1 and not self.bylines
         lead = any(unit.opens or unit.mark == "bullet" for unit in body[:1])
-        if displays.heads_nothing(shown) or (alone and displays.labels_only(shown, text, lead)):
+        if displays.heads_nothing(shown) or (alone and displays.labels_only(shown, body, lead)):
             return [], self.pending
         if displays.notice_like(shown):
             own = self._together()
             return own, self.pending[: -len(own)]
+        text = displays.body_text(body) if len(own) < len(self.pending) else ""
         direct = any(not unit.lines[0].gap for unit in (*self.bylines, *body)[:1])
         for at in range(len(self.pending) - len(own) - 1, -1, -1):
             unit, below = self.pending[at : at + 2]
@@ -329,7 +329,7 @@ class _Assembly:
         piece.above = loose[:1]
         return loose[1:]
 
-    def _return_headline(self, text: str) -> None:
+    def _return_headline(self, body: Sequence[Unit]) -> None:
         """A frame's order may put a headline behind its body: the first of two groups of display lines
         goes to the headless piece above, if that piece speaks of it and this one does not."""
         piece = self.current
@@ -339,7 +339,7 @@ class _Assembly:
         group = self.pending[:cut]
         shown = tx.plain(displays.display_text(group))
         if group and displays.coverage(shown, displays.body_text(piece.body)) > max(
-            displays.ADOPTED, displays.coverage(shown, text) + displays.AHEAD
+            displays.ADOPTED, displays.coverage(shown, displays.body_text(body)) + displays.AHEAD
         ):
             piece.above = group
             self.pending = self.pending[cut:]

@@ -31,6 +31,15 @@ class Sheet:
             for line, mark in running
         )
 
+    @cached_property
+    def by_both(self) -> bool:
+        """Whether somebody of this page writes and photographs (文/图)."""
+        return any(byline.BOTH.search(line.text) for line in self.lines)
+
+    def under_text(self, index: int) -> bool:
+        """Whether the three lines above are running text."""
+        return index > 2 and set(self.marks[index - 3 : index]) <= {"lead", "text"}
+
     def blank_below(self, last: int) -> bool:
         return last + 1 == len(self.lines) or self.lines[last + 1].gap > 0
 
@@ -86,6 +95,17 @@ class Sheet:
         over = self.blank_below(index) or self.marks[index + 1] != "text"
         title = below and not below[0].indent and not tx.ends_sentence(below[0].text)
         return not (line.gap or line.indent) and short and bool(over or title)
+
+    def between_indents(self, first: int, last: int) -> bool:
+        """A sentence or two under the short last line of a paragraph with an indent, over that of the
+        next one."""
+        if not first or last + 1 == len(self.lines) or last - first > 1:
+            return False
+        block = (self.lines[at] for at in range(first - 1, -1, -1))
+        if not next((line.indent for line in block if line.indent or line.gap), 0):
+            return False
+        short = self.lines[first - 1].width < max(self.around(first)) - 2 * STEP
+        return short and self.marks[first - 1] == "text" and self.lines[last + 1].indent > 0
 
     def cut_line(self, sign: int, cut: int) -> None:
         line = self.lines[sign]

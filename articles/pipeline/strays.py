@@ -49,6 +49,8 @@ def _is_caption(draft: Draft) -> bool:
         return False
     if not tx.ends_sentence(above.lines[-1].text):
         return False
+    if sum(line.text.count("。") for line in last.lines) > 1:
+        return False
     words = tx.restore(displays.body_text([last]))
     if _STORY.fullmatch(words):
         return displays.coverage(words, displays.body_text(draft.body[:-1])) <= _STRANGE

@@ -21,6 +21,7 @@ _MARK = re.compile(
     r"[\u2010-\u2027\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\u00b7]+"
 )
 _PAIRS = tuple(map(tuple, ("“”", "‘’", "《》", "「」", "『』", "【】", "〔〕")))
+_PAIRED = re.compile("[“”‘’《》「」『』【】〔〕（）()]")
 #: Characters in which a sentence's end and what closes behind it find room.
 _TAIL = 16
 #: Typesetters put a quarter of an em between Chinese and Latin.
@@ -28,6 +29,7 @@ _SEAM = re.compile(r"(?<=[0-9A-Za-z])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=
 
 #: ASCII marks that an extractor puts for full-width ones.
 _FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
+_HALF_WIDTH = re.compile("[,;:?!()]")
 _CJK = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = _CJK + "\u3000-\u303f\uff00-\uffef“”‘’…—·"
 _ASCII_MARK = re.compile(rf"(?<=[{_WIDE}])[,;:?!()]+|[,;:?!()]+(?=[{_WIDE}])")
@@ -98,6 +100,8 @@ def _signs(runs: re.Pattern[str], bare: str) -> int:
 
 def balanced(text: str) -> bool:
     """Whether every quote and bracket that opens in the text closes in it."""
+    if not _PAIRED.search(text):
+        return True
     return all(text.count(pair[0]) == text.count(pair[1]) for pair in _PAIRS) and _round(text)
 
 
@@ -132,11 +136,15 @@ def restore(text: str) -> str:
     """
     if not _UNSET.search(text):
         return text
-    text = text.translate(_TWINS)
-    text = " ".join(map(squeeze, _SPACE_BETWEEN_WORDS.split(text.strip())))
+    text = text.translate(_TWINS).strip()
+    if len(text.split()) > 1:
+        text = " ".join(map(squeeze, _SPACE_BETWEEN_WORDS.split(text)))
     for _ in range(_WIDENINGS):
-        wider = _BRACKET_AFTER_WORD.sub(r"（\1\2）", _ASCII_MARK.sub(_widened, text))
-        wider = _SPACE_AT_WIDE.sub("", wider)
+        wider = text
+        if _HALF_WIDTH.search(text):
+            wider = _BRACKET_AFTER_WORD.sub(r"（\1\2）", _ASCII_MARK.sub(_widened, text))
+        if " " in wider:
+            wider = _SPACE_AT_WIDE.sub("", wider)
         if wider == text:
             break
         text = wider
@@ -147,6 +155,7 @@ def _widened(marks: re.Match[str]) -> str:
     return marks.group().translate(_FULL_WIDTH)
 
 
+@lru_cache(256)  # a page's display lines, rule after rule
 def halves(text: str) -> str:
     """A display line restored, with one space kept between its halves; letter-spaced type closed up."""
     if len(text.split()) < 2:

@@ -264,6 +264,7 @@ def is_officer(title: str) -> bool:
     return _parted(title)[1] in _OFFICERS
 
 
+@lru_cache(maxsize=4096)
 def _parted(title: str) -> tuple[str, str]:
     """The unit, without the rank in it, and the title's last word; not how the post is held."""
     title = HELD.sub("", title)

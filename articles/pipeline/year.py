@@ -173,7 +173,7 @@ def _plans(text: str) -> Iterator[Evidence]:
         ):
             if re.search(rf"[“]?{words}[”]?(?:规划)?[^，。]{{0,4}}{tail}", text):
                 yield Evidence(plan["first"] + add, 2.5, f"{words}{tail}")
-    for congress in _DATA["congresses"]:
+    for congress in _spoken_of("congresses", text):
         if re.search(
             rf"{congress['words']}(?:胜利)?召开(?:之年|的关键年份|的?[^，。]{{0,4}}之年)|(?:迎接|喜迎)(?:党的)?{congress['words']}",
             text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from articles.pipeline import captions, marks
+from articles.pipeline import captions, marks, vocabulary
 from tests.pipeline.columns import FIRST, SECOND, THIRD, bodies, lines, page_of, read, set_column
 
 WHITE = "一群白鹭飞过青岚区澄江湿地公园的水面。"
@@ -15,6 +15,11 @@ def found(*texts: str) -> list[str]:
     page = lines(*texts)
     cut, _, spans = captions.find(page, marks.mark_all(page))
     return ["|".join(line.text for line in cut[first : last + 1]) for first, last in spans]
+
+
+@pytest.mark.parametrize("opener", vocabulary.load("captions")["openers"])
+def test_a_line_with_any_opener_is_a_caption(opener: str) -> None:
+    assert found("会议随后结束。", "", f"{opener}志愿者清扫街道。") == [f"{opener}志愿者清扫街道。"]
 
 
 def test_a_line_with_a_credit_is_a_caption() -> None:
