@@ -1,4 +1,4 @@
-"""Dumps → pages, in this process or in N; order and result do not depend on N."""
+"""Dumps → pages, in this process or in others; order and result do not depend on how many."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain, islice
 from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 
@@ -22,6 +23,11 @@ from articles.pipeline.records import Hints, Knowledge, Page
 #: Dumps in flight for each process, and their bytes in all: enough to keep every process busy.
 WINDOW = 4
 WINDOW_BYTES = 16 * 1024 * 1024
+
+#: To start processes takes as long as to read and store so many dumps.
+MANY = 50
+#: What so many read in a time is as much as can be stored in it.
+READERS = 3
 
 #: Of a register in which nothing is confirmed.
 NOTHING = Knowledge()
@@ -40,9 +46,12 @@ class Parsed:
 
 
 def parse_all(
-    sources: Iterable[Source], hints: Hints, jobs: int = 1, knowledge: Knowledge = NOTHING
+    sources: Iterable[Source], hints: Hints, jobs: int | None, knowledge: Knowledge = NOTHING
 ) -> Generator[Parsed, None, None]:
-    """Each source's page, in the order of the sources."""
+    """Each source's page, in the order of the sources; `jobs` is None where nobody chose."""
+    sources = iter(sources)
+    first = [] if jobs else list(islice(sources, MANY))
+    sources, jobs = chain(first, sources), jobs or _readers(len(first))
     if jobs == 1:
         for source in sources:
             data, refusal = _bytes_of(source)
@@ -61,6 +70,11 @@ def parse_all(
             # Nobody waits for the pages that were asked for ahead.
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _readers(dumps: int) -> int:
+    """How many processes read, for `dumps` or more dumps, on this machine."""
+    return min(READERS, os.cpu_count() or 1) if dumps >= MANY else 1
 
 
 def parse(data: bytes, name: str, hints: Hints, knowledge: Knowledge = NOTHING) -> Result:

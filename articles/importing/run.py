@@ -50,7 +50,8 @@ class Options:
     strict: bool = False
     json: bool = False
     fixture: str | None = None
-    jobs: int = 1
+    #: None: as many processes as pay.
+    jobs: int | None = None
 
     @property
     def reads_only(self) -> bool:

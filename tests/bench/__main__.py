@@ -9,10 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import secrets
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,8 +18,8 @@ from typing import Any
 
 from tests.bench import archive, growth, pages, paint, texts
 from tests.bench.databases import create, server
+from tests.bench.processes import run
 
-ROOT = Path(__file__).resolve().parents[2]
 SEED = 20310304
 
 
@@ -64,7 +61,7 @@ def main() -> None:
     parser.add_argument("--short", type=int, default=200_000, help="documents of one line")
     parser.add_argument("--only", choices=["import", "pages", "growth", "search", "texts", "paint"])
     parser.add_argument("--databases", nargs="+", default=["sqlite", "postgres"])
-    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--jobs", type=int, help="processes that read dumps, as in import_issues")
     args = parser.parse_args()
     if args.only in (None, "texts"):
         texts.compare(args.texts)
@@ -79,21 +76,23 @@ def main() -> None:
                 folder = dumps(Path(name), count)
                 print(f"\n{database}, {count} dumps\n{HEAD}", flush=True)
                 report(compare(folder, count, where, args))
-            seeded: dict[int, str] = {}
-            for count in args.pages if args.only in (None, "pages", "growth") else ():
-                print(f"\n{database}, {count} pieces", flush=True)
-                seeded[count] = pages.seeded(where, count)
-                if args.only != "growth":
-                    pages.compare(seeded[count], count)
-            if len(seeded) > 1:
-                growth.compare(seeded)
-            for count in args.pages if args.only in (None, "search") else ():
-                print(f"\n{database}, {count} pieces: search")
-                search(where, count, args.short)
+            if args.only != "import":
+                archives(database, where, args)
 
 
-def search(where: str, count: int, short: int) -> None:
-    pages.run("tests.bench.search", str(short), DATABASE_URL=pages.seeded(where, count))
+def archives(database: str, where: str, args: argparse.Namespace) -> None:
+    """Searches are the last, for they put more into the index."""
+    seeded = {count: pages.seeded(where, count) for count in args.pages}
+    for count, url in seeded.items() if args.only in (None, "pages") else ():
+        print(f"\n{database}, {count} pieces", flush=True)
+        pages.compare(url, count)
+    if len(seeded) > 1 and args.only in (None, "growth"):
+        print(f"\n{database}: growth", flush=True)
+        growth.compare(seeded)
+    for count, url in seeded.items() if args.only in (None, "search") else ():
+        print(f"\n{database}, {count} pieces: search")
+        told = run("-m", "tests.bench.search", str(args.short), DATABASE_URL=url, DEBUG="1")
+        print(told, end="", flush=True)
 
 
 def dumps(folder: Path, count: int) -> Path:
@@ -109,10 +108,11 @@ def dumps(folder: Path, count: int) -> Path:
 
 def compare(folder: Path, count: int, where: str, args: argparse.Namespace) -> Iterator[Measured]:
     url = create(where)
-    yield measure("import", url, folder, str(args.jobs))
+    jobs = ("--jobs", str(args.jobs)) if args.jobs else ()
+    yield measure("import", url, folder, *jobs)
     if count > args.baselines:
         folder, url = dumps(folder.parent, args.baselines), create(where)
-        yield measure("import", url, folder, str(args.jobs))
+        yield measure("import", url, folder, *jobs)
     work = folder.parent
     run_worker("export", url, str(work / "rows.json"), str(work / "rows.pickle"))
     facts = run_worker("facts", url)
@@ -146,14 +146,8 @@ def run_worker(*arguments: str, debug: bool = False) -> dict[str, Any]:
     """
     command, url, *rest = arguments
     settings = {"DEBUG": str(int(debug)), "SECRET_KEY": secrets.token_urlsafe(50)}
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.worker", command, *rest],
-        env=os.environ | {"DATABASE_URL": url} | settings,
-        cwd=ROOT,
-        check=True,
-        stdout=subprocess.PIPE,
-    )
-    return json.loads(done.stdout.splitlines()[-1])
+    said = run("-m", "tests.bench.worker", command, *rest, DATABASE_URL=url, **settings)
+    return json.loads(said.splitlines()[-1])
 
 
 if __name__ == "__main__":

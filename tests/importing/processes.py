@@ -5,10 +5,13 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import select
 import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -70,3 +73,38 @@ def rows_in(url: str) -> dict[str, list[list[Any]]]:
         check=True,
     )
     return json.loads(done.stdout)
+
+
+@contextmanager
+def unended(dumps: Path, folder: Path) -> Iterator[list[Path]]:
+    """The dumps, before the last of them a pipe: no run of them is over before this is."""
+    *first, last = sorted(dumps.iterdir())
+    pipe = folder / "pipe"
+    os.mkfifo(pipe)
+    held = os.open(pipe, os.O_RDWR)
+    try:
+        yield [*first, pipe, last]
+    finally:
+        os.close(held)
+        pipe.unlink()
+
+
+def children_of(pid: int) -> list[int]:
+    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
+    return [int(child) for child in listed.split()]
+
+
+def gone(pids: list[int]) -> bool:
+    return all(map(_ends, pids))
+
+
+def _ends(pid: int) -> bool:
+    """Within a minute. A zombie is nobody any more, though its number is still taken."""
+    try:
+        told = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([told], [], [], 60)[0])
+    finally:
+        os.close(told)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import io
 import os
 import re
-import resource
 import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -27,14 +25,25 @@ from django.db import (
 )
 
 from articles.importing.faults import in_words, judge
-from articles.importing.parse import parse_all
+from articles.importing.parse import MANY, READERS, parse_all
 from articles.importing.refusals import Refusal
 from articles.importing.sources import find
 from articles.models import ImportRun
 from articles.pipeline.records import Hints
 from tests.bench.databases import create
+from tests.full_disk import no_file_above
 from tests.importing.pages import TOPICS, rows
-from tests.importing.processes import ROOT, finish, load, new_database, rows_in, start
+from tests.importing.processes import (
+    ROOT,
+    children_of,
+    finish,
+    gone,
+    load,
+    new_database,
+    rows_in,
+    start,
+    unended,
+)
 from tests.importing.texts import dump, week, write
 
 
@@ -110,46 +119,29 @@ def clean(tmp_path_factory):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("jobs", "points"), [(1, (1, 6, 3)), (2, (5,))])
-def test_a_process_killed_outright_loses_nothing_and_leaves_nobody_behind(clean, jobs, points):
+def test_a_process_killed_outright_loses_nothing_and_leaves_nobody_behind(
+    tmp_path, clean, jobs, points
+):
     dumps, wanted = clean
     url = new_database()
     for point in points:
-        process = start(url, dumps, "--jobs", jobs)
-        for _line in zip(range(point), process.stdout, strict=False):
-            pass
-        children = _children(process.pid)
-        process.send_signal(signal.SIGKILL)
-        said = process.communicate()[0]
-        assert len(said.splitlines()) < 16 - point, "it had ended before it was killed"
+        with unended(dumps, tmp_path) as paths:
+            process = start(url, *paths, "--jobs", jobs)
+            for _line in zip(range(point), process.stdout, strict=False):
+                pass
+            children = children_of(process.pid)
+            process.send_signal(signal.SIGKILL)
+            process.communicate()
+        assert process.returncode == -signal.SIGKILL
         assert len(children) >= jobs - 1
-        assert _gone(children)
+        assert gone(children)
     assert load(url, dumps) == 0
     assert rows_in(url) == wanted
-
-
-def _children(pid: int) -> list[int]:
-    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
-    return [int(child) for child in listed.split()]
 
 
 def _reads(pid: int) -> bool:
     """Not so the helper that Python starts to tidy up behind them."""
     return b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
-
-
-def _gone(pids: list[int]) -> bool:
-    deadline = time.monotonic() + 10
-    while any(map(_runs, pids)) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return not any(map(_runs, pids))
-
-
-def _runs(pid: int) -> bool:
-    """A zombie is nobody any more, though its number is still taken."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
 
 
 @pytest.mark.slow
@@ -180,27 +172,50 @@ def test_any_number_of_processes_gives_the_same_rows_and_the_same_page_json(clea
 
 
 @pytest.mark.slow
-def test_a_reading_process_that_is_killed_ends_the_run_with_a_sentence(clean):
+def test_a_reading_process_that_is_killed_ends_the_run_with_a_sentence(tmp_path, clean):
     dumps, _rows = clean
-    process = start(new_database(), *[dumps] * 10, "--jobs", 2)
-    process.stdout.readline()
-    readers = [child for child in _children(process.pid) if _reads(child)]
-    assert len(readers) == 2
-    os.kill(readers[0], signal.SIGKILL)
+    with unended(dumps, tmp_path) as paths:
+        process = start(new_database(), *paths, "--jobs", 2)
+        process.stdout.readline()
+        readers = [child for child in children_of(process.pid) if _reads(child)]
+        assert len(readers) == 2
+        os.kill(readers[0], signal.SIGKILL)
     _out, err = process.communicate(timeout=60)
     assert process.returncode == 1
     assert "--jobs 1" in err
     assert "Traceback" not in err
 
 
-def test_readers_are_deaf_to_ctrl_c_from_their_first_moment(tmp_path):
-    for name in ("a", "b"):
+@pytest.fixture
+def readers():
+    """The processes that read for this one; those of other tests may not have ended yet."""
+    others = set(children_of(os.getpid()))
+    return lambda: [pid for pid in children_of(os.getpid()) if pid not in others and _reads(pid)]
+
+
+def test_readers_are_deaf_to_ctrl_c_from_their_first_moment(tmp_path, readers):
+    # One by one they are given to whoever is idle: of a few dumps, all perhaps to the first.
+    for name in "abcdefgh":
         (tmp_path / f"{name}.txt").write_text(dump(TOPICS[0]), "utf-8")
     pages = parse_all(find([str(tmp_path)]), Hints(), jobs=2)
     next(pages)
-    held_back = [_held_back(pid) for pid in _children(os.getpid()) if _reads(pid)]
+    held_back = [_held_back(pid) for pid in readers()]
     pages.close()
     assert held_back == [True, True]
+
+
+#: One that reads alone does so in the run's own process.
+_SEVERAL = min(READERS, os.cpu_count() or 1) if os.cpu_count() != 1 else 0
+
+
+@pytest.mark.parametrize(("dumps", "wanted"), [(MANY - 1, 0), (MANY, _SEVERAL)])
+def test_as_many_processes_read_as_pay(tmp_path, readers, dumps, wanted):
+    for number in range(dumps):
+        (tmp_path / f"{number}.txt").write_text("", "utf-8")
+    pages = parse_all(find([str(tmp_path)]), Hints(), jobs=None)
+    next(pages)
+    assert len(readers()) == wanted
+    assert len(list(pages)) == dumps - 1
 
 
 def _held_back(pid: int) -> bool:
@@ -212,15 +227,16 @@ def _held_back(pid: int) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_ctrl_c_is_one_sentence_and_the_run_is_marked(clean, jobs):
+def test_ctrl_c_is_one_sentence_and_the_run_is_marked(tmp_path, clean, jobs):
     """It reaches the processes that read as well."""
     dumps, wanted = clean
     url = new_database()
-    process = start(url, dumps, "--jobs", jobs)
-    process.stdout.readline()
-    for pid in [*_children(process.pid), process.pid]:
-        os.kill(pid, signal.SIGINT)
-    _out, err = process.communicate(timeout=60)
+    with unended(dumps, tmp_path) as paths:
+        process = start(url, *paths, "--jobs", jobs)
+        process.stdout.readline()
+        for pid in [*children_of(process.pid), process.pid]:
+            os.kill(pid, signal.SIGINT)
+        _out, err = process.communicate(timeout=60)
     assert process.returncode == 130
     (line,) = err.splitlines()
     assert line.startswith("CommandError: ")
@@ -274,14 +290,12 @@ def test_a_full_disk_is_one_sentence_and_nothing_is_half_written(tmp_path, clean
 
 def test_a_disk_that_fails_is_named(tmp_path):
     """As SQLite says it where the system takes no more of a file."""
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    with closing(sqlite3.connect(tmp_path / "a.sqlite3")) as database:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
-        try:
-            with pytest.raises(sqlite3.OperationalError) as caught:
-                database.execute("CREATE TABLE t (x)")
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    with (
+        closing(sqlite3.connect(tmp_path / "a.sqlite3")) as database,
+        no_file_above(0),
+        pytest.raises(sqlite3.OperationalError) as caught,
+    ):
+        database.execute("CREATE TABLE t (x)")
     assert "磁盘无法读写" in str(judge(OperationalError(str(caught.value))))
 
 

@@ -71,7 +71,7 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path):
     reader.start()
     run(week(tmp_path / "in"), "--report", pipe)
     assert stat.S_ISFIFO(pipe.lstat().st_mode)
-    reader.join(10)
+    reader.join(60)
     assert [json.loads(line)["result"] for line in heard] == ["loaded"] * 4
 
 

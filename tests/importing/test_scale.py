@@ -23,7 +23,9 @@ def pages(folder: Path, count: int) -> Path:
 def test_ten_times_the_dumps_take_no_more_memory(tmp_path):
     url = f"sqlite:///{tmp_path}"
     few, many = (
-        run_worker("import", create(url), str(pages(tmp_path / str(n), n)), "1", debug=True)
+        run_worker(
+            "import", create(url), str(pages(tmp_path / str(n), n)), "--jobs", "1", debug=True
+        )
         for n in (25, 250)
     )
     assert many["peak_mb"] < few["peak_mb"] + 5
@@ -34,6 +36,6 @@ def test_ten_times_the_dumps_take_no_more_memory(tmp_path):
 def test_the_memory_measured_is_not_that_of_whoever_started_it(tmp_path):
     held = b"x" * 300 * 1024**2
     spent = run_worker(
-        "import", create(f"sqlite:///{tmp_path}"), str(pages(tmp_path / "in", 1)), "1"
+        "import", create(f"sqlite:///{tmp_path}"), str(pages(tmp_path / "in", 1)), "--jobs", "1"
     )
     assert spent["peak_mb"] < len(held) / 1024**2 / 2

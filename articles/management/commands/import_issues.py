@@ -262,7 +262,10 @@ FLAGS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
         ("--fixture",),
         {"type": _path, "metavar": "FILE", "help": "write the rows as a fixture for loaddata"},
     ),
-    (("--jobs",), {"type": _positive, "default": 1, "help": "processes that read dumps"}),
+    (
+        ("--jobs",),
+        {"type": _positive, "help": "processes that read dumps, if not as many as pay"},
+    ),
     (
         ("--strict",),
         {"action": "store_true", "help": "refuse a dump with doubts; stop at the first refused"},
