@@ -1,8 +1,9 @@
 """What has changed in the database since this process looked last.
 
-Every request asks, and an answer of "nothing" is one question: the highest number of the log on
+Every request asks, and an answer of "nothing" is one question: the newest line of the log on
 SQLite, where one writes at a time; on PostgreSQL, where numbers are committed in any order, the
-snapshot, which tells exactly which transactions have ended since.
+snapshot, which tells exactly which transactions have ended since. Where the newest line of before
+is not there any more, a backup has been put back, or the log was pruned: nobody knows what is new.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from newsroom.caching.triggers import EVERYTHING
 #: Whoever is further behind begins anew.
 MOST = 5000
 
-#: Where the log was when it was looked at last.
-Mark = int | str
+#: Where the log was when it was looked at last: what the first question answers, and the newest
+#: line then, by its number and by what no other line of that number has.
+Mark = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +76,16 @@ def look(connection: BaseDatabaseWrapper, since: Mark | None) -> tuple[Mark, New
     ask = LOOKS[connection.vendor]
     cursor = connection.connection.cursor()
     try:
-        cursor.execute(ask.now)
-        now: Mark = cursor.fetchone()[0]
-        if now == since:
-            return now, NOTHING
         if since is None:
-            return now, ALL
-        cursor.execute(ask.since, {"since": since, "most": MOST + 1})
-        rows = cursor.fetchall()
-        # None is newer where another database has taken the place of the old one.
-        return ask.told(rows, now, since) if rows else (now, ALL)
+            cursor.execute(ask.whole)
+            return cursor.fetchone(), ALL
+        cursor.execute(ask.now)
+        now = cursor.fetchone()
+        if now == since[: len(now)]:
+            return since, NOTHING
+        cursor.execute(ask.since, ask.asked(since) | {"most": MOST + 2})
+        told: tuple[Mark, News] = ask.told(cursor.fetchall(), now, since)
+        return told
     finally:
         cursor.close()
 
@@ -92,15 +94,20 @@ def look(connection: BaseDatabaseWrapper, since: Mark | None) -> tuple[Mark, New
 class _Numbers:
     """SQLite: the order of the numbers is that of the commits, and none is left out."""
 
-    now = "SELECT max(id) FROM caching_change"
+    # With a plain column beside it, max tells that of its own row.
+    now = whole = "SELECT max(id), stamp FROM caching_change"
     since = (
-        "SELECT id, tbl, cols, refs FROM caching_change WHERE id > :since ORDER BY id LIMIT :most"
+        "SELECT id, stamp, tbl, cols, refs FROM caching_change"
+        " WHERE id >= :id ORDER BY id LIMIT :most"
     )
 
-    def told(self, rows: list[tuple[Any, ...]], now: Mark, since: Mark) -> tuple[Mark, News]:
-        is_pruned = rows[0][0] > int(since) + 1
-        told = [row[1:] for row in rows if row[0] <= now]
-        return now, _news(told, is_pruned=is_pruned)
+    def asked(self, since: Mark) -> dict[str, Any]:
+        return {"id": since[0]}
+
+    def told(self, rows: list[Mark], now: Mark, since: Mark) -> tuple[Mark, News]:
+        is_there = bool(rows) and rows[0][:2] == since
+        told = [row[2:] for row in rows[1:] if row[0] <= now[0]]
+        return now, _news(told) if is_there else ALL
 
 
 @dataclass(frozen=True)
@@ -108,13 +115,22 @@ class _Snapshots:
     """PostgreSQL: new is what is seen now and was not by the snapshot of before."""
 
     now = "SELECT pg_current_snapshot()::text"
+    whole = """
+        SELECT pg_current_snapshot()::text, line.id, line.xid::text
+        FROM (SELECT 1) one
+        LEFT JOIN (SELECT id, xid FROM caching_change ORDER BY id DESC LIMIT 1) line ON true"""
     since = """
-        SELECT state.now, state.pruned, fresh.tbl, fresh.cols, fresh.refs
+        SELECT state.*, fresh.tbl, fresh.cols, fresh.refs
         FROM (
-            SELECT pg_current_snapshot()::text AS now,
-                (SELECT min(id) FROM caching_change) > 1
+            SELECT pg_current_snapshot()::text, line.id, line.xid::text,
+                NOT EXISTS (
+                    SELECT 1 FROM caching_change WHERE id = %(id)s AND xid = %(xid)s::xid8
+                )
+                OR (SELECT min(id) FROM caching_change) > 1
                 AND (SELECT min(xid) FROM caching_change)
-                    > pg_snapshot_xmin(%(since)s::pg_snapshot) AS pruned
+                    > pg_snapshot_xmin(%(since)s::pg_snapshot) AS is_lost
+            FROM (SELECT 1) one
+            LEFT JOIN (SELECT id, xid FROM caching_change ORDER BY id DESC LIMIT 1) line ON true
         ) state
         LEFT JOIN (
             SELECT * FROM caching_change
@@ -123,15 +139,18 @@ class _Snapshots:
             LIMIT %(most)s
         ) fresh ON true"""
 
-    def told(self, rows: list[tuple[Any, ...]], _now: Mark, _since: Mark) -> tuple[Mark, News]:
+    def asked(self, since: Mark) -> dict[str, Any]:
+        return dict(zip(("since", "id", "xid"), since, strict=True))
+
+    def told(self, rows: list[Mark], _now: Mark, _since: Mark) -> tuple[Mark, News]:
         """By the statement's own snapshot: another may have ended since the first question."""
-        now, is_pruned = rows[0][:2]
-        told = [row[2:] for row in rows if row[2] is not None]
-        return now, _news(told, is_pruned=bool(is_pruned))
+        *now, is_lost = rows[0][:4]
+        told = [row[4:] for row in rows if row[4] is not None]
+        return tuple(now), ALL if is_lost else _news(told)
 
 
-def _news(rows: Sequence[tuple[str, str, str]], *, is_pruned: bool) -> News:
-    if is_pruned or len(rows) > MOST:
+def _news(rows: Sequence[Mark]) -> News:
+    if len(rows) > MOST:
         return ALL
     found = [Change.of(*row) for row in rows]
     return ALL if any(change.table == EVERYTHING for change in found) else News(found)

@@ -207,16 +207,16 @@ if is_postgres:  # SQLite has one writer at a time
             def slow() -> None:
                 with transaction.atomic():
                     Article.objects.filter(pk=first.pk).update(headline="甲改")
-                    began.wait(10)
-                    looked.wait(10)
+                    began.wait(60)
+                    looked.wait(60)
                 connection.close()
 
             with ThreadPoolExecutor(1) as other:
                 done = other.submit(slow)
-                began.wait(10)
+                began.wait(60)
                 Article.objects.filter(pk=second.pk).update(headline="乙改")
                 assert keys(reader.news()) == {str(second.pk)}
-                looked.wait(10)
+                looked.wait(60)
                 done.result()
             assert keys(reader.news()) == {str(first.pk)}
             assert is_nothing(reader.news())

@@ -90,7 +90,7 @@ class Process:
     def end(self) -> None:
         assert self.running.stdin
         self.running.stdin.close()
-        self.running.wait(20)
+        self.running.wait(120)
         assert self.running.stdout
         self.running.stdout.close()
 

@@ -3,9 +3,11 @@
 from django.db import migrations
 
 SQLITE = [
-    # AUTOINCREMENT: a number that was pruned does not come again.
+    # AUTOINCREMENT: a number that was pruned does not come again. One that a backup has taken back
+    # does, with another stamp.
     """CREATE TABLE caching_change (
         id integer PRIMARY KEY AUTOINCREMENT,
+        stamp integer NOT NULL DEFAULT (random()),
         tbl text NOT NULL, cols text NOT NULL, refs text NOT NULL
     )""",
     # It keeps itself short: who is that far behind begins anew.
