@@ -262,7 +262,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'naming',
                 'verbose_name_plural': 'namings',
                 'ordering': ['article_id', 'order', 'pk'],
-                'indexes': [models.Index(fields=['name', 'alike', 'day'], name='naming_by_name'), models.Index(fields=['official', 'article'], name='naming_by_official')],
+                'indexes': [models.Index(fields=['name', 'alike', 'day'], name='naming_by_name'), models.Index(fields=['official', 'article'], name='naming_by_official'), models.Index(fields=['official', '-day', 'article'], name='naming_newest')],
                 'constraints': [models.UniqueConstraint(fields=('article', 'name', 'title'), name='naming_once_an_article_and_title'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='naming_has_a_name'), models.CheckConstraint(condition=models.Q(('status', 'read'), ('official__isnull', True), _connector='OR'), name='naming_of_nobody_or_somebody')],
             },
         ),

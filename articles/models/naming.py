@@ -93,6 +93,7 @@ class Naming(models.Model):
             # Few namings are unlike, and each kind's first and last day stand at its ends.
             models.Index(fields=["name", "alike", "day"], name="naming_by_name"),
             models.Index(fields=["official", "article"], name="naming_by_official"),
+            models.Index(fields=["official", "-day", "article"], name="naming_newest"),
         ]
         constraints = [
             models.UniqueConstraint(

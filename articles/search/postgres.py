@@ -45,8 +45,9 @@ MARKS = (
 MOST_TOKENS = 60_000
 #: Among so many of the newest documents the newest of those that are found are looked for first.
 REACH = 2500
-#: What the statements add to a document's number: numbers of one length are in order as strings.
-_LONG, _DIGITS = 10**18, 19
+#: Where a document's number ends: the statements add a first digit, for numbers of one length are
+#: in order as strings.
+_DIGITS = 19
 
 _MISSED = (
     "INSERT INTO search_missed SELECT * FROM unnest(%s) "
@@ -144,7 +145,7 @@ def look(cursor: Any, asked: Asked, most: int, version: int) -> tuple[list[int],
     total, lines = told or _looked_at(cursor, sought(asked, words), most)
     newest = sorted(lines, reverse=True)[:most]
     facets = " ".join([line[_DIGITS:] for line in newest])
-    return [int(line[:_DIGITS]) - _LONG for line in newest], facets, total
+    return [int(line[1:_DIGITS]) for line in newest], facets, total
 
 
 def _told(

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from newsroom.pages.paging import Turn, leaf
-from newsroom.pages.parts import Link
+from newsroom.pages.parts import Link, told_apart
+from newsroom.pages.prepared import prepared
 from newsroom.pages.register import (
     MANY,
     IndexRow,
@@ -18,13 +21,14 @@ from newsroom.pages.register import (
     counting,
     index_view,
     latest_first,
-    link_to,
     places,
     public_appointments,
     public_offices,
-    public_term,
+    term_of,
+    terms_of,
 )
-from people.models import Office
+from people.addresses import address
+from people.models import Appointment, Office
 
 #: Holders on a page.
 HOLDERS = 50
@@ -64,13 +68,30 @@ def _holders(count: int) -> str:
 
 def office_view(office: Office, number: int) -> OfficeView:
     """`office` comes with its organization and its district."""
-    terms = latest_first(public_appointments().filter(office=office))
-    rows, turn = leaf(terms.select_related("official", "office"), number, HOLDERS)
+    shown, turn = leaf(_keys(office.pk), number, HOLDERS)
     found = places(office.organization, office.district)
     return OfficeView(
         title=office.title,
         organization=found.get(office.organization_id or 0),
         district=found.get(office.district_id or 0),
-        terms=tuple(TermView.of(public_term(row), link_to(row.official)) for row in rows),
+        terms=tuple(map(_held, _terms([row.pk for row in shown]) if shown else ())),
         turn=turn,
     )
+
+
+@prepared
+def _keys(office: int) -> QuerySet[Any]:
+    """All of its terms, of which a page shows some: how many there are is told by them, too."""
+    own = latest_first(public_appointments().filter(office=office))
+    return own.values_list("pk", named=True)
+
+
+@prepared
+def _terms(keys: list[int]) -> QuerySet[Any]:
+    rows = latest_first(Appointment.objects.filter(pk__in=keys))
+    return terms_of(rows, "official__name", "official__note")
+
+
+def _held(row: Any) -> TermView:
+    name = told_apart(row.official__name, row.official__note)
+    return TermView.of(term_of(row), Link(address("official", row.official), name))

@@ -21,7 +21,7 @@ from articles.models import (
 from articles.models.article import ArticleQuerySet, opening_of
 from articles.models.meeting import MeetingQuerySet
 from newsroom.pages.gathered import Gathered
-from newsroom.pages.keyset import Cursor, PieceList, near
+from newsroom.pages.keyset import Cursor, KeyedList
 from newsroom.pages.keyset import Turn as TurnByKey
 from newsroom.pages.meetings import (
     MeetingEntry,
@@ -34,6 +34,7 @@ from newsroom.pages.parts import (
     TITLED_BY,
     Entry,
     Link,
+    capacity_name,
     dated,
     for_dated,
     said,
@@ -51,6 +52,7 @@ from newsroom.pages.register import (
     latest_first,
     link_to,
     named_officials,
+    of_published,
     piece_count,
     public_appointments,
     public_officials,
@@ -223,7 +225,21 @@ def _with_titles(rows: ArticleQuerySet, official: int) -> QuerySet[Any]:
     return for_dated(rows, printed=printed)
 
 
-LIST = PieceList(pieces_of, PIECES, _with_titles, near(_named))
+class PiecesNaming(KeyedList[Any]):
+    """Found by where they name somebody: namings have their pieces' days."""
+
+    model = Article
+    day = "published_on"
+    near_key, near_day = "article", "day"
+
+
+def _named_once(official: int) -> QuerySet[Naming]:
+    """One naming of each published piece."""
+    others = _named(official).filter(article=OuterRef("article"), pk__lt=OuterRef("pk"))
+    return of_published(_named(official)).filter(~Exists(others))
+
+
+LIST = PiecesNaming(pieces_of, PIECES, _with_titles, _named_once)
 
 
 def attended_view(official: Official, cursor: Cursor | None) -> AttendedView:
@@ -236,7 +252,7 @@ def attended_view(official: Official, cursor: Cursor | None) -> AttendedView:
 @prepared
 def _seats(official: int) -> QuerySet[Any]:
     """The latest, and those of no known day, which PostgreSQL's index has before them."""
-    there = _there(OuterRef("pk")).order_by("-day", "meeting", "pk")
+    there = _there(OuterRef("pk")).order_by("-day", "meeting_id", "pk")
     dated, undated = (there.filter(day__isnull=unknown) for unknown in (False, True))
     told = {
         name: Gathered(rows[: SEATS + 1], "meeting", "capacity")
@@ -278,7 +294,7 @@ def _roles(seats: Sequence[list[Any]]) -> tuple[RoleCount, ...]:
     """The chair first, then as the papers list them; of each meeting each role counts once."""
     found = Counter(capacity for _meeting, capacity in {(*seat,) for seat in seats[:SEATS]})
     return tuple(
-        RoleCount(str(role.label), found[role.value], len(seats) > SEATS)
+        RoleCount(capacity_name(role.value), found[role.value], len(seats) > SEATS)
         for role in Attendance.Capacity
         if role.value in found
     )

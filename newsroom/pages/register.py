@@ -121,9 +121,11 @@ def _published_changes(field: str) -> QuerySet[AppointmentNotice]:
 PRINTED = ("first_printed", "last_printed", "start_printed", "end_printed")
 
 
-def terms_of(rows: QuerySet[Appointment]) -> QuerySet[Any]:
-    """The values of which `term_of` makes terms; `rows` come from `latest_first`."""
-    return rows.values_list(*directory.TERM, *PRINTED, named=True)
+def terms_of(rows: QuerySet[Appointment], *names: str) -> QuerySet[Any]:
+    """The values of which `term_of` makes terms, and more of these `names`; `rows` come from
+    `latest_first`.
+    """
+    return rows.values_list(*directory.TERM, *PRINTED, *names, named=True)
 
 
 def term_of(row: Any) -> Term:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from heapq import nlargest
 from itertools import chain
 from urllib.parse import urlencode
 
@@ -272,15 +271,13 @@ def _is_public(facet: str, state: State) -> bool:
 
 def _most(found: Found, chosen: Iterable[str]) -> list[str]:
     """The values of each facet that most pieces have."""
-    by_letter: dict[str, list[str]] = {letter: [] for letter in FACETS}
-    for facet in found.facets.keys() - set(chosen):
-        by_letter[facet[0]].append(facet)
-    pieces = found.facets.__getitem__
-    return [
-        facet
-        for values in by_letter.values()
-        for facet in nlargest(VALUES, values, key=lambda it: (pieces(it), it))
-    ]
+    by_letter: dict[str, list[tuple[int, str]]] = {letter: [] for letter in FACETS}
+    without = set(chosen)
+    for facet, pieces in found.facets.items():
+        if facet not in without:
+            by_letter[facet[0]].append((pieces, facet))
+    most = (sorted(values, reverse=True)[:VALUES] for values in by_letter.values())
+    return [facet for own in most for _pieces, facet in own]
 
 
 def _facets(

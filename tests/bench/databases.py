@@ -5,8 +5,6 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
-import subprocess
-import sys
 from contextlib import suppress
 from functools import cache
 from itertools import count
@@ -16,6 +14,7 @@ from urllib.parse import urlsplit
 
 import psycopg2
 
+from tests.bench.processes import run
 from tests.postgres import database_url
 
 _serial = count(1)
@@ -57,11 +56,7 @@ def _template(where: str) -> str:
 
 
 def _migrate(url: str) -> None:
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
-        env=os.environ | {"DATABASE_URL": url, "DEBUG": "1"},
-        check=True,
-    )
+    run("manage.py", "migrate", "--verbosity", "0", DATABASE_URL=url, DEBUG="1")
 
 
 def _on_server(where: str, name: str) -> str:

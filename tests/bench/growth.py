@@ -11,13 +11,16 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import quote
 
+from tests.bench.known import LATE, OLDEST, PLANTED
 from tests.bench.pages import FORGETFUL, Database, Served, pages, serve, take_turns
 
 TURNS = 9
-#: Where the list with the oldest piece, meeting or figure begins.
-OLDEST = "newer=2026-01-05.1"
-#: Lists besides those that are compared with other systems; `*` has a last page, too.
+#: Of the column of names.
+WIDTH = 46
+#: Pages besides those that are compared with other systems; `*` has a last page, too.
 LISTS = {
+    "official": "/officials/7/*",
+    "campaign": "/campaigns/3/*",
     "official's meetings": "/officials/7/meetings/*",
     "campaign's figures": "/campaigns/3/figures/*",
     "organization": "/organizations/3/*",
@@ -26,6 +29,12 @@ LISTS = {
     "meetings of a month": "/meetings/month/2026/3/",
     "series of meetings": "/series/1/*",
     "office": "/offices/3/",
+    "official, printed": "/officials/27/",
+    "official, late": f"/officials/{LATE}/*",
+    "organization, late": f"/organizations/{LATE}/",
+    "office, late": f"/offices/{LATE}/",
+    "campaign, late": f"/campaigns/{LATE}/",
+    "reporter, late": f"/reporters/{LATE}/",
     "all series": "/series/",
     "reporters": "/reporters/",
     "officials": "/officials/",
@@ -42,9 +51,6 @@ LISTS = {
     "tag, feed": "/tags/3.atom*",
     "sitemaps' index": "/sitemap.xml",
 }
-#: A search finds some 60 pieces in either: one more word is an eighth of what the others find.
-FEW, FEWER = "沿河街道推进", "沿河街道推进防汛准备"
-LAST_OF = {"official": "/officials/7/", "campaign": "/campaigns/3/"}
 
 
 def compare(urls: dict[int, str]) -> None:
@@ -58,10 +64,8 @@ def compare(urls: dict[int, str]) -> None:
             )
             for count in counts
         }
-        print("".join(f"{text:>12}" for text in ("", *served, "times")) + "   CPU ms, made anew")
+        print(f"{'':{WIDTH}}{''.join(f'{text:>8}' for text in (*served, 'times'))}   CPU ms, anew")
         addresses = {str(count): _addresses(count) for count in counts}
-        for of, words in zip(addresses, (FEW, FEWER), strict=True):
-            addresses[of]["search"] = f"/search/?q={quote(words)}"
         for page in addresses[str(counts[0])]:
             take_turns(served, page, {of: own[page] for of, own in addresses.items()}, TURNS)
             print(_line(page, list(served.values())), flush=True)
@@ -70,14 +74,23 @@ def compare(urls: dict[int, str]) -> None:
 def _addresses(count: int) -> dict[str, str]:
     """Name of a page to its address, in a site with so many pieces."""
     found = {page.name: page.ours for page in pages(count)}
-    found |= {f"{name}, last page": f"{url}?{OLDEST}" for name, url in LAST_OF.items()}
     for name, url in LISTS.items():
         found[name] = url.rstrip("*")
         if url.endswith("*"):
-            found[f"{name}, last page"] = f"{found[name]}?{OLDEST}"
-    return found
+            found[f"{name}, last page"] = f"{found[name]}{OLDEST}"
+    return found | _searches()
+
+
+def _searches() -> dict[str, str]:
+    """For what as many pieces have in either archive: a word of two characters, and a phrase."""
+    asked = ((pieces, words) for pieces, own in PLANTED.items() for words in (own[:2], own))
+    return {
+        f"search, {pieces} pieces, {len(words)} characters{by}": f"/search/?q={quote(words)}{sort}"
+        for pieces, words in asked
+        for by, sort in (("", ""), (", relevance", "&sort=relevance"))
+    }
 
 
 def _line(page: str, served: list[Served]) -> str:
     small, large = (median(each.spent[page]) for each in served)
-    return f"{page:32}{small:8.2f}{large:8.2f}{large / small:8.2f}"
+    return f"{page:{WIDTH}}{small:8.2f}{large:8.2f}{large / small:8.2f}"

@@ -23,9 +23,10 @@ from urllib.parse import quote
 import psycopg2
 
 from tests.bench.databases import create
+from tests.bench.known import OLDEST
 from tests.bench.load import Answers, ask
+from tests.bench.processes import ROOT, children, command_of, nanoseconds, run
 
-ROOT = Path(__file__).resolve().parents[2]
 WORKERS = 2
 #: Turns of each system at each page, and requests of a turn.
 TURNS = 5
@@ -66,10 +67,10 @@ def pages(count: int) -> list[Asked]:
         Asked("meeting", f"/meetings/{count // 20}/", f"/meetings/{count // 20}/"),
         Asked("campaign", "/campaigns/3/", "/campaigns/3/"),
         Asked("tag", "/tags/3/", "/tags/3/"),
-        Asked("tag, last page", f"/tags/3/?newer=2026-01-05.{1}", f"/tags/3/?page={count // 160}"),
+        Asked("tag, last page", f"/tags/3/{OLDEST}", f"/tags/3/?page={count // 160}"),
         Asked("archive", "/archive/2026/3/", "/archive/2026/3/"),
         Asked("search", SEARCH, SEARCH),
-        Asked("list, last page", "/archive/2026/1/?newer=2026-01-05.1", f"/?page={last}"),
+        Asked("list, last page", f"/archive/2026/1/{OLDEST}", f"/?page={last}"),
     ]
 
 
@@ -96,13 +97,6 @@ class Database:
         """Not those that tidy up: it is nobody's request that they tidy up after."""
         found = {one: command_of(one) for one in children(self.master)}
         return [one for one, said in found.items() if self.name in said and "vacuum" not in said]
-
-
-def command_of(process: int) -> str:
-    try:
-        return Path(f"/proc/{process}/cmdline").read_text("utf-8")
-    except OSError:
-        return ""
 
 
 @dataclass
@@ -148,24 +142,10 @@ class Said:
         return f"{self.cpu:8.3f}{self.rate:8.0f}{self.half * 1000:7.1f}{self.most * 1000:7.1f}"
 
 
-def children(process: int) -> list[int]:
-    listed = Path(f"/proc/{process}/task/{process}/children")
-    return [int(number) for number in listed.read_text("ascii").split()]
-
-
-def nanoseconds(process: int) -> int:
-    """On a processor, of all threads; nothing of a process that has ended."""
-    try:
-        tasks = list(Path(f"/proc/{process}/task").iterdir())
-        return sum(int((task / "schedstat").read_text("ascii").split()[0]) for task in tasks)
-    except OSError:
-        return 0
-
-
 def seeded(where: str, count: int) -> str:
     """The URL of a new database with so many pieces."""
     url = create(where)
-    run("tests.bench.seed", str(count), DATABASE_URL=url)
+    run("-m", "tests.bench.seed", str(count), DATABASE_URL=url, DEBUG="1")
     return url
 
 
@@ -253,14 +233,8 @@ def production(folder: Path) -> dict[str, str]:
         "STATIC_ROOT": str(static),
     }
     if not static.exists():
-        command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
-        subprocess.run(command, env=os.environ | own, cwd=ROOT, check=True)
+        run("manage.py", "collectstatic", "--no-input", "--verbosity", "0", **own)
     return own
-
-
-def run(module: str, *arguments: str, **environment: str) -> None:
-    command = [sys.executable, "-m", module, *arguments]
-    subprocess.run(command, env=os.environ | {"DEBUG": "1"} | environment, cwd=ROOT, check=True)
 
 
 def free_port() -> int:

@@ -15,7 +15,8 @@ from playwright.sync_api import sync_playwright
 
 from tests.bench.databases import create
 from tests.bench.load import ask
-from tests.bench.pages import WORKERS, run, serve
+from tests.bench.pages import WORKERS, serve
+from tests.bench.processes import run
 from tests.phone import BYTES_A_SECOND, LATENCY, SLOWER, Seen, look
 
 TURNS = 5
@@ -68,7 +69,7 @@ def house() -> Iterator[str]:
         folder = Path(name)
         media = {"MEDIA_ROOT": str(folder / "media")}
         url = create(f"sqlite:///{folder}")
-        run("tests.bench.pictured", DATABASE_URL=url, **media)
+        run("-m", "tests.bench.pictured", DATABASE_URL=url, DEBUG="1", **media)
         os.environ |= media
         with serve("kept", url, folder, None, "tests.bench.front:application") as served:
             yield f"http://127.0.0.1:{served.port}"

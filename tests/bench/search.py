@@ -24,12 +24,12 @@ from articles.search import find, index, sqlite, tsquery  # noqa: E402
 from articles.search.asked import Asked  # noqa: E402
 from articles.search.documents import EVERY, key_of  # noqa: E402
 from articles.search.query import parse  # noqa: E402
-from tests.bench.pages import nanoseconds  # noqa: E402
-from tests.bench.seed import FIRST_DAY  # noqa: E402
+from tests.bench.known import FIRST_DAY, PLANTED  # noqa: E402
+from tests.bench.processes import nanoseconds  # noqa: E402
 
 TURNS = 15
-#: Of half of all pieces, of few, of all.
-QUERIES = ("防汛准备", "沿河街道推进防汛准备工作", "区")
+#: Of half of all pieces, of few, of as many in every archive, and of all.
+QUERIES = ("防汛准备", "沿河街道推进防汛准备工作", *PLANTED.values(), "区")
 RAW = {
     "sqlite": (
         "SELECT rowid FROM search_terms WHERE search_terms MATCH %s"

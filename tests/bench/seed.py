@@ -36,6 +36,7 @@ from articles.models import (  # noqa: E402
     Meeting,
     MeetingReport,
     Naming,
+    NamingTerm,
     Page,
     Publication,
     Series,
@@ -43,16 +44,18 @@ from articles.models import (  # noqa: E402
 )
 from people.models import Appointment, Office, Official, Organization, Reporter  # noqa: E402
 from people.sound import sort_key, sounds, word_key  # noqa: E402
+from tests.bench.known import FIRST_DAY, LATE, PLANTED  # noqa: E402
 from tests.bench.people import name  # noqa: E402
 
-FIRST_DAY = date(2026, 1, 5)
 #: Pieces of an issue, on two pages.
 A_DAY = 10
 #: Every so manieth piece reports a meeting, belongs to a campaign, counts something.
 MEETINGS, CAMPAIGNS, FIGURES = 10, 4, 8
 PEOPLE, HOUSE, BODIES = 60, 24, 20
 AT_ONCE = 500
-#: All meetings are of the first, some of the others too; no term is printed.
+#: Of the last tenth every so manieth tells of who came late.
+LATE_EVERY = 5
+#: All meetings are of the first, some of the others too.
 SERIES = {"区委常委会会议": "continuous", "区政府常务会议": "term", "周调度会议": "none"}
 #: Meetings until they are counted anew.
 A_TERM = 90
@@ -71,8 +74,9 @@ BODY = (
 def seed(count: int) -> None:
     rows = _Rows(random.Random(20310304), count)
     with transaction.atomic():
-        for made in (rows.house(), rows.papers(), rows.pieces(), rows.facts()):
-            for batch in made:
+        made = (rows.house(), rows.papers(), rows.pieces(), rows.facts(), rows.late(), rows.terms())
+        for own in made:
+            for batch in own:
                 put(batch)
         _numbers()
     call_command("rebuild_search", verbosity=0)
@@ -115,6 +119,10 @@ class _Rows:
             )
             for n in range(1, BODIES)
         ]
+        yield [
+            Appointment(id=n, official_id=n, office_id=_office(n), basis="printed")
+            for n in range(BODIES, PEOPLE)
+        ]
         yield [_wording(Campaign, n, name=matter) for n, matter in enumerate(MATTERS, 1)]
         yield [
             _wording(Series, n, name=name, numbering=numbering)
@@ -150,6 +158,11 @@ class _Rows:
             Block(article_id=n, order=order, text=self.words(form, day=f"{self.day(n):%m月%d日}"))
             for n in numbers
             for order, form in enumerate(BODY)
+        )
+        yield (
+            Block(article_id=n, order=len(BODY) + nth, text=f"大家随后察看了{phrase}的情况。")
+            for nth, (pieces, phrase) in enumerate(PLANTED.items())
+            for n in self.spread(pieces)
         )
         yield (Byline(article_id=n, reporter_id=n % (HOUSE - 1) + 1, role="记者") for n in numbers)
 
@@ -196,12 +209,43 @@ class _Rows:
             for order, who in enumerate(range(m % 50 + 1, m % 50 + 6))
         ]
 
+    def late(self) -> Iterator[Iterable[Model]]:
+        """Of each kind one that the archive's first nine tenths do not know."""
+        yield [_sounding(Reporter, LATE, name=name(LATE + 100))]
+        yield [_sounding(Official, LATE, name=name(LATE))]
+        yield [_wording(Organization, LATE, name="区新设局", kind="bureau")]
+        yield [_wording(Office, LATE, title="区新设局局长", organization_id=LATE)]
+        yield [Appointment(id=LATE, official_id=LATE, office_id=LATE, basis="printed")]
+        yield [_wording(Campaign, LATE, name="新近活动")]
+        told = range(self.count - self.count // 10 + 1, self.count + 1, LATE_EVERY)
+        yield [Byline(article_id=n, reporter_id=LATE, role="通讯员") for n in told]
+        yield [
+            Naming(article_id=n, order=9, official_id=LATE, name=name(LATE), title="区新设局局长")
+            for n in told
+        ]
+        yield [ArticleOrganization(article_id=n, organization_id=LATE) for n in told]
+        yield [ArticleCampaign(article_id=n, campaign_id=LATE) for n in told]
+
+    def terms(self) -> Iterator[Iterable[Model]]:
+        """Each naming speaks of its person's term."""
+        spoken = Naming.objects.order_by("pk").values_list("pk", "official__appointments")
+        yield (NamingTerm(naming_id=naming, appointment_id=term) for naming, term in spoken)
+
+    def spread(self, pieces: int) -> list[int]:
+        """So many of all, evenly."""
+        return sorted({n * self.count // pieces + 1 for n in range(pieces)})
+
     def page(self, number: int) -> int:
         """Five pieces on each."""
         return (number - 1) // (A_DAY // 2) + 1
 
     def day(self, number: int) -> date:
         return self.days[(number - 1) // A_DAY]
+
+
+def _office(official: int) -> int:
+    """Each has had several people."""
+    return (official - 1) % (BODIES - 1) + 1
 
 
 def _sounding(model: type[Model], key: int, name: str) -> Model:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import resource
 import time
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
 from articles.pipeline.read import read_page
+from tests.bench.processes import own_peak
 
 #: What a page may consist of, each without an end.
 UNITS = {
@@ -51,4 +51,4 @@ def _read(pipe: Connection, unit: str, megabytes: float) -> None:
     start = time.process_time()
     read_page(data, "01.txt")
     spent = time.process_time() - start
-    pipe.send((spent, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+    pipe.send((spent, own_peak() / 1024))

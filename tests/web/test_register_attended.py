@@ -60,6 +60,16 @@ def test_the_latest_meetings_stand_on_the_own_page(get: Get) -> None:
     assert [int(pk) for pk in found] == list(latest)
 
 
+def test_of_meetings_of_one_day_those_stand_there_with_which_all_begin(get: Get) -> None:
+    official = attend(MEETINGS + 2)
+    Meeting.objects.update(date=FIRST)
+    url = official.get_absolute_url()
+    own, every = (
+        re.findall(r'href="(/meetings/\d+/)"', get(page)) for page in (url, f"{url}meetings/")
+    )
+    assert own == every[:MEETINGS]
+
+
 def test_a_meeting_of_no_known_day_stands_behind_them(get: Get) -> None:
     official = attend(2)
     first = Meeting.objects.earliest("pk")
