@@ -19,7 +19,7 @@ from PIL import Image, ImageOps
 
 #: Of phones, twice that of phones, a column of text on a fine screen, the widest picture of a page.
 WIDTHS = (320, 640, 960, 1440)
-QUALITY = 80
+QUALITY = 75
 
 #: As rows keep them: width, and the name in the storage.
 Stored = list[tuple[int, str]]

@@ -10,7 +10,7 @@ from math import ceil, floor
 
 #: The drawing's own units; a stylesheet decides how large it appears.
 WIDTH, HEIGHT = 360, 200
-LEFT, RIGHT, TOP, BOTTOM = 52, 10, 14, 26
+LEFT, RIGHT, TOP, BOTTOM = 60, 10, 14, 28
 #: Lines across, at most.
 STEPS = 4
 
@@ -89,7 +89,7 @@ def chart(points: Sequence[Point], *, joined: bool) -> Chart | None:
         base=frame.y(Decimal(0)),
         left=_at(LEFT),
         right=_at(WIDTH - RIGHT),
-        days_at=_at(HEIGHT - BOTTOM + 18),
+        days_at=_at(HEIGHT - BOTTOM + 6),
         values=tuple(Tick(frame.y(step), short(step)) for step in steps),
         days=_days(frame),
     )

@@ -17,6 +17,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from articles.models import Article
 from newsroom.api.answers import for_everybody, json_answer, printable
+from newsroom.caching.answers import ASKS_AGAIN
 from newsroom.cards import HEIGHT, WIDTH, card_url
 from newsroom.origin import Origin
 from newsroom.pages.article import contents, readable
@@ -26,6 +27,9 @@ from newsroom.renditions import ALONE
 
 #: Of the quotation, where the other site names no smaller ones.
 BREADTH, TALL = 600, 320
+#: Seconds for which another site may show it without asking again: a piece that is withdrawn here
+#: is to be gone there.
+KEPT = 60
 
 
 @require_safe
@@ -42,7 +46,9 @@ def oembed(request: HttpRequest) -> HttpResponse:
     # In Chinese as the piece is, whatever the reader's language.
     with translation.override(settings.LANGUAGE_CODE):
         row, at = _piece(request), Origin.of(request)
-        return written(_quotation(row, sizes, at) | _thumbnail(row, _room(request), at))
+        answer = written(_quotation(row, sizes, at) | _thumbnail(row, _room(request), at))
+    answer.headers["Cache-Control"] = ASKS_AGAIN
+    return answer
 
 
 def _size(request: HttpRequest, name: str, most: int) -> int:
@@ -91,7 +97,7 @@ def _quotation(row: Any, sizes: list[int], at: Origin) -> dict[str, Any]:
         "title": printable(row.title),
         "provider_name": site,
         "provider_url": at(reverse("home")),
-        "cache_age": 3600,
+        "cache_age": KEPT,
         "html": printable(format_html(marked, url, url, row.title, row.opening, told)),
         "width": sizes[0],
         "height": sizes[1],

@@ -213,8 +213,13 @@ class News:
 @require_safe
 @conditional_page
 def news(request: HttpRequest) -> HttpResponse:
-    found = list(news_of(timezone.localdate(), Origin.of(request)))
-    return render(request, "sitemap_news.xml", {"pieces": found}, "application/xml")
+    """While nothing is news, the home page alone: search engines report a file without any address
+    as broken, and one that is at times not there as lost.
+    """
+    at = Origin.of(request)
+    found = list(news_of(timezone.localdate(), at))
+    context = {"pieces": found, "home": at(reverse("home"))}
+    return render(request, "sitemap_news.xml", context, "application/xml")
 
 
 def news_of(today: date, at: Origin) -> Iterable[News]:

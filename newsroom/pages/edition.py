@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby
-from operator import attrgetter
 from typing import Any
 
 from django.db.models import QuerySet
 
-from articles.models import Article, Issue, Photo
+from articles.models import Article, Issue, Page, Photo
 from articles.models.article import ArticleQuerySet
 from newsroom.pages.corrections import CorrectionView, corrections_of, with_corrections
 from newsroom.pages.parts import (
@@ -23,9 +22,16 @@ from newsroom.pages.parts import (
     paper_view,
     photo_view,
     photos_with_credits,
-    place_of,
 )
 from newsroom.pages.prepared import prepared
+from newsroom.pages.taken_back import (
+    Sheet,
+    Withdrawn,
+    by_sheet,
+    in_order,
+    taken_back,
+    withdrawn_of,
+)
 from newsroom.pages.text import BlockView, blocks_of, photos_of, with_text, without_captions
 
 
@@ -53,6 +59,7 @@ class EditionPage:
     place: Place
     pieces: tuple[Piece, ...]
     photos: tuple[PhotoView, ...]
+    withdrawn: tuple[Withdrawn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +74,32 @@ class EditionView:
 
 def edition_view(issue: Issue) -> EditionView:
     """`issue` comes with its publication."""
-    pieces = _pieces(issue.pk)
-    titles = {row.pk: row.title for row in pieces}
-    loose = _loose_photos(sorted({row.page_id for row in pieces}))
-    pages = (
-        (page, tuple(_piece(row, titles) for row in own))
-        for page, own in groupby(pieces, key=attrgetter("page"))
-    )
+    pieces, gone = _pieces(issue.pk), taken_back(issue.pk)
     return EditionView(
         key=issue.pk,
         url=issue.get_absolute_url(),
         paper=paper_view(issue),
         number=issue.number,
-        pages=tuple(
-            EditionPage(place_of(page), own, tuple(loose.get(page.pk, ()))) for page, own in pages
-        ),
-        changed=max(row.modified_at for row in pieces),
+        pages=tuple(_pages(pieces, withdrawn_of(gone))),
+        changed=max(row.modified_at for row in (*pieces, *gone)),
     )
+
+
+def _pages(rows: list[Any], gone: dict[Sheet, list[Withdrawn]]) -> Iterator[EditionPage]:
+    titles = {row.pk: row.title for row in rows}
+    own = by_sheet((_sheet(row.page), _piece(row, titles)) for row in rows)
+    loose = _loose_photos(sorted(sheet.pk for sheet in own))
+    for sheet in in_order([*own, *gone]):
+        yield EditionPage(
+            sheet.place,
+            tuple(own.get(sheet, ())),
+            tuple(loose.get(sheet.pk, ())),
+            tuple(gone.get(sheet, ())),
+        )
+
+
+def _sheet(page: Page) -> Sheet:
+    return Sheet(page.number, page.pk, page.section)
 
 
 @prepared

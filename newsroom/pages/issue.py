@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
 from typing import Any
 
 from django.db.models import Func, Q, QuerySet, Subquery
@@ -14,6 +11,7 @@ from django.db.models import Func, Q, QuerySet, Subquery
 from articles.models import Article, Issue, Photo, SourceDump
 from articles.models.issue import IssueQuerySet
 from newsroom.pages.parts import (
+    Link,
     PaperView,
     PhotoView,
     Place,
@@ -22,10 +20,18 @@ from newsroom.pages.parts import (
     paper_view,
     photo_view,
     photos_with_credits,
-    place,
+    row_title,
 )
 from newsroom.pages.prepared import prepared
 from newsroom.pages.stories import Picture, Story, for_stories, leading, story
+from newsroom.pages.taken_back import (
+    Sheet,
+    Withdrawn,
+    by_sheet,
+    in_order,
+    taken_back,
+    withdrawn_of,
+)
 from people.addresses import address
 
 #: So many stories of a page may stand on the first screen.
@@ -38,10 +44,9 @@ class PageView:
     #: Column names and slogans that belong to the page, to none of its articles.
     labels: tuple[str, ...]
     stories: tuple[Story, ...]
-    #: The address of the piece that it leads with.
-    lead: str
-    #: Addresses that say why a piece of it was withdrawn; nothing else tells of these pieces.
-    withdrawn: tuple[str, ...]
+    #: The piece that it leads with.
+    lead: Link | None
+    withdrawn: tuple[Withdrawn, ...]
     photos: tuple[PhotoView, ...]
 
 
@@ -62,7 +67,8 @@ def issue_view(issue: Issue) -> IssueView:
     """`issue` comes with its publication."""
     articles = _articles(issue.pk)
     keys = sorted({article.page for article in articles})
-    pages = _pages(articles, _loose_photos(keys), _labels(keys), _withdrawn(issue.pk))
+    gone = withdrawn_of(taken_back(issue.pk))
+    pages = _pages(articles, _loose_photos(keys), _labels(keys), gone)
     before, after = _neighbours(issue)
     return IssueView(
         url=issue.get_absolute_url(),
@@ -76,8 +82,9 @@ def issue_view(issue: Issue) -> IssueView:
 
 
 def _opening(pages: tuple[PageView, ...]) -> Picture | None:
-    """Nothing where the page begins with text only."""
-    first = (story.picture for page in pages[:1] for story in page.stories[:NEAR])
+    """Nothing where the first page with any piece begins with text only."""
+    begun = [page for page in pages if page.stories]
+    first = (story.picture for page in begun[:1] for story in page.stories[:NEAR])
     return next((picture for picture in first if picture), None)
 
 
@@ -154,57 +161,42 @@ def _dumps(pages: list[int]) -> QuerySet[Any]:
     return valid.order_by("pk").values_list("page", "labels")
 
 
-def _withdrawn(issue: int) -> dict[int, list[str]]:
-    """By page."""
-    found: dict[int, list[str]] = {}
-    for pk, page in _taken_back(issue):
-        found.setdefault(page, []).append(address("article", pk))
-    return found
-
-
-@prepared
-def _taken_back(issue: int) -> QuerySet[Any]:
-    """Each once: without the second parts of others that were."""
-    gone = Article.objects.filter(page__issue=issue, status=Article.Status.WITHDRAWN)
-    whole = gone.exclude(continues__status=Article.Status.WITHDRAWN)
-    return whole.order_by("order", "pk").values_list("pk", "page")
-
-
 def _pages(
     articles: list[Any],
     loose: dict[int, list[PhotoView]],
     labels: dict[int, list[str]],
-    withdrawn: dict[int, list[str]],
+    gone: dict[Sheet, list[Withdrawn]],
 ) -> tuple[PageView, ...]:
     by_key = {article.pk: article for article in articles}
     head = dict(heads({article.pk: article.continues for article in articles}))
+    own = by_sheet((_sheet(article), article) for article in articles)
     return tuple(
         PageView(
-            place(own[0].page__number, own[0].page__section),
-            _unsaid(labels[page], own),
-            tuple(_story(article, by_key[head[article.pk]]) for article in own),
-            _lead([row for row in own if head[row.pk] == row.pk]),
-            tuple(withdrawn.get(page, ())),
-            tuple(loose[page]),
+            sheet.place,
+            _unsaid(labels.get(sheet.pk, []), own.get(sheet, [])),
+            tuple(_story(article, by_key[head[article.pk]]) for article in own.get(sheet, ())),
+            _lead([row for row in own.get(sheet, ()) if head[row.pk] == row.pk]),
+            tuple(gone.get(sheet, ())),
+            tuple(loose.get(sheet.pk, ())),
         )
-        for page, own in _by_page(articles)
+        for sheet in in_order([*own, *gone])
     )
 
 
-def _lead(pieces: list[Any]) -> str:
+def _sheet(article: Any) -> Sheet:
+    return Sheet(article.page__number, article.page, article.page__section)
+
+
+def _lead(pieces: list[Any]) -> Link | None:
     lead = leading(pieces)
-    return address("article", lead.pk) if lead else ""
-
-
-def _by_page(articles: list[Any]) -> Iterator[tuple[int, list[Any]]]:
-    for page, own in groupby(articles, key=attrgetter("page")):
-        yield page, list(own)
+    return Link(address("article", lead.pk), row_title(lead)) if lead else None
 
 
 def _unsaid(labels: list[str], articles: list[Any]) -> tuple[str, ...]:
     """Labels that neither the page's heading nor an article shows anyway, each once."""
-    paper = articles[0].page__issue__publication__name
-    said = {articles[0].page__section, paper, *(article.column for article in articles)}
+    said = {article.column for article in articles}
+    for article in articles[:1]:
+        said |= {article.page__section, article.page__issue__publication__name}
     return tuple(label for label in dict.fromkeys(labels) if label not in said)
 
 

@@ -17,7 +17,7 @@ from articles.models import Article, Attendance, Meeting, MeetingReport, Series
 from articles.models.meeting import MeetingQuerySet
 from newsroom.pages.gathered import Gathered
 from newsroom.pages.meetings import SeatView, in_series, published_sittings, unless_hidden
-from newsroom.pages.parts import Entry, Link, dated, for_dated
+from newsroom.pages.parts import Entry, Link, capacity_name, dated, for_dated
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import public_officials
 from newsroom.pages.titles import Titles, TitleView, offices_in, titles_of
@@ -144,7 +144,7 @@ def _there(meeting: int) -> QuerySet[Any]:
 
 def _role(rows: tuple[Any, ...], titles: Titles, day: date | None) -> Role:
     return Role(
-        name=str(Attendance.Capacity(rows[0].capacity).label),
+        name=capacity_name(rows[0].capacity),
         people=tuple(_attendees(rows, titles, day)),
         words=tuple(dict.fromkeys(row.words for row in rows if row.words)),
     )

@@ -22,7 +22,7 @@ from newsroom.pages.keyset import Cursor, KeyedList
 from newsroom.pages.keyset import Turn as TurnByKey
 from newsroom.pages.month import WEEKDAYS, Week, sheet
 from newsroom.pages.paging import Turn, grouped, jumps, leaf
-from newsroom.pages.parts import Link
+from newsroom.pages.parts import Link, capacity_name
 from newsroom.pages.prepared import prepared
 from newsroom.pages.register import public_officials
 from newsroom.pages.titles import Titles, TitleView
@@ -176,7 +176,7 @@ def _entry(meeting: Any, of: int | None, titles: Titles | None) -> MeetingEntry:
         chairs=()
         if any(row in chairs for row in own)
         else tuple(dict.fromkeys(map(_chair, chairs))),
-        roles=tuple(str(Attendance.Capacity(row[1]).label) for row in own),
+        roles=tuple(capacity_name(row[1]) for row in own),
         titles=titles.at_meeting(of, meeting.date, _printed(meeting, own)) if titles else (),
     )
 

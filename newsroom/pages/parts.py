@@ -18,7 +18,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Byline, Issue, Page, Photo
+from articles.models import Article, Attendance, Byline, Issue, Page, Photo
 from articles.models.article import ArticleQuerySet, PhotoQuerySet
 from newsroom.pages.gathered import Gathered
 from newsroom.renditions import Rendition, renditions_of
@@ -209,6 +209,11 @@ def place(number: int | None, section: str) -> Place:
 def kind_name(article: Any) -> str:
     """Where a column label stands it says as much: 简讯 is not said twice."""
     return "" if article.column else str(NAMED_KINDS.get(Article.Kind(article.kind), ""))
+
+
+def capacity_name(capacity: str) -> str:
+    """For readers; the desk has the paper's own word in brackets behind the English one."""
+    return str(Attendance.Capacity(capacity).label).partition(" (")[0]
 
 
 def title_of(

@@ -18,8 +18,8 @@ register = template.Library()
 #: What stands for a picture whose caption stands below it: who listens would hear that twice.
 PHOTO = _("Photo")
 
-#: When it is loaded: the one that a page is opened for first, those of a page to be printed now,
-#: all others when they are seen.
+#: When it is loaded: the one that a page is opened for first; those of a page to be printed, and
+#: one that only a large screen shows at once, now; all others when they are seen.
 LOADING = {"first": {"fetchpriority": "high"}, "now": {}, "": {"loading": "lazy"}}
 
 

@@ -115,6 +115,12 @@ def part_of_day(printed: str) -> SafeString:
     )
 
 
+@register.filter
+def as_printed(words: str) -> SafeString:
+    """What the paper says, in a sentence of the reader's language."""
+    return format_html('<span lang="zh-Hans">{}</span>', words)
+
+
 #: Where a line may end.
 MAY_END = "<wbr>"
 

@@ -217,6 +217,21 @@ def test_whole_addresses_are_those_of_the_setting(client: Client, settings: Any)
     assert home["lead"]["entry"]["url"] == f"https://news.example.org/articles/{article.pk}/"
 
 
+def strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for each in value.values() if isinstance(value, dict) else ():
+        yield from strings(each)
+    for each in value if isinstance(value, list) else ():
+        yield from strings(each)
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in LEADING])
+def test_every_address_of_a_page_is_whole(client: Client, filled: Article, name: str) -> None:
+    said = strings(get(client, addresses(filled)[name]))
+    assert [each for each in said if each.startswith("/")] == []
+
+
 # Who may ask
 
 

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 from xml.etree import ElementTree
 
@@ -15,7 +16,7 @@ from django.test import Client
 from django.utils import translation
 from django.utils.translation import gettext
 
-from articles.models import Issue
+from articles.models import Article, Issue
 from newsroom.pages.edition import edition_view
 from tests import factories as make
 from tests.pictures import jpeg
@@ -183,6 +184,29 @@ def test_who_took_a_picture_is_told_wherever_the_issue_goes(
     assert "补栽柳树。 摄影 单立人" in "".join(page.itertext())
 
 
+@pytest.mark.parametrize("number", [2, 3])
+def test_whoever_takes_the_issue_away_is_told_on_which_page_a_piece_was_withdrawn(
+    client: Client, issue: Issue, book: Book, number: int
+) -> None:
+    """Also of a page of which nothing else is published."""
+    page = issue.pages.filter(number=number).first() or make.make_page(issue, number)
+    make.make_article(page, "不该看见", status="withdrawn", order=8)
+    told = "本版有一篇稿件已撤回"
+    text = client.get(f"{issue.get_absolute_url()}issue.txt").content.decode()
+    before, _, behind = text.partition(f"==== 第{number}版")
+    assert told not in before
+    assert behind.count(told) == 1
+    read = "".join(ElementTree.fromstring(book().read(f"EPUB/page-{number}.xhtml")).itertext())
+    assert read.count(told) == 1
+    assert "不该看见" not in text + read
+
+
+def test_a_book_is_changed_by_a_withdrawal(client: Client, issue: Issue, book: Book) -> None:
+    gone = make.make_article(issue.pages.get(number=1), "不该看见", status="withdrawn", order=8)
+    Article.objects.filter(pk=gone.pk).update(modified_at=datetime(2131, 5, 6, tzinfo=UTC))
+    assert "2131-05-06T00:00:00Z" in book().read("EPUB/package.opf").decode()
+
+
 def test_a_name_without_a_role_stands_alone(client: Client) -> None:
     article = make.make_article(headline="植树")
     make.make_byline(make.make_reporter("林晓岚"), article=article, role="")
@@ -226,6 +250,7 @@ def test_at_most_six_queries_however_many_pieces(queries: Queries, file: str) ->
         article = make.make_article(page, by=make.make_reporter(f"记者{number}"))
         make.make_photo(article=article, by=make.make_reporter())
         make.make_photo(page, by=make.make_reporter())
+        make.make_article(page, status="withdrawn", order=9)
 
     add(1)
     url = f"{issue.get_absolute_url()}{file}"

@@ -7,10 +7,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 
 from articles.models import Page, SourceDump
 from tests import factories as make
+from tests.pictures import jpeg
 from tests.web.conftest import Get, Queries
 
 pytestmark = pytest.mark.django_db
@@ -257,7 +259,7 @@ def test_queries_do_not_grow_with_the_rows(queries: Queries, url: str) -> None:
     assert queries(address) == once
 
 
-@pytest.mark.parametrize("way", ["", "list/"])
+@pytest.mark.parametrize("way", ["", "list/", "whole/"])
 def test_an_issue_says_of_which_page_a_piece_was_withdrawn(get: Get, way: str) -> None:
     issue = make.make_issue()
     first, second = make.make_page(issue, 1), make.make_page(issue, 2)
@@ -269,6 +271,26 @@ def test_an_issue_says_of_which_page_a_piece_was_withdrawn(get: Get, way: str) -
     assert "撤回" not in on_first
     assert on_second.count(f'<a href="{gone.get_absolute_url()}">') == 1
     assert "不该看见" not in on_second
+
+
+@pytest.mark.parametrize("way", ["", "list/", "whole/"])
+def test_a_page_of_which_nothing_else_is_published_says_so_in_its_place(get: Get, way: str) -> None:
+    issue = make.make_issue()
+    first, second, third = (make.make_page(issue, number) for number in (1, 2, 3))
+    make.make_article(first)
+    gone = make.make_article(second, status="withdrawn")
+    make.make_article(third)
+    _before, *sheets = get(f"{issue.get_absolute_url()}{way}").split('class="folio"')
+    assert [gone.get_absolute_url() in sheet for sheet in sheets] == [False, True, False]
+    assert "第2版" in sheets[1]
+
+
+def test_the_first_picture_is_that_of_the_first_page_with_a_piece(get: Get) -> None:
+    issue = make.make_issue()
+    make.make_article(make.make_page(issue, 1), status="withdrawn")
+    article = make.make_article(make.make_page(issue, 2))
+    make.make_photo(article=article, image=ContentFile(jpeg(900, 600), "a.jpg"))
+    assert 'fetchpriority="high"' in get(issue.get_absolute_url())
 
 
 def test_the_second_part_of_a_withdrawn_piece_is_said_once(get: Get) -> None:

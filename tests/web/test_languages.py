@@ -47,8 +47,6 @@ TOLD = ("alt", "aria-label", "aria-description", "placeholder", "title")
 SILENT = {"script", "style", "title", "code"}
 #: What a page shows of an address is no word.
 ADDRESS = re.compile(r"https?://\S+|[\w.]+@[\w.]+|[a-z-]*\.(json|xml|atom|rss)\b")
-#: An English word with the paper's own beside it: what it stands for has no equal.
-GLOSS = re.compile(r"[a-z ]+ \(([\u4e00-\u9fff]+)\)")
 
 
 class Words(HTMLParser):
@@ -85,8 +83,7 @@ def words(page: str) -> list[tuple[str, str]]:
 def foreign(page: str, language: str) -> list[str]:
     """Texts in the other language that are not marked as such."""
     if language == "en":
-        texts = (GLOSS.sub("", text) for lang, text in words(page) if lang[:2] == "en")
-        return [text for text in texts if CHINESE.search(text)]
+        return [text for lang, text in words(page) if lang[:2] == "en" if CHINESE.search(text)]
     texts = (ADDRESS.sub("", text) for lang, text in words(page) if lang[:2] == "zh")
     return [text for text in texts if set(LATIN.findall(text)) - NAMES]
 

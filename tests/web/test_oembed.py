@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -107,6 +108,17 @@ def test_a_page_leads_to_both(client: Client) -> None:
     for kind in ("application/json+oembed", "text/xml+oembed"):
         (url,) = html.fromstring(page).xpath(f"//link[@type='{kind}']/@href")
         assert client.get(url.removeprefix(HERE)).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["json", "xml"])
+def test_a_withdrawn_piece_is_gone_elsewhere_within_a_minute(client: Client, kind: str) -> None:
+    article = piece()
+    response = client.get(asked(article, format=kind))
+    assert response.headers["Cache-Control"] == "no-cache"
+    (seconds,) = re.findall(r'cache_age(?:": |>)(\d+)', response.content.decode())
+    assert int(seconds) <= 60
+    Article.objects.filter(pk=article.pk).update(status="withdrawn")
+    assert client.get(asked(article, format=kind)).status_code == 404
 
 
 # What is not answered

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from articles.models import Meeting
 from people.models import Official
@@ -85,3 +86,12 @@ def test_a_title_in_print_of_a_day_of_suspension_is_marked_as_reported(get: Get)
     article = register.make_piece(day=REPORTED)
     register.make_naming(term.official, article, term, title="副区长")
     assert "沈望舟副区长据报道" in words(get(article.get_absolute_url()))
+
+
+def test_what_was_printed_instead_is_marked_as_the_papers_own_words(client: Client) -> None:
+    """Also in a sentence of the English interface."""
+    client.cookies["django_language"] = "en"
+    official = register.make_official()
+    register.make_term(official, "区长", start="2029")
+    page = client.get(attended(official, "区领导").get_absolute_url()).content.decode()
+    assert '<span lang="en">(printed as <span lang="zh-Hans">区领导</span>)</span>' in page

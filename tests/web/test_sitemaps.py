@@ -294,6 +294,14 @@ def test_the_news_of_today_are_read_by_the_parser(client: Client) -> None:
     assert page.news_story.publish_date.date() == today
 
 
+def test_without_news_the_home_page_stands_alone_in_a_valid_file(client: Client) -> None:
+    piece(day=timezone.localdate() - timedelta(days=2))
+    root = etree.fromstring(client.get("/sitemap-news.xml").content)
+    GRAMMAR.assertValid(root)
+    assert root.xpath("//s:loc/text()", namespaces=SPACES) == [f"{HERE}/"]
+    assert root.xpath("//n:news", namespaces=SPACES) == []
+
+
 def test_a_paper_without_a_name_is_called_as_the_site(settings: Any) -> None:
     settings.SITE_NAME = "青岚发布"
     issue = make.make_issue(publication=make.make_publication("本报"))
