@@ -48,9 +48,15 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL", "") not in ("", "0")
 
-# What takes long on a busy machine is no fault of the example that was tried. CI judges a
-# commit, not its luck: the same examples each time; `make test` and `make fuzz` make up new ones.
-hypothesis.settings.register_profile("newsroom", deadline=None, derandomize=REQUIRE_ALL)
+# What takes long on a busy machine is no fault of the example that was tried, nor of its making.
+# CI judges a commit, not its luck: the same examples each time; `make test` and `make fuzz` make up
+# new ones.
+hypothesis.settings.register_profile(
+    "newsroom",
+    deadline=None,
+    derandomize=REQUIRE_ALL,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
 hypothesis.settings.load_profile("newsroom")
 
 

@@ -10,18 +10,22 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from articles.models import Article
 from tests import factories as make
 from tests.browser import kinds
 from tests.pictures import jpeg
 
+#: Milliseconds in which a page becomes what a test expects: a busy machine is no fault of it.
+PATIENCE = 30_000
+
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
     # The browser's driver runs an event loop in this thread, where Django suspects async code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield browser
@@ -52,7 +56,7 @@ def open_page(
     def open_page(width: int = 1280, **options: Any) -> tuple[Page, Complaints]:
         options = {"locale": "zh-CN", "base_url": live_server.url} | options
         context = browser.new_context(viewport={"width": width, "height": 800}, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page, complaints = context.new_page(), Complaints()
         complaints.watch(page)

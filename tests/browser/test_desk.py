@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from articles.models import Article, Doubt, ImportRun, Photo, SourceDump
 from tests.accounts import PASSWORD, account
@@ -41,6 +42,16 @@ STICKING_OUT = """within => [...document.querySelectorAll(within)].flatMap(box =
         each => each.offsetParent && each.getBoundingClientRect().right > edge
     ).map(each => each.outerHTML.slice(0, 120));
 })"""
+
+
+def complete(page: Any, field: str, typed: str, name: str) -> None:
+    """Chooses what alone is found by what is typed; until that has come, all is offered."""
+    page.locator(f"{field} .select2-selection").click()
+    page.locator(".select2-search__field").fill(typed)
+    offered = page.locator(".select2-results [role=option]")
+    expect(offered).to_have_text([name])
+    offered.click()
+    expect(page.locator(f"{field} .select2-selection")).to_contain_text(name)
 
 
 def address(row: Any) -> str:
@@ -94,9 +105,12 @@ def test_a_reporter_begins_a_new_day_from_the_article(desk: Open, story: Article
     page.goto("/admin/articles/article/add/")
     with page.expect_popup() as page_form:
         page.locator("#add_id_page").click()
+    # Until its scripts have come, the plus leads on in the window itself.
+    page_form.value.wait_for_load_state()
     with page_form.value.expect_popup() as issue_form:
         page_form.value.locator("#add_id_issue").click()
     issue = issue_form.value
+    issue.wait_for_load_state()
     issue.locator(".field-publication .select2-selection").click()
     issue.get_by_role("option", name="青岚新闻").click()
     issue.locator("#id_date").fill("2031-03-05")
@@ -124,9 +138,7 @@ def test_a_reporter_is_found_by_typing_and_added_to_the_byline(desk: Open, story
     page, complaints = desk()
     page.goto(address(story))
     page.get_by_text("添加另一个 署名").click()
-    page.locator("#bylines-1 .select2-selection").click()
-    page.locator(".select2-search__field").fill("单")
-    page.get_by_role("option", name="单立人").click()
+    complete(page, "#bylines-1", "单", "单立人")
     page.locator("#id_bylines-1-role").fill("通讯员")
     page.get_by_role("button", name="保存", exact=True).click()
     page.wait_for_url("**/admin/articles/article/")

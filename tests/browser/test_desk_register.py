@@ -22,7 +22,7 @@ from articles.models import (
 from people.models import Appointment, Merge, Office, Official, Organization
 from tests import factories as make
 from tests import register
-from tests.browser.test_desk import OVERFLOW, STICKING_OUT, desk
+from tests.browser.test_desk import OVERFLOW, STICKING_OUT, complete, desk
 from tests.web.forms import form_of
 
 pytestmark = pytest.mark.browser
@@ -83,9 +83,7 @@ def test_another_person_is_found_by_typing(desk: Open, doubt: Doubt) -> None:
     register.make_official("燕清山")
     page, complaints = desk()
     page.goto(form_of(doubt))
-    page.locator(".who .select2-selection").click()
-    page.locator(".select2-search__field").fill("燕清")
-    page.get_by_role("option", name="燕清山").click()
+    complete(page, ".who", "燕清", "燕清山")
     page.get_by_role("button", name="就是这位").click()
     page.get_by_text("已认定：燕清山").wait_for()
     assert meant(doubt) == "燕清山"
@@ -100,9 +98,7 @@ def test_whom_the_reading_missed_is_found_by_typing_and_added(
     page, complaints = desk(width)
     page.goto(form_of(story))
     page.locator("#namings-group .add-row a").click()
-    page.locator("#namings-0 .select2-selection").click()
-    page.locator(".select2-search__field").fill("lhj")
-    page.get_by_role("option", name="陆怀瑾").click()
+    complete(page, "#namings-0", "lhj", "陆怀瑾")
     page.locator("#id_namings-0-title").fill("区长")
     assert page.evaluate(OVERFLOW) == 0
     page.locator("[name=_save]").click()
@@ -125,7 +121,8 @@ def test_merging_shows_what_it_would_do_and_is_taken_back(
     assert page.evaluate(OVERFLOW) == 0
     assert not Merge.objects.filter(title__contains="燕青山").exists()
     page.get_by_role("button", name="保留燕青山（柳溪街道）").click()
-    page.get_by_role("link", name="如需撤销").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="如需撤销").click()
     assert meant(doubt) == "燕青山"
     page.locator("input.action-select").first.check()
     page.get_by_label("动作").select_option(label="撤销所选合并")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.core.files.base import ContentFile
+from playwright.sync_api import expect
 
 from articles.models import Article
 from tests import factories as make
@@ -28,7 +29,8 @@ Open = Callable[..., Any]
 
 def in_english(page: Any) -> None:
     page.locator("details.look summary").click()
-    page.get_by_role("button", name="English").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="English").click()
 
 
 def violations(page: Any, *rules: str) -> list[str]:
@@ -50,7 +52,7 @@ def test_a_page_can_be_read_in_english(open_page: Open, story: Article) -> None:
     page, _ = open_page(360, locale="en-GB")
     page.goto(story.get_absolute_url())
     in_english(page)
-    assert page.locator("html").get_attribute("lang") == "en"
+    expect(page.locator("html")).to_have_attribute("lang", "en")
     assert page.evaluate(OVERFLOW) == 0
     assert violations(page) == []
 
@@ -59,9 +61,10 @@ def test_a_reader_without_scripts_gets_around(open_page: Open, story: Article) -
     page, _ = open_page(360, java_script_enabled=False)
     page.goto("/")
     page.get_by_role("link", name="沿河林带补植 月底全部完成").first.click()
-    assert page.locator("h1").inner_text() == "沿河林带补植 月底全部完成"
+    page.wait_for_url(f"**{story.get_absolute_url()}")
+    expect(page.locator("h1")).to_have_text("沿河林带补植 月底全部完成")
     in_english(page)
-    assert page.get_by_text("Printed in").is_visible()
+    expect(page.get_by_text("Printed in")).to_be_visible()
     assert page.url.endswith(story.get_absolute_url())
 
 
@@ -70,11 +73,12 @@ def test_the_keyboard_leads_past_the_navigation(open_page: Open, story: Article)
     page.goto(story.get_absolute_url())
     page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="跳到正文")
-    assert skip.evaluate("link => link === document.activeElement")
+    expect(skip).to_be_focused()
     assert skip.bounding_box()["x"] >= 0
     page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    expect(page.locator("main :focus")).to_have_count(1)
 
 
 def test_what_has_the_focus_is_seen(open_page: Open, story: Article) -> None:
@@ -82,8 +86,7 @@ def test_what_has_the_focus_is_seen(open_page: Open, story: Article) -> None:
     page.goto("/")
     for _ in range(4):
         page.keyboard.press("Tab")
-    style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-    assert style == "solid"
+    expect(page.locator(":focus")).to_have_css("outline-style", "solid")
 
 
 def test_lines_of_text_are_neither_long_nor_tight(open_page: Open, story: Article) -> None:
@@ -145,6 +148,7 @@ def test_a_tall_picture_is_seen_whole_and_as_it_is(
     page.goto(story.get_absolute_url())
     shown = page.locator(f'img[src="{tall.image.url}"]')
     shown.scroll_into_view_if_needed()
+    expect(shown).to_have_js_property(name="complete", value=True)
     box = shown.bounding_box()
     assert box["height"] <= 720
     # Its place is as wide as the text before it comes; in it, it is not stretched.
@@ -158,7 +162,7 @@ def test_a_fault_is_told_in_the_sites_own_dress(
     settings.ROOT_URLCONF = Faulty
     page, complaints = open_page(360)
     page.goto("/explode/")
-    assert page.locator("h1").inner_text() == "暂时无法显示"
+    expect(page.locator("h1")).to_have_text("暂时无法显示")
     assert page.evaluate("getComputedStyle(document.body).paddingLeft") == "16px"
     assert page.evaluate(OVERFLOW) == 0
     assert violations(page) == []
@@ -179,9 +183,9 @@ def test_paper_carries_the_piece_alone(open_page: Open, story: Article) -> None:
     page, _ = open_page()
     page.goto(story.get_absolute_url())
     page.emulate_media(media="print")
-    assert page.locator("article.piece").is_visible()
+    expect(page.locator("article.piece")).to_be_visible()
     for other in ("header nav", "form.search", "details.look", "form.sizes", "nav.neighbours"):
-        assert not page.locator(other).first.is_visible(), other
+        expect(page.locator(other).first, other).to_be_hidden()
     assert page.locator(".address").inner_text().endswith(story.get_absolute_url())
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.urls import URLPattern
+from playwright.sync_api import expect
 
 from articles.models import Article
 from newsroom import urls
@@ -124,10 +125,6 @@ def test_nothing_is_cut_off_at_four_hundred_per_cent(open_page: Open, paper: Art
         assert page.evaluate(OVERFLOW) == 0, kind
 
 
-def root(page: Any, style: str) -> str:
-    return str(page.evaluate(f"getComputedStyle(document.documentElement).{style}"))
-
-
 def choose(page: Any, name: str) -> None:
     page.locator("details.look summary").click()
     page.locator(".look").get_by_role("button", name=name, exact=True).click()
@@ -138,16 +135,18 @@ def test_a_choice_is_remembered_with_scripts_and_without(
     open_page: Open, paper: Article, scripts: bool
 ) -> None:
     page, _ = open_page(java_script_enabled=scripts)
+    root = page.locator("html")
     page.goto("/")
     choose(page, "特大字")
+    expect(root).to_have_css("font-size", "23px")
     page.goto("/issues/")
-    assert root(page, "fontSize") == "23px"
+    expect(root).to_have_css("font-size", "23px")
     choose(page, "深色")
+    expect(root).to_have_css("color-scheme", "dark")
     page.goto(paper.get_absolute_url())
-    assert root(page, "fontSize") == "23px"
-    assert root(page, "colorScheme") == "dark"
-    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert background == "rgb(22, 21, 19)"
+    expect(root).to_have_css("font-size", "23px")
+    expect(root).to_have_css("color-scheme", "dark")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(22, 21, 19)")
 
 
 def test_with_a_script_the_page_is_not_loaded_anew(open_page: Open, paper: Article) -> None:
@@ -155,10 +154,9 @@ def test_with_a_script_the_page_is_not_loaded_anew(open_page: Open, paper: Artic
     page.goto(paper.get_absolute_url())
     page.evaluate("window.same = true")
     page.locator(".sizes").get_by_role("button", name="大字", exact=True).click()
-    assert root(page, "fontSize") == "19px"
+    expect(page.locator("html")).to_have_css("font-size", "19px")
+    expect(page.locator('.sizes [aria-pressed="true"]')).to_have_text("大字")
     assert page.evaluate("window.same")
-    pressed = page.locator('.sizes [aria-pressed="true"]')
-    assert pressed.inner_text() == "大字"
 
 
 def test_an_open_panel_is_closed_by_escape(open_page: Open, paper: Article) -> None:
@@ -167,8 +165,8 @@ def test_an_open_panel_is_closed_by_escape(open_page: Open, paper: Article) -> N
     page.locator("details.look summary").press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Escape")
-    assert not page.locator(".look form").is_visible()
-    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    expect(page.locator(".look form")).to_be_hidden()
+    expect(page.locator("details.look summary")).to_be_focused()
 
 
 @pytest.mark.slow
@@ -199,7 +197,7 @@ def test_a_whole_visit_by_the_keyboard(open_page: Open, paper: Article) -> None:
     page.keyboard.type("错字")
     follow("form.form button")
     assert "sent=1" in page.url
-    assert page.locator("main").get_by_role("status").is_visible()
+    expect(page.locator("main").get_by_role("status")).to_be_visible()
 
 
 def test_marked_words_go_with_the_report(open_page: Open, paper: Article) -> None:
@@ -208,7 +206,7 @@ def test_marked_words_go_with_the_report(open_page: Open, paper: Article) -> Non
     page.evaluate("getSelection().selectAllChildren(document.querySelector('.body h2'))")
     page.wait_for_function("document.querySelector('a[data-report]').href.includes('quote=')")
     page.locator("a[data-report]").first.click()
-    assert page.locator("textarea[name=quote]").input_value() == "压实管护责任"
+    expect(page.locator("textarea[name=quote]")).to_have_value("压实管护责任")
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Article
 from tests.browser.test_reading import Open, violations
@@ -16,13 +17,13 @@ def test_suggestions_are_chosen_by_keyboard(open_page: Open, story: Article) -> 
     field = page.locator("#q")
     field.fill("lxl")
     page.locator('[role="option"]').first.wait_for()
-    assert field.get_attribute("aria-expanded") == "true"
+    expect(field).to_have_attribute("aria-expanded", "true")
     field.press("ArrowDown")
     chosen = page.locator('[role="option"][aria-selected="true"]')
-    assert chosen.get_attribute("id") == field.get_attribute("aria-activedescendant")
+    expect(field).to_have_attribute("aria-activedescendant", str(chosen.get_attribute("id")))
     assert violations(page) == []
     field.press("Escape")
-    assert field.get_attribute("aria-expanded") == "false"
+    expect(field).to_have_attribute("aria-expanded", "false")
     field.fill("全部完成")
     page.get_by_role("option", name="月底全部完成").wait_for()
     field.press("ArrowUp")
@@ -40,6 +41,7 @@ def test_enter_without_a_choice_searches_and_results_lead_to_marked_pieces(
     page.locator("#q").press("Enter")
     page.wait_for_url("**/search/?q=*")
     page.get_by_role("link", name="月底全部完成").click()
+    page.wait_for_url(f"**{story.get_absolute_url()}*")
     assert "林带" in page.locator("mark").all_inner_texts()
 
 
@@ -48,12 +50,12 @@ def test_how_many_suggestions_there_are_is_said_with_their_name(
 ) -> None:
     page, _complaints = open_page()
     page.goto("/")
-    page.locator("#q").press_sequentially("沿河")
+    page.locator("#q").fill("沿河")
     page.locator(".suggestions [role=option]").first.wait_for()
-    name = page.locator("form.search").get_attribute("data-suggestions")
+    name = str(page.locator("form.search").get_attribute("data-suggestions"))
     count = page.locator(".suggestions [role=option]").count()
-    assert page.locator("[role=status].unseen").inner_text() == f"{name}: {count}"
-    assert page.locator("[role=listbox]").get_attribute("aria-label") == name
+    expect(page.locator("[role=status].unseen")).to_have_text(f"{name}: {count}")
+    expect(page.locator("[role=listbox]")).to_have_attribute("aria-label", name)
 
 
 def test_without_scripts_the_search_does_all_that_it_does(open_page: Open, story: Article) -> None:
@@ -62,8 +64,8 @@ def test_without_scripts_the_search_does_all_that_it_does(open_page: Open, story
     page.locator("#ask").fill("全部完成")
     page.locator('input[name="by"]').fill("林晓岚")
     page.locator(".ask button").click()
-    assert page.locator("#ask").input_value() == '全部完成 记者:"林晓岚"'
-    assert page.locator(".hits li").count() == 1
+    expect(page.locator("#ask")).to_have_value('全部完成 记者:"林晓岚"')
+    expect(page.locator(".hits li")).to_have_count(1)
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +14,7 @@ from PIL import Image, ImageFont
 
 from articles.models import Article, Issue
 from newsroom import cards, environment
+from tests.full_disk import no_file_above
 from tests.register import make_piece as piece
 
 pytestmark = pytest.mark.django_db
@@ -219,22 +217,11 @@ def test_where_nothing_can_be_kept_the_log_says_so_once(
     assert str(media_root / "cards") in said.getMessage()
 
 
-@contextmanager
-def room(size: int) -> Iterator[None]:
-    """No file may be larger, as on a disk that is nearly full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
 @pytest.mark.parametrize("size", [0, 1000])
 def test_on_a_full_disk_the_picture_is_whole_and_kept_when_there_is_room_again(
     media_root: Path, caplog: pytest.LogCaptureFixture, size: int
 ) -> None:
-    with room(size):
+    with no_file_above(size):
         picture = cards.kept("site", "News", "")
     assert shown(picture).size == (1200, 630)
     assert "newsroom.cards" in [each.name for each in caplog.records]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -86,7 +87,7 @@ def test_a_name_that_is_nobodys_yet_stands_without_a_link(get: Get) -> None:
     naming.save()
     page = get(article.get_absolute_url())
     assert "高子衿" in page
-    assert "/officials/1/" not in page
+    assert not re.search(r"/officials/\d+/", page)
 
 
 def test_what_names_nobody_and_other_people_are_left_out(get: Get) -> None:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import random
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -17,19 +14,9 @@ from PIL import Image
 
 from articles.models import Page, Photo
 from tests import factories as make
+from tests.full_disk import no_file_above
 
 pytestmark = pytest.mark.django_db
-
-
-@contextmanager
-def no_file_above(size: int) -> Iterator[None]:
-    """As a disk that is full: the system itself takes no more than that of any file."""
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
 def noise(width: int, height: int) -> ContentFile[bytes]:
