@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from inspect import unwrap
 from typing import Any
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -112,15 +113,17 @@ def say(
     url = at(reverse(SHOWN_BY.get(name, name), kwargs=arguments))
     own = Page(url, int(arguments.get("pk", 0)), at)
     asked = asked_for(name, request.GET)
-    said = json_answer(_said(page, values, own), response.status_code)
-    return of_page(said, f"{url}?{urlencode(asked)}" if asked else url)
+    shown = f"{url}?{urlencode(asked)}" if asked else url
+    said = json_answer(_said(page, values, own, shown), response.status_code)
+    return of_page(said, shown)
 
 
-def _said(page: Rendered, values: Values, own: Page) -> Any:
+def _said(page: Rendered, values: Values, own: Page, shown: str) -> Any:
+    """`shown` is the page's address: its links to other turns of itself begin with `?` or `#`."""
     if isinstance(page.says, Standard):
         return SAID[page.says](values, own)
     only = next(iter(values.values())) if len(values) == 1 else values
-    return plain(only, own.at)
+    return plain(only, partial(urljoin, shown))
 
 
 def _beside(response: HttpResponse) -> HttpResponse:

@@ -232,6 +232,12 @@ def test_every_address_of_a_page_is_whole(client: Client, filled: Article, name:
     assert [each for each in said if each.startswith("/")] == []
 
 
+def test_a_facet_leads_to_the_search_that_it_narrows(client: Client, filled: Article) -> None:
+    facets = get(client, "/search.json?q=补植")["facets"]
+    asked = {value["url"].partition("?")[0] for facet in facets for value in facet["values"]}
+    assert asked == {"http://testserver/search/"}
+
+
 # Who may ask
 
 
