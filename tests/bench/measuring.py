@@ -33,6 +33,9 @@ TABLES = [
 
 
 def timed(work: Callable[[], object]) -> dict[str, float]:
+    """Seconds by the clock, and of CPU with all that read for it; its peak and that of the largest
+    of those, in MB.
+    """
     wall, cpu = time.perf_counter(), _cpu()
     work()
     return {
